@@ -1,0 +1,1 @@
+"""Gold readers, metrics, error analysis."""

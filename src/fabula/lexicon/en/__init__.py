@@ -1,0 +1,1 @@
+"""English word lists; each file says its source and licence."""

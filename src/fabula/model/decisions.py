@@ -1,0 +1,64 @@
+"""The user's word: an append-only log, anchored by quotation and context, and an input to the stages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from fabula.model.spans import Span
+
+DecisionKind = Literal["rename", "merge", "speaker", "undo"]
+
+
+class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words of the text, findable again in the next draft.
+
+    The two selectors of the W3C Web Annotation model: position, and exact text with up to 32 code points before and
+    after.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the log.
+
+    What the anchors point at, by kind:
+        rename: a mention of the character; `value` is the new name.
+        merge: a mention of each of the two characters (the first keeps its id and name).
+        speaker: the quotation, and, when the speaker is in the cast, a mention of that character;
+            with one anchor, `value` is the name of a new character, or None for "unknown".
+        undo: none; `undoes` names the decision that no longer counts (an undo can be undone).
+    """
+
+    number: int  # place in the log, from 1
+    kind: DecisionKind
+    anchors: tuple[Anchor, ...] = ()
+    value: str | None = None
+    undoes: int | None = None
+    made: str = ""  # ISO 8601, for the user's eyes; never part of a digest
+
+
+class StandingDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision in force whose anchors were all found in this text."""
+
+    number: int
+    kind: DecisionKind
+    places: tuple[Span, ...]
+    value: str | None = None
+
+
+class Decisions(msgspec.Struct, frozen=True, kw_only=True):
+    """What stages are told: decisions in force, in the order they were made, and those whose words are gone."""
+
+    standing: tuple[StandingDecision, ...] = ()
+    orphans: tuple[Decision, ...] = ()
+
+    def of(self, *kinds: DecisionKind) -> tuple[StandingDecision, ...]:
+        """Those of the given kinds, in order."""
+        return tuple(decision for decision in self.standing if decision.kind in kinds)

@@ -1,0 +1,1 @@
+"""→ speaker and addressee; then I and you inside speech."""

@@ -1,0 +1,1 @@
+"""→ who is who: aliases, coreference outside speech, the narrator."""

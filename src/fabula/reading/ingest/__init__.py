@@ -1,0 +1,1 @@
+"""File → edition: one clean text and where each part came from."""

@@ -1,0 +1,1 @@
+"""→ references to people, places, things."""

@@ -1,0 +1,1 @@
+"""→ quoted speech, thought, writing: where, not who."""

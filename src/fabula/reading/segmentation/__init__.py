@@ -1,0 +1,1 @@
+"""→ sections, paragraphs, sentences, explicit breaks, paratext."""

@@ -1,0 +1,1 @@
+"""Edition → word tokens by the UD/LitBank convention, exact offsets."""

@@ -1,0 +1,1 @@
+"""Helpers that two or more stages need."""
