@@ -1,0 +1,78 @@
+"""PDNC: sixteen whole novels, quotations with speaker and addressees; measured, never fitted on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from bench.places import OUT, PDNC, SCORE, require, scorer
+from bench.reading import read
+from bench.tables import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+COLUMNS = (
+    ("relaxed_f", "det F1"),
+    ("q_narrator", "spk +narr"),
+    ("q_narrator_Explicit", "Expl"),
+    ("q_narrator_Anaphoric", "Anaph"),
+    ("q_narrator_Implicit", "Impl"),
+    ("q_strict", "strict"),
+    ("addr_lenient_f", "addr F1"),
+    ("talker_major", "talk maj"),
+    ("talker_intermediate", "int"),
+    ("talker_minor", "min"),
+    ("speaking_mapped", "spk P"),
+)
+HEAD = ("novel", "quotations", *(title for _, title in COLUMNS), "splits", "seconds")
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """Of one novel: the scorer's raw counts, seconds by stage, words, stages not there."""
+
+    novel: str
+    raw: dict[str, Any]
+    seconds: dict[str, float]
+    words: int
+    absent: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> dict[str, float]:
+        """The scorer's ratios."""
+        return summary([self])
+
+
+def measure(novel: str) -> Result:
+    """Reads one novel, writes the prediction to `bench/out/pdnc`, and scores it."""
+    require(PDNC / novel, SCORE)
+    reading = read(PDNC / novel / "novel_text.txt")
+    folder = OUT / "pdnc"
+    folder.mkdir(parents=True, exist_ok=True)
+    prediction = json.dumps(reading.prediction(), ensure_ascii=False)
+    (folder / f"{novel}.json").write_text(prediction, encoding="utf-8")
+    pdnc = scorer("pdnc")
+    raw = pdnc.score_novel(pdnc.Novel(PDNC / novel), json.loads(prediction))
+    return Result(novel=novel, raw=raw, seconds=reading.seconds, words=reading.words, absent=reading.absent)
+
+
+def summary(results: Iterable[Result]) -> dict[str, float]:
+    """Micro figures over several novels, by the scorer's own pooling."""
+    pdnc = scorer("pdnc")
+    ratios: dict[str, float] = pdnc.summary(pdnc.pool([result.raw for result in results]))
+    return ratios
+
+
+def row(name: str, results: Sequence[Result]) -> list[str]:
+    """A line of the table."""
+    ratios = summary(results)
+    seconds = sum(sum(result.seconds.values()) for result in results)
+    return [
+        name,
+        f"{ratios['q_n']:.0f}",
+        *(percent(ratios.get(key)) for key, _ in COLUMNS),
+        f"{ratios['splits']:.2f}",
+        f"{seconds:.1f}",
+    ]
