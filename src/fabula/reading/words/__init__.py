@@ -1,1 +1,5 @@
-"""Edition → word tokens by the UD/LitBank convention, exact offsets."""
+"""Words: the edition's text → word tokens with exact offsets."""
+
+from fabula.reading.words.stage import WordsStage
+
+__all__ = ["WordsStage"]
