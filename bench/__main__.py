@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from bench import pdnc
+from bench import errors, litbank, pdnc, tags
 from bench.places import NOVELS, REPORTED, TUNED, MissingDataError
 from bench.tables import plain
 
@@ -18,9 +18,19 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n", maxsplit=1)[0])
     parts = parser.add_subparsers(dest="part")
-    part = parts.add_parser("pdnc", help="speakers in whole novels")
-    part.add_argument("--novels", help="names of folders, with commas")
-    part.add_argument("--tuned", action="store_true", help="only the eight that rules are written on")
+    for name, about in (
+        ("pdnc", "speakers in whole novels"),
+        ("tags", "explicit quotations whose tag names one person: none may go to another"),
+    ):
+        part = parts.add_parser(name, help=about)
+        part.add_argument("--novels", help="names of folders, with commas")
+        part.add_argument("--tuned", action="store_true", help="only the eight that rules are written on")
+        part.add_argument("--kept", action="store_true", help="do not read again; use what lies in bench/out")
+    part = parts.add_parser("litbank", help="quotations, people, entities in ninety openings of novels")
+    part.add_argument("--whole", action="store_true", help="read whole novels, not only the annotated openings")
+    part = parts.add_parser("errors", help="wrong quotations of one of the eight novels that rules are written on")
+    part.add_argument("--novel", required=True)
+    part.add_argument("--kind", choices=("Explicit", "Anaphoric", "Implicit"))
     return parser.parse_args(given)
 
 
@@ -35,33 +45,61 @@ def chosen(options: argparse.Namespace) -> tuple[str, ...]:
     return TUNED if options.tuned else NOVELS
 
 
-def show_pdnc(options: argparse.Namespace) -> list[pdnc.Result]:
-    """Reads and scores novels, a line each as it comes, then totals."""
+def show_pdnc(options: argparse.Namespace) -> None:
+    """Reads and scores novels, then prints a line each and totals."""
     results = []
     for novel in chosen(options):
-        results.append(pdnc.measure(novel))
-        print(f"  {novel}: {sum(results[-1].seconds.values()):.1f} s", file=sys.stderr)
+        results.append(pdnc.measure(novel, kept=options.kept))
+        print(f"  {novel}", file=sys.stderr)
     rows = [pdnc.row(result.novel, [result]) for result in results]
-    for name, group in (("tuned", TUNED), ("reported", REPORTED), ("micro", NOVELS)):
+    for name, group in (("tuned", TUNED), ("reported", REPORTED), ("all", NOVELS)):
         part = [result for result in results if result.novel in group]
         if len(part) > 1:
             rows.append(pdnc.row(name, part))
     print(plain(pdnc.HEAD, rows))
-    absent = sorted({stage for result in results for stage in result.absent})
-    if absent:
-        print(f"stages that are not there yet: {', '.join(absent)}")
-    return results
+
+
+def show_tags(options: argparse.Namespace) -> None:
+    """Counts for every novel; exceptions by name only where they may be looked at."""
+    rows = []
+    listed: list[str] = []
+    for novel in chosen(options):
+        if not options.kept:
+            pdnc.measure(novel)
+        result = tags.measure(novel)
+        counts = (result.rows, result.right, result.unknown, result.missed, len(result.exceptions))
+        rows.append([novel, *map(str, counts)])
+        if novel in TUNED:
+            listed += [f"{novel} {exception}" for exception in result.exceptions]
+    rows.append(["all", *(str(sum(int(row[column]) for row in rows)) for column in range(1, 6))])
+    print(plain(("novel", "named tags", "right", "unknown", "not found", "another person"), rows))
+    print("\n".join(listed))
+
+
+def show_litbank(options: argparse.Namespace) -> None:
+    """Reads and scores LitBank."""
+    print(plain(litbank.HEAD, litbank.rows(litbank.measure(whole=options.whole))))
+
+
+def show_errors(options: argparse.Namespace) -> None:
+    """Lists wrong quotations with the words around them."""
+    cases = errors.wrong(options.novel, options.kind)
+    for case in cases:
+        print(case)
+    print(f"{len(cases)} wrong")
+
+
+SHOW = {"pdnc": show_pdnc, "tags": show_tags, "litbank": show_litbank, "errors": show_errors}
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Runs the part asked for."""
     options = arguments(given)
     try:
-        if options.part in {None, "pdnc"}:
-            show_pdnc(options)
+        if options.part:
+            SHOW[options.part](options)
     except MissingDataError as error:
         print(error, file=sys.stderr)
-        return 0
     return 0
 
 

@@ -31,13 +31,12 @@ HEAD = ("novel", "quotations", *(title for _, title in COLUMNS), "splits", "seco
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """Of one novel: the scorer's raw counts, seconds by stage, words, stages not there."""
+    """Of one novel: the scorer's raw counts, seconds by stage, words."""
 
     novel: str
     raw: dict[str, Any]
     seconds: dict[str, float]
     words: int
-    absent: tuple[str, ...] = ()
 
     @property
     def summary(self) -> dict[str, float]:
@@ -45,17 +44,21 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
         return summary([self])
 
 
-def measure(novel: str) -> Result:
-    """Reads one novel, writes the prediction to `bench/out/pdnc`, and scores it."""
+def measure(novel: str, *, kept: bool = False) -> Result:
+    """Reads one novel, writes the prediction to `bench/out/pdnc`, and scores it; `kept` scores what lies there."""
     require(PDNC / novel, SCORE)
-    reading = read(PDNC / novel / "novel_text.txt")
     folder = OUT / "pdnc"
     folder.mkdir(parents=True, exist_ok=True)
-    prediction = json.dumps(reading.prediction(), ensure_ascii=False)
-    (folder / f"{novel}.json").write_text(prediction, encoding="utf-8")
+    path = folder / f"{novel}.json"
+    seconds: dict[str, float] = {}
+    words = 0
+    if not (kept and path.exists()):
+        reading = read(PDNC / novel / "novel_text.txt", f"{novel}.txt")
+        seconds, words = reading.seconds, reading.words
+        path.write_text(json.dumps(reading.prediction(), ensure_ascii=False), encoding="utf-8")
     pdnc = scorer("pdnc")
-    raw = pdnc.score_novel(pdnc.Novel(PDNC / novel), json.loads(prediction))
-    return Result(novel=novel, raw=raw, seconds=reading.seconds, words=reading.words, absent=reading.absent)
+    raw = pdnc.score_novel(pdnc.Novel(PDNC / novel), json.loads(path.read_text(encoding="utf-8")))
+    return Result(novel=novel, raw=raw, seconds=seconds, words=words)
 
 
 def summary(results: Iterable[Result]) -> dict[str, float]:

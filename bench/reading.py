@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import time
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from bench.predictions import prediction
-from fabula.model.happenings import Scenes
-from fabula.model.people import Cast, Mentions
-from fabula.model.spans import Spans
-from fabula.model.speech import Attribution, Quotations
-from fabula.model.stage import StoryView
-from fabula.model.story import Story
-from fabula.model.text import Edition, Segmentation, Words
+from fabula.pipeline import run_story
+from fabula.reading.ingest import read_edition
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STAGES = {
-    "words": ("WordsStage", Words(tokens=Spans.of([]))),
-    "segmentation": ("SegmentationStage", Segmentation(sections=(), paragraphs=(), sentences=Spans.of([]))),
-    "quotations": ("QuotationsStage", Quotations(quotations=())),
-    "mentions": ("MentionsStage", Mentions(mentions=())),
-    "characters": ("CharactersStage", Cast(characters=(), references=())),
-    "attribution": ("AttributionStage", Attribution(speakers=(), addressees=())),
-    "scenes": ("ScenesStage", Scenes(scenes=())),
-}
+    from fabula.model.decisions import Decision
+    from fabula.model.story import Story
 
 
 class Timed(msgspec.Struct, frozen=True, kw_only=True):
-    """A story, the seconds of each stage, and stages that are not there."""
+    """A story, and the seconds of each stage."""
 
     story: Story
     seconds: dict[str, float]
-    absent: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:
@@ -46,7 +32,7 @@ class Timed(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def words(self) -> int:
-        """Running words: tokens that hold a letter or a digit would be dearer to count; white space decides."""
+        """Running words, counted by white space, as a word processor counts them."""
         return len(self.story.text.split())
 
     def prediction(self) -> dict[str, Any]:
@@ -54,29 +40,11 @@ class Timed(msgspec.Struct, frozen=True, kw_only=True):
         return prediction(self.story)
 
 
-def read(path: Path, *, text: bytes | None = None) -> Timed:
-    """The story in `path` (or in `text`), stage by stage; a stage that is not written yet gives an empty layer."""
-    ingest = importlib.import_module("fabula.reading.ingest")
-    seconds: dict[str, float] = {}
+def read(source: Path | bytes, name: str, *, log: tuple[Decision, ...] = ()) -> Timed:
+    """The story in a file, or in the bytes of one."""
     gc.collect()
     start = time.perf_counter()
-    edition = ingest.read_edition(text if text is not None else path, name=path.name, language="en")
-    seconds["ingest"] = time.perf_counter() - start
-    layers: dict[type[Any], Any] = {Edition: edition}
-    absent = []
-    for name, (class_name, empty) in STAGES.items():
-        start = time.perf_counter()
-        stage = _stage(name, class_name)
-        if stage is None or any(need not in layers for need in stage.needs):
-            absent.append(name)
-            layers[type(empty)] = empty
-        else:
-            layers[stage.gives] = stage.read(StoryView(layers))
-        seconds[name] = time.perf_counter() - start
-    story = Story(**{kind.__name__.lower(): layer for kind, layer in layers.items()})
-    return Timed(story=story, seconds=seconds, absent=tuple(absent))
-
-
-def _stage(name: str, class_name: str) -> Any:  # noqa: ANN401  # of any layer
-    maker = getattr(importlib.import_module(f"fabula.reading.{name}"), class_name, None)
-    return maker() if maker else None
+    edition = read_edition(source, name=name)
+    ingest = time.perf_counter() - start
+    run = run_story(edition, log=log)
+    return Timed(story=run.story, seconds={"ingest": ingest} | {stage.name: stage.seconds for stage in run.stages})
