@@ -1,0 +1,68 @@
+"""What `fabula read` says at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.cli.degrees import Degree, degree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fabula.model.story import Story
+
+
+def summary(story: Story, path: Path, *, seconds: float) -> str:
+    """Title, size, people, how much of the speech is settled, and what to do next."""
+    return "\n".join([*_lines(story, seconds), *_next_steps(path)])
+
+
+def _lines(story: Story, seconds: float) -> list[str]:
+    chapters = sum(1 for section in story.segmentation.sections if section.number and section.kind != "part")
+    words = len(story.words.tokens)
+    title = story.edition.metadata.title or story.edition.metadata.source_name or "Untitled"
+    degrees = [degree(claim) for claim in story.attribution.speakers]
+    speaking = {claim.character for claim in story.attribution.speakers if degree(claim) in {"certain", "likely"}}
+    named = sum(1 for character in story.cast.characters if not character.minor and not character.group)
+    lines = [
+        title,
+        f"  {_count(chapters, 'chapter')}, {_count(words, 'word')}; read in {seconds:.1f} s",
+        f"  {_count(named, 'named person', 'named people')}; {_count(len(speaking - {None}), 'character')} speak",
+        f"  {_speeches(degrees)}",
+    ]
+    if story.decisions.standing:
+        lines.append(f"  {_count(len(story.decisions.standing), 'correction')} of yours kept")
+    if story.decisions.orphans:
+        orphans = _count(len(story.decisions.orphans), "correction")
+        lines.append(f"  {orphans} lost their place in this text, and wait for it to come back")
+    lines += [f"  note: {note}" for note in story.notes]
+    return lines
+
+
+def _speeches(degrees: list[Degree]) -> str:
+    total = len(degrees)
+    if not total:
+        return "no speech found"
+    shares = [
+        f"{word} {found:,} ({found / total:.0%})"
+        for word, found in (
+            ("speaker known", degrees.count("certain") + degrees.count("likely")),
+            ("ambiguous", degrees.count("ambiguous")),
+            ("unknown", degrees.count("unknown")),
+        )
+    ]
+    return f"{_count(total, 'speech', 'speeches')}: {', '.join(shares)}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _next_steps(path: Path) -> list[str]:
+    name = f'"{path}"' if " " in str(path) else str(path)
+    return [
+        f"Kept in {path}. Next:",
+        f"  fabula show {name} cast",
+        f"  fabula show {name} speech --unknown",
+        f"  fabula export {name} --to json -o {path.stem}.json",
+    ]

@@ -1,0 +1,267 @@
+"""The interchange JSON, written row by row so that no story is too long for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from importlib.metadata import version
+from typing import IO, TYPE_CHECKING, Literal, TypedDict
+
+import msgspec
+
+from fabula.export import json_rows as rows
+from fabula.model.claims import SHOWN_FROM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fabula.model.claims import Claim
+    from fabula.model.ids import CharacterId, MentionId, QuotationId
+    from fabula.model.people import Form, Mention, Reference
+    from fabula.model.speech import Addressee, Quotation, Speaker
+    from fabula.model.story import Story
+
+# The glossary's form → the JSON's kind.
+_KIND: dict[Form, Literal["name", "noun", "pronoun"]] = {"proper": "name", "nominal": "noun", "pronoun": "pronoun"}
+_UNREAD = ("levels", "places", "presence", "times", "relations", "groups", "states", "tone", "objects", "findings")
+_CHUNK = 1 << 16  # code points of text encoded at a time
+
+
+def write_json(story: Story, out: IO[bytes], *, min_confidence: float = SHOWN_FROM, with_text: bool = True) -> None:
+    """Writes the whole story as JSON in UTF-8, one row a line.
+
+    Speakers and addressees below `min_confidence` are given as unknown; their candidates stay. Without the text, no
+    word of the story is left but the names of characters and the title.
+    """
+    head: list[tuple[str, object]] = [
+        ("fabula", version("fabula")),
+        ("schema", rows.SCHEMA),
+        ("text_sha256", story.edition.sha256),
+        ("title", story.edition.metadata.title),
+        ("language", story.edition.language),
+    ]
+    encode = msgspec.json.encode
+    out.write(b"{")
+    for number, (key, value) in enumerate(head):
+        out.write(b",\n" if number else b"\n")
+        out.write(encode(key) + b": " + encode(value))
+    if with_text:
+        out.write(b',\n"text": "')
+        for start in range(0, len(story.text), _CHUNK):
+            out.write(encode(story.text[start : start + _CHUNK])[1:-1])
+        out.write(b'"')
+    for key, layer in _lists(story, min_confidence, with_text=with_text):
+        out.write(b",\n" + encode(key) + b": [")
+        first = True
+        for row in layer:
+            out.write(b"\n" if first else b",\n")
+            out.write(encode(row))
+            first = False
+        out.write(b"]" if first else b"\n]")
+    out.write(b"\n}\n")
+
+
+def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[tuple[str, Iterable[rows.Row]]]:
+    yield "blocks", block_rows(story)
+    yield "chapters", chapter_rows(story, with_titles=with_text)
+    yield "paragraphs", paragraph_rows(story)
+    yield "paratext", paratext_rows(story)
+    yield "characters", character_rows(story)
+    yield "quotes", quote_rows(story, min_confidence)
+    yield "entities", entity_rows(story)
+    yield "mentions", mention_rows(story)
+    yield "events", ()
+    yield "scenes", scene_rows(story)
+    for key in _UNREAD:
+        yield key, ()
+
+
+def block_rows(story: Story) -> Iterator[rows.BlockRow]:
+    """Blocks, which tile the text."""
+    for block in story.edition.blocks:
+        source = rows.SourceRow(file=block.source.file, element=block.source.element)
+        yield rows.BlockRow(start=block.start, end=block.end, kind=block.kind, source=source)
+
+
+def chapter_rows(story: Story, *, with_titles: bool = True) -> Iterator[rows.ChapterRow]:
+    """Numbered sections, in text order."""
+    for section in story.segmentation.sections:
+        if section.number > 0 and section.kind != "part":
+            title = section.title if with_titles else ""
+            yield rows.ChapterRow(start=section.start, end=section.end, title=title)
+
+
+def paragraph_rows(story: Story) -> Iterator[rows.ParagraphRow]:
+    """Paragraphs of the story."""
+    for paragraph in story.segmentation.paragraphs:
+        yield rows.ParagraphRow(start=paragraph.start, end=paragraph.end, restored=paragraph.restored)
+
+
+def paratext_rows(story: Story) -> Iterator[rows.ParatextRow]:
+    """What is not story."""
+    for paratext in story.segmentation.paratext:
+        yield rows.ParatextRow(start=paratext.start, end=paratext.end, kind=paratext.kind)
+
+
+def character_rows(story: Story) -> Iterator[rows.CharacterRow]:
+    """The cast by importance."""
+    for character in story.cast.characters:
+        yield rows.CharacterRow(
+            id=character.id,
+            **_claim(story, character, character.evidence[0].start if character.evidence else 0),
+            name=character.name,
+            aliases=tuple((alias.name, alias.count) for alias in character.aliases),
+            narrator=character.narrator,
+            pronouns=character.pronouns,
+            importance=round(character.importance, 4),
+            mentions=character.mentions,
+        )
+
+
+def quote_rows(story: Story, min_confidence: float = SHOWN_FROM) -> Iterator[rows.QuoteRow]:
+    """A row for each contiguous piece of each top-level quotation that is more than mere words."""
+    speakers = {claim.quotation: claim for claim in story.attribution.speakers}
+    addressees = {claim.quotation: claim for claim in story.attribution.addressees}
+    for quotation in story.quotations.quotations:
+        if quotation.parent is None and quotation.mode != "words":
+            yield from _pieces(story, quotation, speakers, addressees, min_confidence)
+
+
+def _pieces(
+    story: Story,
+    quotation: Quotation,
+    speakers: dict[QuotationId, Speaker],
+    addressees: dict[QuotationId, Addressee],
+    min_confidence: float,
+) -> Iterator[rows.QuoteRow]:
+    assert quotation.mode != "words"
+    speaker, addressee = speakers.get(quotation.id), addressees.get(quotation.id)
+    claim = speaker or quotation
+    shown: CharacterId | None = None
+    candidates: tuple[tuple[CharacterId, float], ...] = ()
+    if speaker is not None:
+        shown = _current(story, speaker.character) if speaker.confidence >= min_confidence else None
+        candidates = ranked(story, speaker)
+    heard: tuple[CharacterId, ...] = ()
+    if addressee is not None and addressee.confidence >= min_confidence:
+        known = (_current(story, character) for character in addressee.characters)
+        heard = tuple(dict.fromkeys(character for character in known if character is not None))
+    for number, piece in enumerate(quotation.pieces, start=1):
+        yield rows.QuoteRow(
+            id=f"{quotation.id}.{number}",
+            **_claim(story, claim, piece.start),
+            start=piece.start,
+            end=piece.end,
+            speech=quotation.id,
+            mode=quotation.mode,
+            speaker=shown,
+            addressees=heard,
+            candidates=candidates,
+        )
+
+
+def ranked(story: Story, speaker: Speaker) -> tuple[tuple[CharacterId, float], ...]:
+    """Candidates for a speech, best first; the speaker itself is one of them."""
+    weights: dict[CharacterId, float] = defaultdict(float)
+    claimed = _current(story, speaker.character)
+    for id_, probability in speaker.candidates:
+        character = _current(story, id_)
+        if character is not None:  # two that were merged since add up
+            weights[character] += probability
+    if claimed is not None and claimed not in weights:
+        weights[claimed] = speaker.confidence
+    # Sorting is stable: ties keep the order of the stage that ranked them.
+    best_first = sorted(weights.items(), key=lambda candidate: -candidate[1])
+    return tuple((character, round(min(probability, 1.0), 4)) for character, probability in best_first)
+
+
+def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
+    """Names and noun phrases of a known kind."""
+    for mention in story.mentions.mentions:
+        if mention.form != "pronoun" and mention.kind is not None:
+            yield rows.EntityRow(
+                id=f"e{mention.id}",
+                **_claim(story, mention, mention.start),
+                start=mention.start,
+                end=mention.end,
+                type=mention.kind,
+                kind="name" if mention.form == "proper" else "noun",
+            )
+
+
+def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
+    """Every mention, with whom it means. The claim is the reference's where there is one, else the mention's."""
+    meant: dict[MentionId, Reference] = {}
+    for reference in (*story.cast.references, *story.attribution.references):
+        meant[reference.mention] = reference  # the one made later knows more
+    for mention in story.mentions.mentions:
+        claim: Mention | Reference = mention
+        character, cluster = None, None
+        if mention.id in meant:
+            claim = reference = meant[mention.id]
+            character = _current(story, reference.character)
+            cluster = character or reference.cluster
+        yield rows.MentionRow(
+            id=mention.id,
+            **_claim(story, claim, mention.start),
+            start=mention.start,
+            end=mention.end,
+            cluster=cluster or mention.id,
+            char=character,
+            kind=_KIND[mention.form],
+            type=mention.kind,
+        )
+
+
+def scene_rows(story: Story) -> Iterator[rows.SceneRow]:
+    """Scenes in telling order; what is not read yet is null."""
+    unknown = rows.Minutes(min=None, max=None)
+    for scene in story.scenes.scenes:
+        yield rows.SceneRow(
+            id=scene.id,
+            **_claim(story, scene, scene.start),
+            start=scene.start,
+            end=scene.end,
+            why=scene.why,
+            setting=rows.SettingRow(place=None, time=None),
+            present=_people(story, scene.present),
+            mentioned=_people(story, scene.mentioned),
+            spoken_of=_people(story, scene.spoken_of),
+            remote=(),
+            viewpoint=None,
+            told=scene.number,
+            story=None,
+            level=None,
+            begins=unknown,
+            duration=unknown,
+        )
+
+
+class _ClaimKeys(TypedDict):
+    evidence: tuple[tuple[int, int], ...]
+    confidence: float
+    reason: str
+    source: str
+    address: str
+
+
+def _claim(story: Story, claim: Claim, position: int) -> _ClaimKeys:
+    return {
+        "evidence": tuple((span.start, span.end) for span in claim.evidence),
+        "confidence": round(claim.confidence, 4),
+        "reason": claim.reason,
+        "source": claim.source,
+        "address": story.address(position),
+    }
+
+
+def _current(story: Story, id_: CharacterId | None) -> CharacterId | None:
+    """The id that stands for this character now; None when it is no member of the cast."""
+    if id_ is None:
+        return None
+    id_ = story.cast.redirects.get(id_, id_)
+    return id_ if id_ in story.characters else None
+
+
+def _people(story: Story, ids: Iterable[CharacterId]) -> tuple[CharacterId, ...]:
+    known = (_current(story, id_) for id_ in ids)
+    return tuple(dict.fromkeys(id_ for id_ in known if id_ is not None))

@@ -1,0 +1,317 @@
+"""Rows of the interchange JSON (schema 1): what each list holds, key by key, in the order written.
+
+The JSON Schema in the docs is made from these classes, so a field here is a promise.
+"Position" and "offset" mean code points of the text.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+SCHEMA = 1
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+Interval = tuple[Offset, Offset]
+Probability = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Valence = Annotated[float, msgspec.Meta(ge=-1, le=1)]
+EntityType = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Any row."""
+
+
+class ClaimRow(Row, frozen=True, kw_only=True):
+    """A row that says something inferred: what decided it, how sure, why, by whom, and where it stands for people."""
+
+    id: str
+    evidence: tuple[Interval, ...]
+    confidence: Probability
+    reason: str
+    source: str
+    address: str
+
+
+class SourceRow(Row, frozen=True, kw_only=True):
+    """Where a block stands in what was read."""
+
+    file: str
+    element: str
+
+
+class BlockRow(Row, frozen=True, kw_only=True):
+    """A run of the text as its source cut it; blocks tile the text."""
+
+    start: Offset
+    end: Offset
+    kind: Literal["paragraph", "heading", "break", "verse", "blank"]
+    source: SourceRow
+
+
+class ChapterRow(Row, frozen=True, kw_only=True):
+    """A chapter; `title` is empty where it has none, and always with --no-text."""
+
+    start: Offset
+    end: Offset
+    title: str
+
+
+class ParagraphRow(Row, frozen=True, kw_only=True):
+    """A paragraph; `restored` when the source did not mark it."""
+
+    start: Offset
+    end: Offset
+    restored: bool
+
+
+class ParatextRow(Row, frozen=True, kw_only=True):
+    """Words that are not story: title page, contents, notes, licence."""
+
+    start: Offset
+    end: Offset
+    kind: str
+
+
+class CharacterRow(ClaimRow, frozen=True, kw_only=True):
+    """A member of the cast, by importance."""
+
+    name: str
+    aliases: tuple[tuple[str, Offset], ...]
+    narrator: bool
+    pronouns: str | None
+    importance: Probability
+    mentions: Offset
+
+
+class QuoteRow(ClaimRow, frozen=True, kw_only=True):
+    """One contiguous piece of a speech, thought or writing; rows of one speech share `speech`.
+
+    Evidence, confidence, reason and source are those of the speaker claim, also where `speaker` is null; a quotation
+    that has no speaker claim gives its own.
+    """
+
+    start: Offset
+    end: Offset
+    speech: str
+    mode: Literal["speech", "thought", "writing"]
+    speaker: str | None
+    addressees: tuple[str, ...]
+    candidates: tuple[tuple[str, Probability], ...]
+
+
+class EntityRow(ClaimRow, frozen=True, kw_only=True):
+    """A name or noun phrase that means a person, place, vehicle or organisation; may be nested."""
+
+    start: Offset
+    end: Offset
+    type: EntityType
+    kind: Literal["name", "noun"]
+
+
+class MentionRow(ClaimRow, frozen=True, kw_only=True):
+    """A reference. `cluster` is any entity (the mention's own id when linked to nothing), `char` one of the cast."""
+
+    start: Offset
+    end: Offset
+    cluster: str
+    char: str | None
+    kind: Literal["name", "noun", "pronoun"]
+    type: EntityType | None
+
+
+class EventRow(ClaimRow, frozen=True, kw_only=True):
+    """Something that happens, by its trigger word."""
+
+    start: Offset
+    end: Offset
+    realis: bool
+    participants: tuple[str, ...]
+
+
+class SettingRow(Row, frozen=True, kw_only=True):
+    """Where and when a scene plays."""
+
+    place: str | None
+    time: str | None
+
+
+class LevelOfScene(Row, frozen=True, kw_only=True):
+    """How a scene is embedded in the telling."""
+
+    kind: Literal["frame", "analepsis", "prolepsis", "embedded", "dream"]
+    depth: Offset
+
+
+class Minutes(Row, frozen=True, kw_only=True):
+    """Bounds in minutes of story time; null is unknown."""
+
+    min: float | None
+    max: float | None
+
+
+class SceneRow(ClaimRow, frozen=True, kw_only=True):
+    """A stretch of story told in one go; `told` and `story` are its places in the two orders, from 1."""
+
+    start: Offset
+    end: Offset
+    why: str
+    setting: SettingRow
+    present: tuple[str, ...]
+    mentioned: tuple[str, ...]
+    spoken_of: tuple[str, ...]
+    remote: tuple[str, ...]
+    viewpoint: str | None
+    told: Offset
+    story: Offset | None
+    level: LevelOfScene | None
+    begins: Minutes
+    duration: Minutes
+
+
+class LevelRow(ClaimRow, frozen=True, kw_only=True):
+    """A flashback or tale smaller than a scene."""
+
+    start: Offset
+    end: Offset
+    kind: Literal["frame", "analepsis", "prolepsis", "embedded", "dream"]
+    depth: Offset
+    scene: str
+    anchor: Interval
+
+
+class PlaceRow(ClaimRow, frozen=True, kw_only=True):
+    """A place and the place that holds it."""
+
+    name: str
+    parent: str | None
+    kind: str
+
+
+class PresenceRow(ClaimRow, frozen=True, kw_only=True):
+    """A character at a place; both are cluster ids."""
+
+    char: str
+    place: str
+    relation: Literal["in", "near", "to", "from", "thru", "none"]
+    start: Offset
+    end: Offset
+    span: Literal["punctual", "habitual"]
+    tense: Literal["ongoing", "past"]
+    char_span: Interval
+    place_span: Interval
+
+
+class TimeRow(ClaimRow, frozen=True, kw_only=True):
+    """A time expression (TIMEX3)."""
+
+    start: Offset
+    end: Offset
+    kind: Literal["date", "time", "duration", "set"]
+    value: str
+    anchor: str | None
+
+
+class RelationRow(ClaimRow, frozen=True, kw_only=True):
+    """The first is the `kind` of the second ("mother")."""
+
+    between: tuple[str, str]
+    kind: str
+    category: Literal["familial", "social", "professional"]
+    affinity: Valence | None
+    changes: tuple[Offset, ...]
+    since: Offset | None
+    until: Offset | None
+
+
+class GroupRow(ClaimRow, frozen=True, kw_only=True):
+    """People who act as one."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+class StateRow(ClaimRow, frozen=True, kw_only=True):
+    """What somebody feels, holds or knows."""
+
+    holder: str
+    dimension: Literal["feeling", "body", "mind", "possession", "whereabouts", "knowledge"]
+    value: str
+    valence: Valence | None
+    intensity: Probability | None
+    cue: Interval
+    start: Offset
+    end: Offset
+
+
+class ToneRow(ClaimRow, frozen=True, kw_only=True):
+    """How bright a sentence is."""
+
+    start: Offset
+    end: Offset
+    valence: Valence
+
+
+class HeldRow(Row, frozen=True, kw_only=True):
+    """Who has an object, from where to where in the text."""
+
+    char: str
+    start: Offset
+    end: Offset
+    how: str
+
+
+class ObjectRow(ClaimRow, frozen=True, kw_only=True):
+    """A thing that changes hands."""
+
+    name: str
+    held: tuple[HeldRow, ...]
+
+
+class SpanRow(Row, frozen=True, kw_only=True):
+    """A place in the text."""
+
+    start: Offset
+    end: Offset
+
+
+class FindingRow(ClaimRow, frozen=True, kw_only=True):
+    """Two or more places that do not agree."""
+
+    rule: str
+    severity: str
+    message: str
+    places: Annotated[tuple[SpanRow, ...], msgspec.Meta(min_length=2)]
+    status: str
+
+
+class Export(Row, frozen=True, kw_only=True):
+    """A whole story. Lists of layers that this fabula does not read yet are empty."""
+
+    fabula: str
+    schema: Literal[1]
+    text_sha256: str
+    title: str | None
+    language: str
+    text: str | msgspec.UnsetType = msgspec.UNSET
+    blocks: tuple[BlockRow, ...]
+    chapters: tuple[ChapterRow, ...]
+    paragraphs: tuple[ParagraphRow, ...]
+    paratext: tuple[ParatextRow, ...]
+    characters: tuple[CharacterRow, ...]
+    quotes: tuple[QuoteRow, ...]
+    entities: tuple[EntityRow, ...]
+    mentions: tuple[MentionRow, ...]
+    events: tuple[EventRow, ...]
+    scenes: tuple[SceneRow, ...]
+    levels: tuple[LevelRow, ...]
+    places: tuple[PlaceRow, ...]
+    presence: tuple[PresenceRow, ...]
+    times: tuple[TimeRow, ...]
+    relations: tuple[RelationRow, ...]
+    groups: tuple[GroupRow, ...]
+    states: tuple[StateRow, ...]
+    tone: tuple[ToneRow, ...]
+    objects: tuple[ObjectRow, ...]
+    findings: tuple[FindingRow, ...]
