@@ -93,6 +93,9 @@ def _cases(gold: Any, prediction: dict[str, Any]) -> Iterator[Wrong]:  # noqa: A
         said = "not found" if row is None else shown.get(row["speaker"], "unknown")
         if meant is not None:
             said += f" = {gold.chars[meant].name}"
+        if row is not None:
+            ranked = ", ".join(f"{shown[id_]} {probability:.2f}" for id_, probability in row["candidates"][:3])
+            said += f" [{ranked}]"
         start = quotation.segs[0][0]
         yield Wrong(
             id=quotation.id,
@@ -100,7 +103,7 @@ def _cases(gold: Any, prediction: dict[str, Any]) -> Iterator[Wrong]:  # noqa: A
             start=start,
             gold=gold.chars[quotation.speaker].name,
             said=said,
-            reason=row.get("reason", "?") if row else "-",
+            reason=f"{row['reason']} {row['confidence']:.2f}" if row else "-",
             before=_flat(gold.text[max(0, start - CONTEXT) : start]),
             quotation=_flat(" … ".join(gold.text[low:high] for low, high in quotation.segs))[:300],
             after=_flat(gold.text[quotation.segs[-1][1] : quotation.segs[-1][1] + CONTEXT]),

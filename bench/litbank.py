@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from bench.places import LITBANK, OUT, SCORE, require, scorer
@@ -46,8 +45,7 @@ def measure(*, whole: bool = False) -> dict[str, float]:
         if not whole:
             end = litbank.Doc(LITBANK, name).chars()[-1][1]  # of the last annotated word
             data = data.decode("utf-8")[:end].encode("utf-8")
-        prediction = json.dumps(read(data, f"{name}.txt").prediction(), ensure_ascii=False)
-        (folder / f"{name}.json").write_text(prediction, encoding="utf-8")
+        (folder / f"{name}.json").write_bytes(read(data, f"{name}.txt").export())
     ratios: dict[str, float] = litbank.score_dir(LITBANK, folder, "dev")[0]
     return ratios
 

@@ -55,7 +55,7 @@ def measure(novel: str, *, kept: bool = False) -> Result:
     if not (kept and path.exists()):
         reading = read(PDNC / novel / "novel_text.txt", f"{novel}.txt")
         seconds, words = reading.seconds, reading.words
-        path.write_text(json.dumps(reading.prediction(), ensure_ascii=False), encoding="utf-8")
+        path.write_bytes(reading.export())
     pdnc = scorer("pdnc")
     raw = pdnc.score_novel(pdnc.Novel(PDNC / novel), json.loads(path.read_text(encoding="utf-8")))
     return Result(novel=novel, raw=raw, seconds=seconds, words=words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import io
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from bench.predictions import prediction
+from fabula.export.json_format import write_json
 from fabula.pipeline import run_story
 from fabula.reading.ingest import read_edition
 
@@ -35,9 +36,11 @@ class Timed(msgspec.Struct, frozen=True, kw_only=True):
         """Running words, counted by white space, as a word processor counts them."""
         return len(self.story.text.split())
 
-    def prediction(self) -> dict[str, Any]:
-        """What the scorers read."""
-        return prediction(self.story)
+    def export(self) -> bytes:
+        """The interchange JSON, which the scorers read as it stands."""
+        out = io.BytesIO()
+        write_json(self.story, out)
+        return out.getvalue()
 
 
 def read(source: Path | bytes, name: str, *, log: tuple[Decision, ...] = ()) -> Timed:

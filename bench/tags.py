@@ -52,7 +52,7 @@ def measure(novel: str) -> Tags:
         else:
             exceptions.append(
                 f"{quotation.id} “{expression}”: gold {gold.chars[quotation.speaker].name}, "
-                f"read {gold.chars[meant].name} ({row.get('reason')})"
+                f"read {gold.chars[meant].name} ({row['reason']})"
             )
     return Tags(novel=novel, rows=len(named), exceptions=tuple(exceptions), **counts)
 
