@@ -1,0 +1,81 @@
+"""Is it English? Asked once, of a sample, to refuse politely what fabula could only misread."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fabula.errors import LanguageError
+from fabula.lexicon.en.commonest import COMMONEST_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fabula.model.text import Block
+
+ENGLISH = "en"
+MIN_LETTERS = 400  # below, the detector guesses
+SAMPLE = 6_000  # characters, from each of three places
+# In English prose 35 to 50 of 100 words are among the commonest; in other languages that share some of the words
+# ("in", "was", "me") at most 15.
+SURE_SHARE = 0.25
+FOREIGN_SHARE = 0.15
+SURE = 0.9  # the detector's probability
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def settle_language(text: str, blocks: Iterable[Block], asked: str | None, name: str) -> str:
+    """The language to read in, "en".
+
+    Raises:
+        LanguageError: the text is clearly in another, or another was asked for.
+    """
+    if asked is not None:
+        if re.split(r"[-_]", asked.strip().lower())[0] not in {"en", "eng", "english"}:
+            raise LanguageError(f"fabula reads English only, not {asked!r}", way_out="--language en")
+        return ENGLISH
+    sample = _sample(text, blocks)
+    words = [match.group().lower() for match in _WORD.finditer(sample)]
+    if sum(map(len, words)) < MIN_LETTERS:
+        return ENGLISH
+    share = sum(word in COMMONEST_WORDS for word in words) / len(words)
+    if share >= SURE_SHARE:
+        return ENGLISH
+    detected, probability = _detect(sample)
+    if detected != ENGLISH and probability >= SURE and share < FOREIGN_SHARE:
+        raise LanguageError(
+            f"{name} seems to be in another language than English (detected: {detected})",
+            way_out="--language en reads it all the same",
+        )
+    return ENGLISH
+
+
+def _sample(text: str, blocks: Iterable[Block]) -> str:
+    """Three stretches of the story itself; a licence in English says nothing of it."""
+    body = [(block.start, block.end) for block in blocks if block.role == "body"]
+    if not body:
+        return text[:SAMPLE]
+    return "\n".join(_stretches(text, body))
+
+
+def _stretches(text: str, body: list[tuple[int, int]]) -> Iterator[str]:
+    for at in sorted({0, len(body) // 3, 2 * len(body) // 3}):
+        left = SAMPLE
+        for start, end in body[at : at + 400]:
+            yield text[start : min(end, start + left)]
+            left -= end - start
+            if left <= 0:
+                break
+    start, end = body[0]
+    if len(body) == 1 and end - start > 3 * SAMPLE:  # the whole story in one line
+        middle = (start + end) // 2
+        yield text[middle : middle + SAMPLE]
+
+
+def _detect(sample: str) -> tuple[str, float]:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 0.3 s to load
+
+    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    language, probability = identifier.classify(sample)
+    return str(language), float(probability)

@@ -1,0 +1,59 @@
+"""One door: any source → edition."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from fabula.errors import EmptyInputError
+from fabula.model.text import Block, Edition, Metadata
+from fabula.reading.ingest.decoding import decode
+from fabula.reading.ingest.formats import format_of
+from fabula.reading.ingest.language import settle_language
+from fabula.reading.ingest.plain_text import read_plain_text
+from fabula.reading.ingest.sources import fetch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# White space by Unicode, and what has no look of its own.
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad\x00\x1a"
+
+
+def read_edition(
+    source: Path | str | bytes, *, name: str = "", encoding: str | None = None, language: str | None = None
+) -> Edition:
+    r"""The text of `source`, in blocks that tile it; its content decides the format.
+
+    >>> edition = read_edition(b"Emma Woodhouse was happy.\n\nShe was clever.\n")
+    >>> [edition.text[block.start : block.end] for block in edition.blocks]
+    ['Emma Woodhouse was happy.\n\n', 'She was clever.\n']
+
+    Args:
+        source: a path, the bytes themselves, or "-" for standard input.
+        name: what to call it; the file's name when left out.
+        encoding: of plain text, Markdown and HTML; found by rule when left out.
+        language: "en" reads as English whatever the text looks like.
+
+    Raises:
+        InputError: of one of its kinds; the message is one line and says the way out.
+    """
+    data, name = fetch(source, name)
+    if not data.strip():
+        raise EmptyInputError(f"{name} is empty", way_out="name a file with a story in it")
+    text, blocks, metadata = _read(data, name, encoding)
+    if not text.strip().strip(_INVISIBLE).strip():
+        raise EmptyInputError(f"{name} holds no words", way_out="name a file with a story in it")
+    return Edition(
+        text=text,
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        language=settle_language(text, blocks, language, name),
+        blocks=blocks,
+        metadata=metadata,
+    )
+
+
+def _read(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[Block, ...], Metadata]:
+    format_of(data, name)
+    text, found = decode(data, name, encoding)
+    return read_plain_text(text, name, found)
