@@ -1,0 +1,186 @@
+"""The interchange JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import msgspec
+import pytest
+
+from fabula.export.json_format import write_json
+from fabula.export.json_rows import Export
+from fabula.export.json_schema import SCHEMA_PAGE, schema_json
+from made_story import ANNA, TEXT, VOSS, WIFE, made_story
+
+if TYPE_CHECKING:
+    from fabula.model.story import Story
+
+ROOT = Path(__file__).parents[2]
+NOT_CLAIMS = {"blocks", "chapters", "paragraphs", "paratext"}
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return made_story()
+
+
+def exported(story: Story, **options: Any) -> dict[str, Any]:
+    out = io.BytesIO()
+    write_json(story, out, **options)
+    return json.loads(out.getvalue())
+
+
+def test_every_key_is_present_in_the_promised_order(story: Story) -> None:
+    """Keys stand as the design lists them; layers not read yet are empty lists."""
+    data = exported(story)
+
+    assert list(data) == [field.encode_name for field in msgspec.structs.fields(Export)]
+    assert data["events"] == data["relations"] == data["findings"] == []
+
+
+def test_blocks_joined_together_give_the_text_back(story: Story) -> None:
+    """Nothing is dropped."""
+    data = exported(story)
+
+    assert "".join(data["text"][block["start"] : block["end"]] for block in data["blocks"]) == TEXT
+
+
+def test_every_claim_row_says_why(story: Story) -> None:
+    """Each has id, evidence, confidence, reason, source and address, and ids are unique within their list."""
+    data = exported(story)
+    for key, rows in data.items():
+        if isinstance(rows, list) and key not in NOT_CLAIMS:
+            for row in rows:
+                assert {"id", "evidence", "confidence", "reason", "source", "address"} <= row.keys()
+
+            assert len({row["id"] for row in rows}) == len(rows)
+
+
+def test_a_row_for_each_contiguous_piece_of_top_level_speech(story: Story) -> None:
+    """Pieces of one speech share it; nested quotations and mere words are no rows."""
+    quotes = exported(story)["quotes"]
+
+    assert [quote["speech"] for quote in quotes] == ["q1", "q1", "q2", "q3", "q4", "q6", "q7"]
+    assert [quote["id"] for quote in quotes][:2] == ["q1.1", "q1.2"]
+    assert TEXT[quotes[1]["start"] : quotes[1]["end"]] == "“Is the boat in?”"
+
+
+def test_a_doubtful_speaker_is_null_and_its_candidates_stay(story: Story) -> None:
+    """Below the threshold nobody is named, and nobody is lost."""
+    by_speech = {quote["speech"]: quote for quote in exported(story)["quotes"]}
+
+    assert by_speech["q6"]["speaker"] is None
+    assert by_speech["q6"]["candidates"] == [[VOSS, 0.4], [WIFE, 0.3]]
+    assert by_speech["q4"]["speaker"] == ANNA
+    assert by_speech["q7"]["candidates"] == []
+
+
+def test_the_threshold_can_be_moved(story: Story) -> None:
+    """`min_confidence` decides both ways."""
+    lower = {quote["speech"]: quote["speaker"] for quote in exported(story, min_confidence=0.3)["quotes"]}
+    higher = {quote["speech"]: quote["speaker"] for quote in exported(story, min_confidence=0.9)["quotes"]}
+
+    assert lower["q6"] == VOSS
+    assert higher["q4"] is None
+    assert higher["q1"] == ANNA
+
+
+def test_a_merged_character_is_given_by_the_id_that_stands_for_it(story: Story) -> None:
+    """Redirects are followed, and candidates that became one add up."""
+    first = story.attribution.speakers[0]
+    moved = msgspec.structs.replace(first, character="c9", candidates=(("c9", 0.5), (VOSS, 0.4)))
+    attribution = msgspec.structs.replace(story.attribution, speakers=(moved, *story.attribution.speakers[1:]))
+
+    quote = exported(msgspec.structs.replace(story, attribution=attribution))["quotes"][0]
+
+    assert quote["speaker"] == VOSS
+    assert quote["candidates"] == [[VOSS, 0.9]]
+
+
+def test_mentions_are_linked_to_clusters_and_cast(story: Story) -> None:
+    """References from the cast and from speech count; a mention linked to nothing is a cluster of its own."""
+    mentions = {mention["id"]: mention for mention in exported(story)["mentions"]}
+
+    assert mentions["m9"]["char"] == mentions["m9"]["cluster"] == ANNA
+    assert mentions["m9"]["kind"] == "pronoun"
+    assert mentions["m8"] | {"cluster": "m8", "char": None} == mentions["m8"]
+    assert [mention["kind"] for mention in mentions.values()].count("name") == 6
+
+
+def test_entities_are_names_and_nouns_of_a_kind(story: Story) -> None:
+    """Pronouns and things of no kind are none."""
+    entities = exported(story)["entities"]
+
+    assert {entity["kind"] for entity in entities} == {"name", "noun"}
+    assert {entity["type"] for entity in entities} == {"PER"}
+
+
+def test_without_text_only_names_are_left(story: Story) -> None:
+    """No run of three words of the story is anywhere in a --no-text export, nor are titles of chapters."""
+    out = io.BytesIO()
+    write_json(story, out, with_text=False)
+    written = out.getvalue().decode()
+
+    words = [word.strip("“”‘’.,?") for word in TEXT.split() if word != "→"]
+    runs = [" ".join(words[i : i + 3]) for i in range(len(words) - 2)]
+
+    assert "text" not in json.loads(written)
+    assert [run for run in runs if run in written] == []
+    assert "Chapter" not in written
+
+
+def test_the_same_story_gives_the_same_bytes() -> None:
+    """Byte for byte, also when every object was made anew."""
+    first, second = io.BytesIO(), io.BytesIO()
+    write_json(made_story(), first)
+    write_json(made_story(), second)
+
+    assert first.getvalue() == second.getvalue()
+
+
+def test_long_text_is_written_in_pieces_and_whole(story: Story) -> None:
+    """Characters that JSON escapes survive where one piece ends and the next begins."""
+    text = '“"\\\n\t😀é\u2028' * 30_000
+    edition = msgspec.structs.replace(story.edition, text=text)
+
+    assert exported(msgspec.structs.replace(story, edition=edition))["text"] == text
+
+
+def test_the_export_is_what_its_classes_and_its_schema_say(story: Story) -> None:
+    """Both check the same bytes."""
+    out = io.BytesIO()
+    write_json(story, out)
+
+    msgspec.json.decode(out.getvalue(), type=Export)
+    for options in ({}, {"with_text": False}):
+        jsonschema.Draft202012Validator(json.loads(schema_json())).validate(exported(story, **options))
+
+
+def test_the_schema_in_the_docs_is_up_to_date() -> None:
+    """`python -m fabula.export.json_schema` rewrites it."""
+    assert (ROOT / SCHEMA_PAGE).read_text(encoding="utf-8") == schema_json()
+
+
+@pytest.mark.parametrize("scorer", ["pdnc", "litbank"])
+def test_the_scorers_take_it_as_it_stands(story: Story, scorer: str, tmp_path: Path) -> None:
+    """They read keys and ids of this export without conversion."""
+    folder = ROOT.parent / "shared" / "score"
+    if not folder.is_dir():
+        pytest.skip(f"no scorers at {folder}")
+    with (tmp_path / "story.json").open("wb") as out:
+        write_json(story, out)
+    reading = {
+        "pdnc": "ids = {c['id'] for c in d['characters']}; [pdnc.char_names(c) for c in d['characters']];"
+        "assert all(q['speaker'] is None or q['speaker'] in ids for q in d['quotes']);"
+        "[(m['start'], m['end'], m['char']) for m in d['mentions']]",
+        "litbank": "[(x['start'], x['end'], x['type']) for x in d['entities']];"
+        "[(m['cluster'], m['type']) for m in d['mentions']]; assert d.get('unit', 'char') == 'char'",
+    }
+    code = f"import json, sys, {scorer}; d = json.load(open(sys.argv[1], encoding='utf-8')); {reading[scorer]}"
+    subprocess.run([sys.executable, "-c", code, tmp_path / "story.json"], cwd=folder, check=True)

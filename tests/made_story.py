@@ -1,0 +1,226 @@
+"""A story built by hand, for tests of what shows stories: no stage of reading has a part in it."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from fabula.model.happenings import Scene, Scenes
+from fabula.model.ids import CharacterId, MentionId, QuotationId, SceneId
+from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
+from fabula.model.spans import Span, Spans
+from fabula.model.speech import Addressee, Attribution, Quotation, Quotations, Speaker
+from fabula.model.story import Story
+from fabula.model.text import Block, Edition, Metadata, Paragraph, Paratext, Section, Segmentation, Words
+
+TEXT = """\
+The Ferry
+
+Chapter One
+
+“Good morning, Mr. Voss,” said Anna Kern. “Is the boat in?”
+
+“Not yet,” said Voss. “It is late,” said Anna → the clerk.
+
+“Then I shall wait. They call it the ‘Swan’.”
+
+“You always
+do.”
+
+Chapter Two
+
+The footman waved. Mr. Voss and Mrs. Voss came at noon.
+
+“Who is there?”
+"""
+
+ANNA, VOSS, WIFE, FOOTMAN = (CharacterId(id_) for id_ in ("c1", "c2", "c3", "c4"))
+
+
+def _find(words: str, occurrence: int = 1) -> Span:
+    start = -1
+    for _ in range(occurrence):
+        start = TEXT.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def _claim(evidence: Span, confidence: float = 0.95, reason: str = "name") -> dict[str, object]:
+    return {
+        "evidence": (evidence,),
+        "confidence": confidence,
+        "reason": reason,
+        "source": "rule:made",
+        "known_from": evidence.end,
+    }
+
+
+def _character(id_: CharacterId, name: str, aliases: dict[str, int], **more: object) -> Character:
+    return Character(
+        id=id_,
+        name=name,
+        aliases=tuple(
+            Alias(name=alias, count=count, **_claim(_find(alias), reason="same name" if alias == name else "part"))
+            for alias, count in aliases.items()
+        ),
+        **(_claim(_find(next(iter(aliases)))) | {"importance": 0.25, "mentions": sum(aliases.values())} | more),
+    )
+
+
+def _segmentation() -> Segmentation:
+    two = TEXT.index("Chapter Two")
+    sections = (
+        Section(start=0, end=11, kind="paratext", title="The Ferry"),
+        Section(start=11, end=two, kind="chapter", title="Chapter One", number=1),
+        Section(start=two, end=len(TEXT), kind="chapter", title="Chapter Two", number=2),
+    )
+    paragraphs, counts = [], [0, 0, 0]
+    for match in re.finditer(r"\S(?:.|\n(?!\n))*\S", TEXT):
+        if match.start() == 0:
+            continue
+        chapter = 1 if match.start() < two else 2
+        heading = match.group().startswith("Chapter")
+        counts[chapter] += not heading
+        paragraphs.append(
+            Paragraph(
+                start=match.start(),
+                end=match.end(),
+                kind="heading" if heading else "prose",
+                chapter=chapter,
+                number=counts[chapter],
+            )
+        )
+    return Segmentation(
+        sections=sections,
+        paragraphs=tuple(paragraphs),
+        sentences=Spans.of([(paragraph.start, paragraph.end) for paragraph in paragraphs]),
+        paratext=(Paratext(start=0, end=9, kind="title-page"),),
+    )
+
+
+def _quotations() -> Quotations:
+    def quotation(id_: str, *pieces: str, mode: str = "speech", parent: str | None = None) -> Quotation:
+        spans = tuple(_find(piece) for piece in pieces)
+        return Quotation(
+            id=QuotationId(id_), pieces=spans, mode=mode, style="“", parent=parent, **_claim(spans[0], reason="marks")
+        )
+
+    return Quotations(
+        quotations=(
+            quotation("q1", "“Good morning, Mr. Voss,”", "“Is the boat in?”"),
+            quotation("q2", "“Not yet,”"),
+            quotation("q3", "“It is late,”"),
+            quotation("q4", "“Then I shall wait. They call it the ‘Swan’.”"),
+            quotation("q5", "‘Swan’", mode="words", parent="q4"),
+            quotation("q6", "“You always\ndo.”"),
+            quotation("q7", "“Who is there?”"),
+        )
+    )
+
+
+def _attribution() -> Attribution:
+    def speaker(
+        id_: str, who: CharacterId | None, confidence: float, reason: str, cue: Span, *others: object
+    ) -> Speaker:
+        return Speaker(quotation=QuotationId(id_), character=who, candidates=others, **_claim(cue, confidence, reason))
+
+    def addressee(id_: str, *who: CharacterId) -> Addressee:
+        return Addressee(quotation=QuotationId(id_), characters=who, **_claim(_find("“Not yet,”"), 0.8, "turn-taking"))
+
+    return Attribution(
+        speakers=(
+            speaker("q1", ANNA, 0.99, "tag", _find("said Anna Kern")),
+            speaker("q2", VOSS, 0.98, "tag", _find("said Voss")),
+            speaker("q3", ANNA, 0.97, "tag", _find("said Anna →")),
+            speaker("q4", ANNA, 0.7, "turn-taking", _find("said Voss"), (ANNA, 0.7), (VOSS, 0.2)),
+            speaker("q6", VOSS, 0.4, "turn-taking", _find("said Voss"), (VOSS, 0.4), (WIFE, 0.3)),
+            speaker("q7", None, 0.6, "no cue", _find("noon")),
+        ),
+        addressees=(
+            addressee("q1", VOSS),
+            addressee("q2", ANNA),
+            addressee("q3"),
+            addressee("q4", VOSS),
+            addressee("q6", ANNA),
+            addressee("q7"),
+        ),
+        references=(
+            Reference(mention=MentionId("m9"), character=ANNA, cluster=ANNA, **_claim(_find("said Anna Kern"))),
+        ),
+    )
+
+
+def made_story() -> Story:
+    """Six speeches, four characters, two chapters."""
+    found = [
+        ("m1", _find("Mr. Voss"), "proper", VOSS),
+        ("m2", _find("Anna Kern"), "proper", ANNA),
+        ("m3", _find("said Voss"), "proper", VOSS),
+        ("m4", _find("Anna →"), "proper", ANNA),
+        ("m9", _find("I shall"), "pronoun", None),
+        ("m5", _find("The footman"), "nominal", FOOTMAN),
+        ("m6", _find("Mr. Voss", 2), "proper", VOSS),
+        ("m7", _find("Mrs. Voss"), "proper", WIFE),
+        ("m8", _find("noon"), "nominal", None),
+    ]
+    trimmed = {"m3": (5, 0), "m4": (0, 2), "m9": (0, 6)}
+    mentions, references = [], []
+    for id_, span, form, who in found:
+        before, after = trimmed.get(id_, (0, 0))
+        span = Span(span.start + before, span.end - after)  # noqa: PLW2901
+        mentions.append(
+            Mention(
+                id=MentionId(id_),
+                start=span.start,
+                end=span.end,
+                head=span,
+                form=form,
+                kind="PER" if who else None,
+                **_claim(span),
+            )
+        )
+        if who:
+            references.append(Reference(mention=MentionId(id_), character=who, cluster=who, **_claim(span)))
+    blocks = [
+        Block(start=match.start(), end=match.end(), kind="paragraph")
+        for match in re.finditer(r"(?:.|\n(?!\n))+\n*", TEXT)
+    ]
+    segmentation = _segmentation()
+    return Story(
+        edition=Edition(
+            text=TEXT,
+            sha256=sha256(TEXT.encode()).hexdigest(),
+            language="en",
+            blocks=tuple(blocks),
+            metadata=Metadata(title="The Ferry", source_name="ferry.txt"),
+        ),
+        words=Words(tokens=Spans.of([match.span() for match in re.finditer(r"\w+", TEXT)])),
+        segmentation=segmentation,
+        quotations=_quotations(),
+        mentions=Mentions(mentions=tuple(mentions)),
+        cast=Cast(
+            characters=(
+                _character(ANNA, "Anna Kern", {"Anna Kern": 1, "Anna": 1}, importance=0.4, pronouns="she"),
+                _character(VOSS, "Mr. Voss", {"Mr. Voss": 2, "Voss": 1}, importance=0.4, pronouns="he"),
+                _character(WIFE, "Mrs. Voss", {"Mrs. Voss": 1, "Voss": 1}, importance=0.1),
+                _character(FOOTMAN, "the footman", {"The footman": 1}, importance=0.1, minor=True),
+            ),
+            references=tuple(references),
+            redirects={CharacterId("c9"): VOSS},
+        ),
+        attribution=_attribution(),
+        scenes=Scenes(
+            scenes=tuple(
+                Scene(
+                    id=SceneId(f"s{number}"),
+                    start=section.start,
+                    end=section.end,
+                    number=number,
+                    why="start" if number == 1 else "chapter",
+                    present=(ANNA, VOSS) if number == 1 else (VOSS, WIFE, FOOTMAN),
+                    **_claim(Span(section.start, section.start + 11), 1.0, "chapter"),
+                )
+                for number, section in enumerate(segmentation.sections[1:], start=1)
+            )
+        ),
+        notes=("one speech has no closing mark",),
+    )
