@@ -1,0 +1,88 @@
+"""To whom a turn is said: the person called by name, the person the tag turns to, or the other party to the talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fabula.reading.attribution.turns import NEW_CONVERSATION
+
+if TYPE_CHECKING:
+    from fabula.model.ids import CharacterId
+    from fabula.model.spans import Span
+    from fabula.reading.attribution.page import Page
+    from fabula.reading.attribution.turns import Turn
+
+# How many turns away the other party may stand (the rule of nearest other speaker, ANCHORS' 0.93 with gold speakers)
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    """Those a turn is said to, and why."""
+
+    people: tuple[CharacterId, ...]
+    confidence: float
+    reason: str
+    evidence: tuple[Span, ...]
+
+
+NOBODY = Hearer((), 0.0, "unknown", ())
+
+
+def find_hearers(page: Page, turns: list[Turn], speakers: list[CharacterId | None]) -> list[Hearer]:
+    """One `Hearer` a turn, given who speaks each."""
+    result = []
+    for number, turn in enumerate(turns):
+        speaker = speakers[number]
+        called = _called(turn, speaker)
+        if called is not None:
+            result.append(called)
+            continue
+        told = _told(page, turn, speaker)
+        if told is not None:
+            result.append(told)
+            continue
+        result.append(_other_party(turns, speakers, number))
+    return result
+
+
+def _called(turn: Turn, speaker: CharacterId | None) -> Hearer | None:
+    people: list[CharacterId] = []
+    spans = []
+    for address in turn.addresses:
+        if address.person is not None and address.person != speaker and address.person not in people:
+            people.append(address.person)
+            spans.append(address.span)
+    return Hearer(tuple(people), 0.92, "vocative", tuple(spans)) if people else None
+
+
+def _told(page: Page, turn: Turn, speaker: CharacterId | None) -> Hearer | None:
+    if turn.cue is None or turn.cue.to is None:
+        return None
+    reference = page.references.get(turn.cue.to.id)
+    if reference is None or reference.character is None or reference.character == speaker:
+        return None
+    return Hearer((reference.character,), 0.9 * reference.confidence, "tag", (turn.cue.span,))
+
+
+def _other_party(turns: list[Turn], speakers: list[CharacterId | None], number: int) -> Hearer:
+    speaker = speakers[number]
+    at = number
+    while at > 0 and number - at < REACH and turns[at].gap != NEW_CONVERSATION:
+        at -= 1
+        other = speakers[at]
+        if other is not None and other != speaker:
+            return _from(turns[at], other, 0.8 - 0.08 * (number - at))
+    at = number
+    while at + 1 < len(turns) and at - number < REACH and turns[at + 1].gap != NEW_CONVERSATION:
+        at += 1
+        other = speakers[at]
+        if other is not None and other != speaker:
+            return _from(turns[at], other, 0.7 - 0.08 * (at - number))
+    return NOBODY
+
+
+def _from(turn: Turn, person: CharacterId, confidence: float) -> Hearer:
+    spans = tuple(piece for quotation in turn.quotations for piece in quotation.pieces)
+    return Hearer((person,), max(confidence, 0.2), "turn-taking", spans)

@@ -1,0 +1,90 @@
+"""Action beats: what is told of somebody in the paragraph of a speech ("Emma laughed. “…”") or leads up to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from fabula.model.spans import Span
+from fabula.reading.attribution.cues import Cue, can_be_subject, is_possessor
+
+if TYPE_CHECKING:
+    from fabula.model.people import Mention
+    from fabula.reading.attribution.page import Page
+
+BeatPlace = Literal["before", "between", "after", "lead-in", "previous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A subject in narration near a speech."""
+
+    subject: Mention
+    place: BeatPlace
+    sentence: Span
+
+
+def _subject(page: Page, start: int, end: int) -> Mention | None:
+    """The first mention in `[start, end)` that can be a subject; a possessor counts ("Emma's eyes filled")."""
+    owner = None
+    for mention in page.mentions_in(start, end):
+        if mention.kind not in ("PER", None):
+            continue
+        if can_be_subject(page, mention):
+            return mention
+        if owner is None and mention.start - start <= 2 and is_possessor(page, mention):
+            owner = mention
+        elif owner is None and mention.start == start and mention.person == 3 and mention.form == "pronoun":
+            owner = mention  # "Her eyes filled."
+    return owner
+
+
+def _sentences(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `[start, end)`, cut to it."""
+    numbers = page.sentences.within(start, end)
+    spans = [(page.sentences.starts[n], min(page.sentences.ends[n], end)) for n in numbers]
+    if not spans or spans[0][0] > start:
+        spans.insert(0, (start, spans[0][0] if spans else end))
+    return [(s, e) for s, e in spans if page.text[s:e].strip()]
+
+
+def find_beats(page: Page, first: int, last: int, start: int, end: int, cue: Cue | None) -> list[Beat]:
+    """Beats of a turn that stands in paragraphs `first` to `last` at `[start, end)`, its tag left out."""
+    beats: list[Beat] = []
+    paragraph = page.paragraphs[first]
+    before = page.narration(max(paragraph.start, page.previous_piece_end(start)), start)
+    if before:
+        for s, e in reversed(_sentences(page, *before[-1])):
+            subject = _subject(page, s, e)
+            if subject is not None:
+                if cue is None or subject.id != getattr(cue.subject, "id", None):
+                    beats.append(Beat(subject, "before", Span(s, e)))
+                break
+    elif first > 0 and page.paragraphs[first - 1].kind == "prose":
+        previous = page.paragraphs[first - 1]
+        parts = page.narration(previous.start, previous.end)
+        if parts and parts[-1][1] == previous.end:
+            s, e = _sentences(page, *parts[-1])[-1] if page.text[parts[-1][0] : parts[-1][1]].strip() else (0, 0)
+            subject = _subject(page, s, e) if e > s else None
+            if subject is not None:
+                leads = page.text[previous.end - 1] in ":,—–-"
+                silent = len(parts) == 1 and parts[0][0] == previous.start
+                if leads or silent:
+                    beats.append(Beat(subject, "lead-in" if leads else "previous", Span(s, e)))
+    limit = min(page.paragraphs[last].end, page.next_piece(end))
+    if limit > end:
+        for s, e in _sentences(page, end, limit)[:2]:
+            if cue is not None and cue.span.start >= s and cue.span.end <= e:
+                continue
+            subject = _subject(page, s, e)
+            if subject is not None:
+                beats.append(Beat(subject, "after", Span(s, e)))
+                break
+    for s, e in page.narration(start, end):
+        if cue is not None and s <= cue.span.start < e:
+            continue
+        subject = _subject(page, s, e)
+        if subject is not None:
+            beats.append(Beat(subject, "between", Span(s, e)))
+            break
+    return beats

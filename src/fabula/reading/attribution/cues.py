@@ -1,0 +1,259 @@
+"""Cues: the words that say who speaks ("said Emma", "she had answered, laughing", "Mr. Grey said at last:").
+
+A cue is a verb of saying with its subject, in the narration that touches a quotation. Explicit tags are law; whom a
+pronoun tag means is settled by the conversation. That verb and subject stand within a few words of the mark is the
+observation behind the sieves of O'Keefe et al. 2012 and Muzny et al. 2017; the grammar here is our own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.clauses import (
+    ADDRESSING,
+    ADVERBIALS,
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    DOUBTERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TOWARDS,
+)
+from fabula.lexicon.en.speech import (
+    BEAT,
+    CORE_SPEECH_FORMS,
+    SPEECH_TAG_FORMS,
+    SPEECH_VERBS,
+    THINK_TAG_FORMS,
+    past_forms,
+)
+from fabula.model.spans import Span
+
+if TYPE_CHECKING:
+    from fabula.model.people import Mention
+    from fabula.reading.attribution.page import Page
+
+# Tokens that may stand between a mark and the verb: "Emma, who had been listening with half an ear, said".
+REACH = 18
+STOPS = frozenset(".!?…")
+SAYING = SPEECH_TAG_FORMS | THINK_TAG_FORMS
+# "went on", "broke in": a tag only with their particle.
+_PARTICLED = frozenset(tuple(form.split()) for form in past_forms(SPEECH_VERBS) if form.count(" ") == 1)
+_PARTICLE_FIRST = frozenset(first for first, _ in _PARTICLED) - SAYING
+_GESTURES = past_forms(BEAT)
+_FILLERS = frozenset({",", "--", "—", "–", "-", "(", ")", "_", ";", "*"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A tag.
+
+    Fields:
+        span: from its first to its last word.
+        subject: mention of the speaker, None when the subject is nobody we know of ("said a voice").
+        to: mention of the person spoken to, when the tag says so.
+        strong: order and punctuation leave no doubt that a tag is meant and that it belongs to this quotation.
+    """
+
+    span: Span
+    subject: Mention | None
+    to: Mention | None
+    strong: bool
+
+
+def is_possessor(page: Page, mention: Mention) -> bool:
+    """Whether the mention owns what follows: "Emma" in "Emma's voice"."""
+    token = page.token(mention.end)
+    return token < len(page.starts) and page.starts[token] == mention.end and page.word(token) in _POSSESSIVE
+
+
+def can_be_subject(page: Page, mention: Mention) -> bool:
+    """Whether the grammar around a mention lets it be the subject of a verb: not "to Emma", "Emma's", "him"."""
+    if mention.kind not in ("PER", None):
+        return False
+    if mention.form == "pronoun":
+        return page.text[mention.start : mention.end].lower() in SUBJECT_PRONOUNS
+    token = page.token(mention.start)
+    if token > 0 and page.word(token - 1).lower() in PREPOSITIONS and not page.at_sentence_start(token - 1):
+        return False
+    return not is_possessor(page, mention)
+
+
+def _says(low: list[str], at: int) -> bool:
+    """Whether a verb of saying stands at index `at`, with its particle if it needs one."""
+    word = low[at]
+    return word in SAYING or (word in _PARTICLE_FIRST and at + 1 < len(low) and (word, low[at + 1]) in _PARTICLED)
+
+
+class _Clause:
+    """The narration next to a mark, cut at its first full stop, as words with their mentions."""
+
+    __slots__ = ("first", "last", "low", "page", "subjects")
+
+    def __init__(self, page: Page, start: int, end: int) -> None:
+        tokens = page.tokens_in(start, end)
+        self.page = page
+        self.first = tokens.start
+        self.low: list[str] = []
+        for token in tokens:
+            word = page.word(token)
+            if word in STOPS or word == "...":
+                break
+            self.low.append(word.lower())
+        self.last = self.first + len(self.low)
+        stop = page.ends[self.last - 1] if self.low else start
+        self.subjects = [m for m in page.mentions_in(start, stop) if can_be_subject(page, m)]
+
+    def position(self, index: int) -> int:
+        return int(self.page.starts[self.first + index])
+
+    def index(self, position: int) -> int:
+        """Index of the word that starts at or after `position`."""
+        return self.page.token(position) - self.first
+
+    def span(self, start: int, end: int) -> Span:
+        """From word `start` up to but without word `end`."""
+        return Span(self.page.starts[self.first + start], self.page.ends[self.first + end - 1])
+
+
+def _skip(low: list[str], at: int, words: frozenset[str], most: int) -> int:
+    """Index after up to `most` words that are fillers, in `words`, or -ly adverbs."""
+    end = min(len(low), at + most)
+    while at < end and (low[at] in words or low[at] in _FILLERS or low[at].endswith("ly")):
+        at += 1
+    return at
+
+
+def _inverted(clause: _Clause, verb: int) -> tuple[Mention | None, int] | None:
+    """The subject after a verb at index `verb` ("said Emma"), and the index after it."""
+    low = clause.low
+    at = verb + 1
+    for _ in range(5):
+        if at >= len(low):
+            return None
+        mention = clause.page.mention_at(clause.position(at))
+        if mention is not None and mention.kind in ("PER", None):
+            if mention.form == "pronoun" and low[at] not in SUBJECT_PRONOUNS:
+                return None
+            if is_possessor(clause.page, mention):  # "said Emma's sister" where only the name is a mention
+                return None
+            return mention, clause.index(mention.end)
+        if low[at] in ADVERBIALS or low[at].endswith("ly") or low[at] in _FILLERS:
+            at += 1
+            continue
+        break
+    if at < len(low) and low[at] in {"the", "a", "an", "another", "one", "both", "all", "several", "some"}:
+        return None, min(at + 2, len(low))
+    return None
+
+
+def _direct(clause: _Clause, verb: int) -> tuple[Mention, bool] | None:
+    """The subject before a verb at index `verb`, and whether nothing but auxiliaries stands between."""
+    best: tuple[Mention, bool] | None = None
+    for mention in clause.subjects:
+        after = clause.index(mention.end)
+        if after > verb or clause.index(mention.start) < 0:
+            continue
+        between = clause.low[after:verb]
+        plain = all(w in AUXILIARIES or w in ADVERBIALS or w.endswith("ly") or w in _FILLERS for w in between)
+        if plain:
+            best = (mention, True)
+        elif best is None:
+            best = (mention, False)
+    return best
+
+
+def _to(clause: _Clause, verb: int, after: int) -> Mention | None:
+    """Whom the tag says is spoken to: "said to Emma", "asked her", "turning to the girl"."""
+    low = clause.low
+    for at in range(max(verb, 0) + 1, len(low)):
+        if low[at - 1] in TOWARDS or (at == verb + 1 and low[verb] in ADDRESSING and at >= after):
+            mention = clause.page.mention_at(clause.position(at))
+            if mention is not None and mention.kind in ("PER", None) and not is_possessor(clause.page, mention):
+                return mention
+    return None
+
+
+def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
+    """The tag that follows a piece ending at `mark`, in narration that reaches to `limit`.
+
+    The quotation's own end decides much: after a comma the next words go on with its sentence.
+    """
+    clause = _Clause(page, mark, limit)
+    low = clause.low
+    if not low:
+        return None
+    ended = page.inner_end(mark)
+    runs_on = ended in ",-—–" or ended.isalpha()
+    at = 0
+    while at < len(low) and low[at] in _FILLERS:
+        at += 1
+    if at == len(low):
+        return None
+    leads_on = limit < len(page.text) and page.opens_piece(limit) and low[-1] in {",", ":", "--", "—"}
+    if low[at] in CLAUSE_OPENERS and (leads_on or not runs_on):
+        return None
+    # "said Emma", "then quietly said the old man"
+    verb = _skip(low, at, ADVERBIALS, 4)
+    if verb < len(low) and (_says(low, verb) or low[verb] in _GESTURES):
+        found = _inverted(clause, verb)
+        if found is not None:
+            subject, after = found
+            return Cue(clause.span(verb, max(after, verb + 1)), subject, _to(clause, verb, after), strong=True)
+    # "she had said", "Emma, laughing, replied"
+    for verb in range(at + 1, min(len(low), at + REACH)):
+        if not _says(low, verb):
+            continue
+        direct = _direct(clause, verb)
+        if direct is None:
+            continue
+        subject, plain = direct
+        begin = clause.index(subject.start)
+        opens = begin <= at + 2
+        doubted = any(word in DOUBTERS for word in low[begin:verb])
+        strong = opens and plain and (not doubted) and (runs_on or ended in "!?" or verb + 1 >= len(low))
+        core = low[verb] in CORE_SPEECH_FORMS
+        if not core and not (opens and plain and (runs_on or ended in "!?")):
+            continue
+        if not opens and not runs_on:
+            return None
+        if leads_on and not runs_on and ended == ".":  # “Yes.” Emma said, “No.” tags the second
+            return None
+        return Cue(clause.span(min(begin, verb), verb + 1), subject, _to(clause, verb, verb + 1), strong=strong)
+    return None
+
+
+def cue_before(page: Page, start: int, mark: int) -> Cue | None:
+    """The tag that leads up to a piece starting at `mark`, in narration that begins at `start`."""
+    tokens = page.tokens_in(start, mark)
+    first = tokens.stop
+    while first > tokens.start and page.word(first - 1) not in STOPS:
+        first -= 1
+    if first == tokens.stop:
+        return None
+    clause = _Clause(page, page.starts[first], mark)
+    low = clause.low
+    if not low or first + len(low) != tokens.stop:
+        return None
+    leads = low[-1] in {",", ":", "--", "—", "–", "-"} or _says(low, len(low) - 1) or low[-1] in {"that", "with"}
+    for verb in range(len(low) - 1, -1, -1):
+        if not _says(low, verb):
+            continue
+        direct = _direct(clause, verb)
+        inverted = _inverted(clause, verb) if direct is None or not direct[1] else None
+        if inverted is not None and inverted[0] is not None and inverted[1] >= len(low) - 3:
+            return Cue(clause.span(verb, inverted[1]), inverted[0], None, strong=leads)
+        if direct is None:
+            return None
+        subject, _ = direct
+        begin = clause.index(subject.start)
+        near = len(low) - verb <= 8
+        return Cue(
+            clause.span(min(begin, verb), verb + 1),
+            subject,
+            _to(clause, verb, verb + 1),
+            strong=leads and (near or low[-1] == ":"),
+        )
+    return None

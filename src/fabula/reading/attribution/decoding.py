@@ -1,0 +1,126 @@
+"""A conversation decoded at once: who speaks each turn, given all turns.
+
+A hidden Markov model of second order over turns: the state is (speaker of the turn before, speaker now), so that
+back-and-forth is seen as such. Forward and backward sums give each candidate's probability. He et al. 2013 and the
+sieves of Muzny et al. 2017 decide turn by turn; a conversation is one puzzle.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from fabula.model.ids import CharacterId
+from fabula.reading.attribution import weights
+
+# The one candidate that is always there: a speaker outside the cast, or not to be told.
+SOMEBODY = CharacterId("")
+
+
+def _bonus(values: tuple[float, float, float], gap: int) -> float:
+    return values[min(gap, 2)]
+
+
+class TransitionTable:
+    """Factors for taking turns, by paragraphs of narration between."""
+
+    def __init__(self) -> None:
+        self.same = [exp(value) for value in weights.SAME_AGAIN]
+        self.back = [exp(value) for value in weights.BACK_AND_FORTH]
+        self.same_paragraph = exp(weights.SAME_PARAGRAPH_AGAIN)
+
+
+TRANSITIONS = TransitionTable()
+
+
+def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps: list[int]) -> list[list[float]]:
+    """Probabilities of each turn's candidates.
+
+    Args:
+        candidates: for each turn, its candidates (`SOMEBODY` among them).
+        scores: their evidence apart from turn-taking, natural logs.
+        gaps: paragraphs of narration before each turn; -1 in the same paragraph.
+
+    Returns:
+        For each turn a probability for each candidate; each row sums to one.
+    """
+    count = len(candidates)
+    emissions = []
+    for row in scores:
+        top = max(row)
+        emissions.append([exp(max(value - top, -40.0)) for value in row])
+    forward: list[list[list[float]]] = []  # turn, previous candidate, candidate
+    for turn in range(count):
+        now = emissions[turn]
+        if turn == 0:
+            forward.append([list(now)])
+            continue
+        factors = _factors(candidates, turn, gaps[turn])
+        before = forward[turn - 1]
+        table = []
+        total = 0.0
+        for previous in range(len(candidates[turn - 1])):
+            line = []
+            for current, weight in enumerate(now):
+                value = 0.0
+                for earlier, row in enumerate(before):
+                    value += row[previous] * factors[earlier][previous][current]
+                value *= weight
+                total += value
+                line.append(value)
+            table.append(line)
+        scale = 1.0 / total if total > 0 else 1.0
+        forward.append([[value * scale for value in line] for line in table])
+    backward = [[1.0] * len(candidates[-1]) for _ in forward[-1]]
+    result: list[list[float]] = [[] for _ in range(count)]
+    for turn in range(count - 1, -1, -1):
+        table = forward[turn]
+        width = len(candidates[turn])
+        marginal = [0.0] * width
+        for row, back in zip(table, backward, strict=True):
+            for current in range(width):
+                marginal[current] += row[current] * back[current]
+        total = sum(marginal) or 1.0
+        result[turn] = [value / total for value in marginal]
+        if turn == 0:
+            break
+        factors = _factors(candidates, turn, gaps[turn])
+        now = emissions[turn]
+        fresh = []
+        total = 0.0
+        for earlier in range(len(forward[turn - 1])):
+            line = []
+            for previous in range(len(candidates[turn - 1])):
+                row = factors[earlier][previous]
+                back = backward[previous]
+                value = 0.0
+                for current in range(width):
+                    value += row[current] * now[current] * back[current]
+                total += value
+                line.append(value)
+            fresh.append(line)
+        scale = 1.0 / total if total > 0 else 1.0
+        backward = [[value * scale for value in line] for line in fresh]
+    return result
+
+
+def _factors(candidates: list[list[CharacterId]], turn: int, gap: int) -> list[list[list[float]]]:
+    """Turn-taking factors by speaker two turns ago, speaker of the turn before, and speaker now."""
+    now = candidates[turn]
+    previous = candidates[turn - 1]
+    earlier = candidates[turn - 2] if turn >= 2 else [None]
+    if gap < 0:
+        same, back = TRANSITIONS.same_paragraph, 1.0
+    else:
+        same, back = TRANSITIONS.same[min(gap, 2)], TRANSITIONS.back[min(gap, 2)]
+    return [
+        [[_factor(person, one_ago, two_ago, same, back) for person in now] for one_ago in previous]
+        for two_ago in earlier
+    ]
+
+
+def _factor(person: CharacterId, one_ago: CharacterId, two_ago: CharacterId | None, same: float, back: float) -> float:
+    if person == SOMEBODY:
+        return 1.0
+    if person == one_ago:
+        return same
+    return back if person == two_ago else 1.0
