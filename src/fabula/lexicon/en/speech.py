@@ -165,90 +165,95 @@ SAY = _table(
 )
 
 ASK = _table(
-    """ask, inquire, enquire, question, query, demand, request, beg, beseech, implore, entreat, plead, wonder, appeal,
-    interrogate, quiz, pray, petition, press, probe, challenge, solicit, invite, ask again, coax, wheedle""",
+    """ask, inquire, enquire, question, query, demand, request, beg, beseech, implore, entreat, plead, wonder,
+    appeal, interrogate, quiz, pray, petition, press, probe, challenge, solicit, invite, ask again, coax,
+    wheedle""",
 )
 
 REPLY = _table(
-    """reply, answer, return, respond, retort, rejoin, riposte, counter, rebut, reciprocate, come back, shoot back, call
-    back, snap back, make answer, make reply, parry, acquiesce, concur, agree, assent, concede, admit, allow,
-    acknowledge, own, confess, deny, contradict, disagree, object, protest, remonstrate, expostulate, demur, refuse,
-    refute, argue, dispute, grant, echo, repeat, affirm, confirm""",
+    """reply, answer, return, respond, retort, rejoin, riposte, counter, rebut, reciprocate, come back, shoot back,
+    call     back, snap back, make answer, make reply, parry, acquiesce, concur, agree, assent, concede, admit,
+    allow, acknowledge, own, confess, deny, contradict, disagree, object, protest, remonstrate, expostulate,
+    demur, refuse, refute, argue, dispute, grant, echo, repeat, affirm, confirm""",
 )
 
 EXCLAIM = _table(
-    """exclaim, cry, cry out, ejaculate, shout, shout out, call, call out, yell, scream, shriek, screech, bellow, roar,
-    bawl, howl, holler, hail, thunder, boom, cheer, whoop, hoot, squeal, squeak, squawk, wail, blurt, blurt out, burst
-    out, break out, burst forth, vociferate, bark, bark out, storm, rage, rave, rant, rail, explode, erupt, trumpet,
-    crow, cheep, yelp, yap, clamour, clamor, apostrophise, apostrophize, hallo, halloo, hurrah, trill, squall, sing
-    out""",
+    """exclaim, cry, cry out, ejaculate, shout, shout out, call, call out, yell, scream, shriek, screech, bellow,
+    roar, bawl, howl, holler, hail, thunder, boom, cheer, whoop, hoot, squeal, squeak, squawk, wail, blurt,
+    blurt out, burst     out, break out, burst forth, vociferate, bark, bark out, storm, rage, rave, rant, rail,
+    explode, erupt, trumpet, crow, cheep, yelp, yap, clamour, clamor, apostrophise, apostrophize, hallo, halloo,
+    hurrah, trill, squall, sing     out""",
 )
 
 WHISPER = _table(
     """whisper, murmur, mutter, mumble, breathe, sigh, sob, moan, groan, grumble, growl, snarl, hiss, croak, rasp,
-    wheeze, gasp, pant, gulp, choke, choke out, splutter, sputter, stutter, stammer, falter, quaver, quiver, quake,
-    tremble, whimper, whine, weep, blubber, snivel, sniffle, sniff, snort, grunt, purr, coo, drawl, lisp, slur, drone,
-    intone, chant, sing, hum, trill, pipe, pipe up, chirp, chirrup, twitter, cackle, chuckle, giggle, titter, snicker,
-    snigger, rumble, gabble, gibber, babble, prattle, prate, chatter, jabber, burble, gurgle, bleat, cluck, quack,
-    neigh, bray, spit, spit out, bite out, grind out, get out, let out, mouth, simper, grit out, gush, enthuse,
-    effuse, maunder, husk, wheedle, keen, lament, mewl, mew, yawn, hiccup, hiccough""",
+    wheeze, gasp, pant, gulp, choke, choke out, splutter, sputter, stutter, stammer, falter, quaver, quiver,
+    quake, tremble, whimper, whine, weep, blubber, snivel, sniffle, sniff, snort, grunt, purr, coo, drawl, lisp,
+    slur, drone, intone, chant, sing, hum, trill, pipe, pipe up, chirp, chirrup, twitter, cackle, chuckle,
+    giggle, titter, snicker, snigger, rumble, gabble, gibber, babble, prattle, prate, chatter, jabber, burble,
+    gurgle, bleat, cluck, quack, neigh, bray, spit, spit out, bite out, grind out, get out, let out, mouth,
+    simper, grit out, gush, enthuse, effuse, maunder, husk, wheedle, keen, lament, mewl, mew, yawn, hiccup,
+    hiccough""",
 )
 
 CONTINUE = _table(
     """continue, go on, run on, resume, add, proceed, begin, commence, start, conclude, finish, end, interrupt,
-    interject, interpose, intervene, interpolate, break in, burst in, cut in, put in, throw in, strike in, chime in,
-    chip in, join in, pursue, follow, persist, repeat, reiterate, recommence, subjoin, append, close, continue on,
-    carry on, keep on, hasten to say, pause, hesitate, open, complete, amend, correct, correct himself, stop, venture,
-    hazard, ramble on""",
+    interject, interpose, intervene, interpolate, break in, burst in, cut in, put in, throw in, strike in, chime
+    in, chip in, join in, pursue, follow, persist, repeat, reiterate, recommence, subjoin, append, close,
+    continue on, carry on, keep on, hasten to say, pause, hesitate, open, complete, amend, correct, correct
+    himself, stop, venture, hazard, ramble on""",
 )
 
 ASSERT = _table(
-    """declare, assert, announce, aver, avow, avouch, asseverate, maintain, insist, claim, contend, proclaim, pronounce,
-    profess, protest, swear, vow, promise, pledge, assure, guarantee, warrant, testify, certify, attest, affirm,
-    emphasise, emphasize, stress, reveal, disclose, divulge, confide, inform, notify, explain, expound, elucidate,
-    clarify, describe, recount, narrate, recite, quote, cite, read, read out, read aloud, dictate, recollect,
-    remember, recall, reflect, reason, theorise, theorize, speculate, suppose, surmise, guess, estimate, calculate,
-    conjecture, suggest, hint, imply, insinuate, intimate, propose, offer, volunteer, submit, opine, judge,
-    pontificate, lecture, preach, moralise, moralize, philosophise, philosophize, predict, prophesy, foretell,
-    forecast, warn, caution, remind, advise, counsel, recommend, urge, exhort, encourage, comfort, console, soothe,
-    reassure, placate, boast, brag, vaunt, exult, gloat, rejoice, marvel, muse, ruminate, soliloquise, soliloquize,
-    drawl, translate, interpret, specify, prompt, hedge, summarise, summarize, sum up, decide, determine, resolve,
-    correct, enunciate, articulate, stipulate, digress, elaborate, generalise, generalize, quibble, equivocate,
-    temporise, temporize, lie, pretend, bluff, joke, jest, quip, banter, tease, rally, pun, mock, taunt, jeer, scoff,
-    sneer, deride, ridicule, gibe, jibe, twit, needle, wisecrack""",
+    """declare, assert, announce, aver, avow, avouch, asseverate, maintain, insist, claim, contend, proclaim,
+    pronounce, profess, protest, swear, vow, promise, pledge, assure, guarantee, warrant, testify, certify,
+    attest, affirm, emphasise, emphasize, stress, reveal, disclose, divulge, confide, inform, notify, explain,
+    expound, elucidate, clarify, describe, recount, narrate, recite, quote, cite, read, read out, read aloud,
+    dictate, recollect, remember, recall, reflect, reason, theorise, theorize, speculate, suppose, surmise,
+    guess, estimate, calculate, conjecture, suggest, hint, imply, insinuate, intimate, propose, offer,
+    volunteer, submit, opine, judge, pontificate, lecture, preach, moralise, moralize, philosophise,
+    philosophize, predict, prophesy, foretell, forecast, warn, caution, remind, advise, counsel, recommend,
+    urge, exhort, encourage, comfort, console, soothe, reassure, placate, boast, brag, vaunt, exult, gloat,
+    rejoice, marvel, muse, ruminate, soliloquise, soliloquize, drawl, translate, interpret, specify, prompt,
+    hedge, summarise, summarize, sum up, decide, determine, resolve, correct, enunciate, articulate, stipulate,
+    digress, elaborate, generalise, generalize, quibble, equivocate, temporise, temporize, lie, pretend, bluff,
+    joke, jest, quip, banter, tease, rally, pun, mock, taunt, jeer, scoff, sneer, deride, ridicule, gibe, jibe,
+    twit, needle, wisecrack""",
 )
 
 COMMAND = _table(
-    """order, command, direct, instruct, bid, charge, summon, beckon, dismiss, forbid, prohibit, enjoin, adjure, conjure,
-    signal, prompt, urge, warn, threaten, menace""",
+    """order, command, direct, instruct, bid, charge, summon, beckon, dismiss, forbid, prohibit, enjoin, adjure,
+    conjure, signal, prompt, urge, warn, threaten, menace""",
 )
 
 FEELING = _table(
     """complain, grouse, gripe, grumble, fret, fume, fuss, nag, scold, chide, rebuke, reprove, reproach, reprimand,
-    upbraid, berate, admonish, accuse, blame, condemn, curse, damn, swear, blaspheme, lament, bewail, mourn, regret,
-    apologise, apologize, excuse, thank, bless, greet, welcome, hail, salute, toast, congratulate, compliment, praise,
-    approve, applaud, commend, flatter, gush, bristle, snap, snap out, bluster, rap out, flash, fire up, flare, flare
-    up, rasp, ridicule, scoff, sneer, deprecate, deplore, condole, sympathise, sympathize, commiserate, moan, despair""",
+    upbraid, berate, admonish, accuse, blame, condemn, curse, damn, swear, blaspheme, lament, bewail, mourn,
+    regret, apologise, apologize, excuse, thank, bless, greet, welcome, hail, salute, toast, congratulate,
+    compliment, praise, approve, applaud, commend, flatter, gush, bristle, snap, snap out, bluster, rap out,
+    flash, fire up, flare, flare     up, rasp, ridicule, scoff, sneer, deprecate, deplore, condole, sympathise,
+    sympathize, commiserate, moan, despair""",
 )
 
 # Faces and gestures that stand where a verb of saying could: "“Never,” smiled Tom." Weaker evidence than the above.
 BEAT = _table(
-    """smile, laugh, grin, beam, smirk, frown, scowl, glare, nod, shrug, wink, blush, grimace, wince, pout, leer, blink,
-    shudder, shiver, start, gape, stare, gesture, point, bow, curtsy, curtsey, flush, brighten, tremble, toss""",
+    """smile, laugh, grin, beam, smirk, frown, scowl, glare, nod, shrug, wink, blush, grimace, wince, pout, leer,
+    blink, shudder, shiver, start, gape, stare, gesture, point, bow, curtsy, curtsey, flush, brighten, tremble,
+    toss""",
 )
 
 THINK = _table(
-    """think, muse, reflect, wonder, ponder, meditate, cogitate, ruminate, consider, reason, speculate, surmise, suppose,
-    guess, conjecture, decide, resolve, determine, conclude, realise, realize, remember, recollect, recall,
-    soliloquise, soliloquize, fancy, imagine, dream, mean, know, feel, hope, wish, believe, understand, calculate,
-    argue, pray""",
+    """think, muse, reflect, wonder, ponder, meditate, cogitate, ruminate, consider, reason, speculate, surmise,
+    suppose, guess, conjecture, decide, resolve, determine, conclude, realise, realize, remember, recollect,
+    recall, soliloquise, soliloquize, fancy, imagine, dream, mean, know, feel, hope, wish, believe, understand,
+    calculate, argue, pray""",
 )
 # Verbs of THINK that report nothing but thought when they stand as a tag; the others may be said aloud.
 THINK_ONLY = _table("think, ponder, meditate, cogitate, ruminate, fancy, imagine, dream, realise, realize, bethink")
 
 WRITE = _table(
-    """write, scrawl, scribble, pen, pencil, type, text, telegraph, wire, cable, sign, inscribe, note, print, run, read,
-    dictate, jot, jot down, set down, message, email, post""",
+    """write, scrawl, scribble, pen, pencil, type, text, telegraph, wire, cable, sign, inscribe, note, print, run,
+    read, dictate, jot, jot down, set down, message, email, post""",
 )
 
 # Everything that can head the tag of a spoken quotation, form -> lemma.
@@ -274,7 +279,8 @@ CORE_SPEECH_FORMS = frozenset(
     and lemma
     in {
         "say", "ask", "reply", "answer", "cry", "exclaim", "remark", "observe", "inquire", "enquire", "return",
-        "respond", "retort", "rejoin", "add", "continue", "shout", "call", "demand", "repeat", "interrupt", "quoth", "tell",
+        "respond", "retort", "rejoin", "add", "continue", "shout", "call", "demand", "repeat", "interrupt", "quoth",
+        "tell",
     }
 )  # fmt: skip
 THINK_TAG_FORMS = frozenset(form for form in past_forms(THINK) if " " not in form)
