@@ -7,7 +7,8 @@ FabulaError
 │   ├── UnknownFormatError    binary data, a format fabula does not read
 │   ├── EmptyInputError
 │   ├── TooLargeError
-│   └── LanguageError         not English, and not forced
+│   ├── LanguageError         not English, and not forced
+│   └── GoldError             a sidecar of gold that does not fit its story
 ├── StoreError            the story file: exit status 4
 │   ├── NotAStoryError        would overwrite, or cannot open, a file that is no story
 │   ├── NewerSchemaError
@@ -67,6 +68,10 @@ class TooLargeError(InputError):
 
 class LanguageError(InputError):
     """It is not in a language fabula reads."""
+
+
+class GoldError(InputError):
+    """A sidecar of gold is not as it should be, or quotes words that its story does not hold."""
 
 
 class StoreError(FabulaError):
