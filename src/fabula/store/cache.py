@@ -1,0 +1,54 @@
+"""The cache of a reading, kept in the story file: what stages made, by digest of what they read."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class StoredCache:
+    """Entries of a story file, read all at once, and those a reading adds; saving keeps only what it used.
+
+    Losing it costs time and nothing else, so a damaged entry counts as absent.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._packed: dict[str, bytes] = {}
+        self._used: dict[str, None] = {}
+        if path is not None and path.exists():
+            from fabula.store.files import connect_to_read  # noqa: PLC0415  # files knows us not, load knows both
+
+            connection = connect_to_read(path)
+            with suppress(sqlite3.DatabaseError):
+                self._packed = dict(connection.execute("SELECT key, value FROM cache"))
+            connection.close()
+        self._found = frozenset(self._packed)
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under that key, or None."""
+        packed = self._packed.get(key)
+        if packed is None:
+            return None
+        try:
+            value = zlib.decompress(packed)
+        except zlib.error:
+            return None
+        self._used[key] = None
+        return value
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keeps `value`."""
+        self._packed[key] = zlib.compress(value, 1)
+        self._used[key] = None
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Brings the table to what this reading used: the next one will most likely ask for the same."""
+        stored = {key for (key,) in connection.execute("SELECT key FROM cache")}
+        connection.executemany("DELETE FROM cache WHERE key = ?", ((key,) for key in stored - self._used.keys()))
+        fresh = (key for key in self._used if key not in stored or key not in self._found)
+        connection.executemany("REPLACE INTO cache VALUES (?, ?)", ((key, self._packed[key]) for key in fresh))

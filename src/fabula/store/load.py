@@ -1,0 +1,87 @@
+"""Opening a story file."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from fabula.errors import BusyError, NotAStoryError
+from fabula.model.story import Story
+from fabula.store.files import connect_to_read
+from fabula.store.tables import (
+    read_attribution,
+    read_cast,
+    read_decisions,
+    read_edition,
+    read_log,
+    read_mentions,
+    read_notes,
+    read_quotations,
+    read_scenes,
+    read_segmentation,
+    read_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from fabula.model.decisions import Decision
+    from fabula.model.text import Edition
+
+
+def load_story(path: Path) -> Story:
+    """The story kept in a file; its tables are the truth, not its cache.
+
+    Raises:
+        NotFoundError: nothing is there.
+        NotAStoryError: it is no story, or a damaged one.
+        NewerSchemaError: a newer fabula wrote it.
+    """
+    with _reading(path) as connection:
+        log = read_log(connection)
+        return Story(
+            edition=read_edition(connection),
+            words=read_words(connection),
+            segmentation=read_segmentation(connection),
+            quotations=read_quotations(connection),
+            mentions=read_mentions(connection),
+            cast=read_cast(connection),
+            attribution=read_attribution(connection),
+            scenes=read_scenes(connection),
+            log=log,
+            decisions=read_decisions(connection, log),
+            notes=read_notes(connection),
+        )
+
+
+def load_log(path: Path) -> tuple[Decision, ...]:
+    """Only the decisions of a story."""
+    with _reading(path) as connection:
+        return read_log(connection)
+
+
+def load_edition(path: Path) -> Edition:
+    """Only the text of a story."""
+    with _reading(path) as connection:
+        return read_edition(connection)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = connect_to_read(path)
+    try:
+        connection.execute("BEGIN")  # one state of the file throughout
+        yield connection
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise BusyError(f"another program is writing {path}", way_out="wait and try again") from None
+        raise NotAStoryError(f"{path} is damaged: {error}") from error
+    except (sqlite3.DatabaseError, msgspec.DecodeError, msgspec.ValidationError, TypeError, zlib.error) as error:
+        raise NotAStoryError(f"{path} is damaged: {error}") from error
+    finally:
+        connection.close()
