@@ -74,10 +74,9 @@ def _tags(tags: Sequence[Tags]) -> Iterator[list[str]]:
 
 
 def _exceptions(tags: Sequence[Tags]) -> str:
-    """Only of the novels that may be looked at."""
-    listed = [(one.novel, exception) for one in tags if one.novel in TUNED for exception in one.exceptions]
-    lines = [f"- {novel} {exception}" for novel, exception in listed]
-    return "\n".join(["Exceptions in the tuned eight:", "", *lines]) if lines else ""
+    """By number, and only of the novels that may be looked at: the page quotes nothing of the corpus."""
+    lines = [f"- {one.novel}: {', '.join(one.places)}" for one in tags if one.novel in TUNED and one.places]
+    return "\n".join(["Exceptions in the tuned eight, by number of the quotation:", "", *lines]) if lines else ""
 
 
 def _stages(speed: Speed) -> str:

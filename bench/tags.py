@@ -21,7 +21,8 @@ class Tags(msgspec.Struct, frozen=True, kw_only=True):
     Fields:
         rows: explicit quotations whose referring expression names exactly one gold character, and that is the speaker.
         right, unknown, missed: given to that one, to nobody (or nobody of the gold cast), not found as a quotation.
-        exceptions: those given to another person of the gold cast.
+        exceptions: those given to another person of the gold cast; for the terminal, since they quote the corpus.
+        places: the same by number and reason, for the page.
     """
 
     novel: str
@@ -30,6 +31,7 @@ class Tags(msgspec.Struct, frozen=True, kw_only=True):
     unknown: int
     missed: int
     exceptions: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def measure(novel: str) -> Tags:
@@ -38,7 +40,7 @@ def measure(novel: str) -> Tags:
     prediction = json.loads((OUT / "pdnc" / f"{novel}.json").read_text(encoding="utf-8"))
     named = dict(_named(novel, gold))
     counts = {"right": 0, "unknown": 0, "missed": 0}
-    exceptions = []
+    exceptions, places = [], []
     for quotation, row, meant in speakers(gold, prediction):
         if quotation.id not in named:
             continue
@@ -50,11 +52,12 @@ def measure(novel: str) -> Tags:
         elif meant == quotation.speaker:
             counts["right"] += 1
         else:
+            places.append(f"{quotation.id} ({row['reason']})")
             exceptions.append(
                 f"{quotation.id} “{expression}”: gold {gold.chars[quotation.speaker].name}, "
                 f"read {gold.chars[meant].name} ({row['reason']})"
             )
-    return Tags(novel=novel, rows=len(named), exceptions=tuple(exceptions), **counts)
+    return Tags(novel=novel, rows=len(named), exceptions=tuple(exceptions), places=tuple(places), **counts)
 
 
 def _named(novel: str, gold: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # the scorer's classes are untyped
