@@ -23,6 +23,7 @@ from fabula.lexicon.en.clauses import (
 from fabula.lexicon.en.speech import (
     BEAT,
     CORE_SPEECH_FORMS,
+    SPEECH_NOUNS,
     SPEECH_TAG_FORMS,
     SPEECH_VERBS,
     THINK_TAG_FORMS,
@@ -37,12 +38,18 @@ if TYPE_CHECKING:
 # Tokens that may stand between a mark and the verb: "Emma, who had been listening with half an ear, said".
 REACH = 18
 STOPS = frozenset(".!?…")
+_CORE_LEMMAS = frozenset(SPEECH_VERBS[form] for form in CORE_SPEECH_FORMS)
 SAYING = SPEECH_TAG_FORMS | THINK_TAG_FORMS
 # "went on", "broke in": a tag only with their particle.
 _PARTICLED = frozenset(tuple(form.split()) for form in past_forms(SPEECH_VERBS) if form.count(" ") == 1)
 _PARTICLE_FIRST = frozenset(first for first, _ in _PARTICLED) - SAYING
 _GESTURES = past_forms(BEAT)
+# "heard her father say", "he turned to her, saying": not finite, a tag all the same.
+_LOOSE = frozenset(
+    form for form, lemma in SPEECH_VERBS.items() if f"{lemma}" in _CORE_LEMMAS and form not in SPEECH_TAG_FORMS
+)
 _FILLERS = frozenset({",", "--", "—", "–", "-", "(", ")", "_", ";", "*"})
+_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "my", "their", "our"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -66,7 +73,11 @@ class Cue:
 def is_possessor(page: Page, mention: Mention) -> bool:
     """Whether the mention owns what follows: "Emma" in "Emma's voice"."""
     token = page.token(mention.end)
-    return token < len(page.starts) and page.starts[token] == mention.end and page.word(token) in _POSSESSIVE
+    if token >= len(page.starts):
+        return False
+    word = page.word(token)
+    # A bare "s" a blank away: texts whose apostrophes were lost.
+    return (page.starts[token] == mention.end and word in _POSSESSIVE) or word == "s"
 
 
 def can_be_subject(page: Page, mention: Mention) -> bool:
@@ -202,6 +213,12 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         if found is not None:
             subject, after = found
             return Cue(clause.span(verb, max(after, verb + 1)), subject, _to(clause, verb, after), strong=True)
+    # "was Mr. Grey's cold inquiry", "were her first words"
+    if low[at] in {"was", "were", "came", "is"}:
+        for noun in range(at + 1, min(len(low), at + 9)):
+            if low[noun] in SPEECH_NOUNS:
+                owner = _owner(clause, noun)
+                return Cue(clause.span(at, noun + 1), owner, None, strong=True)
     # "she had said", "Emma, laughing, replied"
     for verb in range(at + 1, min(len(low), at + REACH)):
         if not _says(low, verb):
@@ -210,6 +227,8 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         if direct is None:
             continue
         subject, plain = direct
+        if verb + 1 < len(low) and low[verb + 1] == "nothing":
+            return None
         begin = clause.index(subject.start)
         opens = begin <= at + 2
         doubted = any(word in DOUBTERS for word in low[begin:verb])
@@ -237,23 +256,55 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
     low = clause.low
     if not low or first + len(low) != tokens.stop:
         return None
-    leads = low[-1] in {",", ":", "--", "—", "–", "-"} or _says(low, len(low) - 1) or low[-1] in {"that", "with"}
+    leads = low[-1] in _LEADS or _says(low, len(low) - 1) or low[-1] in {"that", "with", "of"}
+    loose: Cue | None = None
     for verb in range(len(low) - 1, -1, -1):
-        if not _says(low, verb):
+        if _says(low, verb):
+            direct = _direct(clause, verb)
+            near = len(low) - verb <= REACH // 2
+            if direct is not None and direct[1]:
+                cue = _before(clause, verb, direct[0], strong=leads and (near or low[-1] == ":"))
+                if cue is not None:
+                    return cue
+                continue
+            inverted = _inverted(clause, verb)
+            if inverted is not None and inverted[0] is not None and inverted[1] >= len(low) - 4:
+                return Cue(clause.span(verb, inverted[1]), inverted[0], None, strong=leads)
+            if direct is not None and loose is None and low[verb] in CORE_SPEECH_FORMS:
+                loose = _before(clause, verb, direct[0], strong=leads and near)
+        elif low[verb] in _LOOSE and len(low) - verb <= REACH // 2:
+            heard = page.mention_ending(page.ends[clause.first + verb - 1]) if verb else None
+            if heard is not None and not low[verb].endswith("ing") and heard.kind in ("PER", None):
+                return _before(clause, verb, heard, strong=leads)
+            direct = _direct(clause, verb)
+            if direct is not None and loose is None and low[verb].endswith("ing"):
+                loose = _before(clause, verb, direct[0], strong=False)
+        elif low[verb] in SPEECH_NOUNS and len(low) - verb <= 8 and leads:
+            owner = _owner(clause, verb)
+            if owner is not None and any(word in AUXILIARIES for word in low[verb:]):
+                return Cue(clause.span(verb, verb + 1), owner, None, strong=True)
+    return loose
+
+
+_LEADS = frozenset({",", ":", "--", "—", "–", "-"})
+
+
+def _before(clause: _Clause, verb: int, subject: Mention, *, strong: bool) -> Cue | None:
+    low = clause.low
+    if verb + 1 < len(low) and low[verb + 1] in {"nothing", "no"}:
+        return None
+    begin = clause.index(subject.start)
+    return Cue(clause.span(min(begin, verb), verb + 1), subject, _to(clause, verb, verb + 1), strong=strong)
+
+
+def _owner(clause: _Clause, noun: int) -> Mention | None:
+    """Whose answer, cry or remark the noun at index `noun` is: "Mr. Grey's cold inquiry", "her answer"."""
+    page = clause.page
+    for at in range(noun - 1, max(noun - 7, -1), -1):
+        mention = page.mention_at(clause.position(at))
+        if mention is None or mention.kind not in ("PER", None):
             continue
-        direct = _direct(clause, verb)
-        inverted = _inverted(clause, verb) if direct is None or not direct[1] else None
-        if inverted is not None and inverted[0] is not None and inverted[1] >= len(low) - 3:
-            return Cue(clause.span(verb, inverted[1]), inverted[0], None, strong=leads)
-        if direct is None:
-            return None
-        subject, _ = direct
-        begin = clause.index(subject.start)
-        near = len(low) - verb <= 8
-        return Cue(
-            clause.span(min(begin, verb), verb + 1),
-            subject,
-            _to(clause, verb, verb + 1),
-            strong=leads and (near or low[-1] == ":"),
-        )
+        if mention.form == "pronoun":
+            return mention if clause.low[at] in _POSSESSIVE_PRONOUNS else None
+        return mention if is_possessor(page, mention) else None
     return None

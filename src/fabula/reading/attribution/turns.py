@@ -56,6 +56,8 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
         if number == 0:
             start = max(paragraph.start, page.previous_piece_end(piece.start))
             before = cue_before(page, start, piece.start)
+            if before is None and start == paragraph.start == piece.start:
+                before = _lead_in(page, piece.start)
             if before is not None and before.strong:
                 after = cue_after(page, piece.end, min(page.next_piece(piece.end), paragraph.end))
                 if after is None or not after.strong:
@@ -69,6 +71,17 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                 return after
             weak = weak or after
     return weak
+
+
+def _lead_in(page: Page, start: int) -> Cue | None:
+    """The tag that ends the paragraph before: "He observed drily:" and then, on a new line, the speech."""
+    number = page.paragraph_at(start) - 1
+    if number < 0 or page.paragraphs[number].kind != "prose":
+        return None
+    paragraph = page.paragraphs[number]
+    if page.text[paragraph.end - 1] not in ":,—–-":
+        return None
+    return cue_before(page, max(paragraph.start, page.previous_piece_end(start)), paragraph.end)
 
 
 def find_turns(page: Page) -> list[Turn]:

@@ -1,0 +1,63 @@
+"""The decoder of a conversation, on numbers alone."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import exp, isclose
+from random import Random
+
+from fabula.model.ids import CharacterId
+from fabula.reading.attribution.decoding import SOMEBODY, TRANSITIONS, decode
+
+A, B, C = CharacterId("a"), CharacterId("b"), CharacterId("c")
+
+
+def by_brute_force(
+    candidates: list[list[CharacterId]], scores: list[list[float]], gaps: list[int]
+) -> list[list[float]]:
+    """The same marginals by adding up every way the conversation can go."""
+    totals = [[0.0] * len(row) for row in candidates]
+    for path in product(*(range(len(row)) for row in candidates)):
+        weight = 1.0
+        for turn, choice in enumerate(path):
+            weight *= exp(scores[turn][choice])
+            if turn == 0:
+                continue
+            person = candidates[turn][choice]
+            one_ago = candidates[turn - 1][path[turn - 1]]
+            two_ago = candidates[turn - 2][path[turn - 2]] if turn > 1 else None
+            if person == SOMEBODY:
+                continue
+            gap = gaps[turn]
+            if person == one_ago:
+                weight *= TRANSITIONS.same_paragraph if gap < 0 else TRANSITIONS.same[min(gap, 2)]
+            elif person == two_ago:
+                weight *= 1.0 if gap < 0 else TRANSITIONS.back[min(gap, 2)]
+        for turn, choice in enumerate(path):
+            totals[turn][choice] += weight
+    return [[value / sum(row) for value in row] for row in totals]
+
+
+def test_forward_backward_equals_the_sum_over_all_paths() -> None:
+    """The probabilities are those of the model, not an approximation."""
+    random = Random(7)
+    for _ in range(30):
+        turns = random.randint(1, 5)
+        candidates = [random.sample([A, B, C, SOMEBODY], random.randint(1, 4)) for _ in range(turns)]
+        scores = [[random.uniform(-3, 3) for _ in row] for row in candidates]
+        gaps = [random.choice([-1, 0, 1, 2, 5]) for _ in range(turns)]
+
+        fast = decode(candidates, scores, gaps)
+
+        for row, slow in zip(fast, by_brute_force(candidates, scores, gaps), strict=True):
+            assert all(isclose(x, y, rel_tol=1e-9, abs_tol=1e-12) for x, y in zip(row, slow, strict=True))
+
+
+def test_a_tag_at_the_end_settles_the_turns_before_it() -> None:
+    """Two people alternate, so one certain turn fixes the parity of the others."""
+    free = [0.0, 0.0]
+    probabilities = decode([[A, B]] * 3 + [[B]], [free, free, free, [0.0]], [0, 0, 0, 0])
+
+    assert probabilities[2][0] > 0.9
+    assert probabilities[1][1] > 0.8
+    assert probabilities[0][0] > 0.7
