@@ -25,6 +25,11 @@ def degree(speaker: Speaker) -> Degree:
     >>> degree(claim)
     'certain'
     """
-    if speaker.character is not None and speaker.confidence >= SHOWN_FROM:
+    if is_known(speaker):
         return "certain" if speaker.confidence >= CERTAIN_FROM else "likely"
     return "ambiguous" if speaker.candidates or speaker.character is not None else "unknown"
+
+
+def is_known(speaker: Speaker) -> bool:
+    """Whether the speaker is sure enough to be named."""
+    return speaker.character is not None and speaker.confidence >= SHOWN_FROM

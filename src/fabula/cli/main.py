@@ -20,8 +20,13 @@ USAGE, INTERNAL, INTERRUPTED, BROKEN_PIPE = 2, 70, 130, 141
 
 # Command → its first help line, which a test compares with the command's own. In the order people meet them.
 COMMANDS = {
+    "demo": "Read a small bundled story and show what comes out.",
     "read": "Read INPUT and keep what was found in a story file.",
+    "show": "Print WHAT was found in STORY.",
+    "correct": "Correct STORY; the correction lasts.",
+    "undo": "Take a correction back.",
     "export": "Write STORY in a format for other programs.",
+    "doctor": "Check that fabula works on this machine.",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.cli.degrees import Degree, degree
+from fabula.cli.degrees import Degree, degree, is_known
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def _lines(story: Story, seconds: float) -> list[str]:
     words = len(story.words.tokens)
     title = story.edition.metadata.title or story.edition.metadata.source_name or "Untitled"
     degrees = [degree(claim) for claim in story.attribution.speakers]
-    speaking = {claim.character for claim in story.attribution.speakers if degree(claim) in {"certain", "likely"}}
+    speaking = {claim.character for claim in story.attribution.speakers if is_known(claim)}
     named = sum(1 for character in story.cast.characters if not character.minor and not character.group)
     lines = [
         title,

@@ -1,0 +1,62 @@
+"""What a decision changed beyond itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from fabula import pipeline, store
+from fabula.cli import terminal
+from fabula.cli.addresses import speech_addresses, speeches
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fabula.model.decisions import Decision
+    from fabula.model.ids import QuotationId
+    from fabula.model.story import Story
+
+_MOST_ADDRESSES = 6
+
+
+def decide(path: Path, before: Story, decision: Decision) -> tuple[Decision, Story]:
+    """Adds the decision to the story's log and reads the story again. Returns both as they are now."""
+    decision = store.append_decision(path, decision)
+    with closing(terminal.Progress(silent=terminal.quiet())) as progress:
+        after = pipeline.reread(path, progress=progress)
+    assert after.edition.sha256 == before.edition.sha256
+    return decision, after
+
+
+def others(before: Story, after: Story, *, but: QuotationId | None = None) -> str:
+    """How many other speeches have another speaker now, and which; how the cast changed."""
+    was = {claim.quotation: claim.character for claim in before.attribution.speakers}
+    is_now = {claim.quotation: claim.character for claim in after.attribution.speakers}
+    redirects = after.cast.redirects
+    changed = [
+        quotation
+        for quotation, character in is_now.items()
+        if quotation != but
+        and quotation in was
+        and character != (None if (old := was[quotation]) is None else redirects.get(old, old))
+    ]
+    parts = []
+    if changed:
+        addresses = speech_addresses(after, speeches(after))
+        places = [addresses[quotation] for quotation in changed if quotation in addresses]
+        more = f" and {len(places) - _MOST_ADDRESSES} more" if len(places) > _MOST_ADDRESSES else ""
+        where = ", ".join(places[:_MOST_ADDRESSES]) + more
+        number = _counted(len(changed), "other speech has", "other speeches have")
+        parts.append(f"{number} another speaker now: {where}")
+    merged = Counter(redirects.get(c.id, c.id) for c in before.cast.characters)
+    gone = sum(count - 1 for count in merged.values())
+    if gone:
+        parts.append(f"{_counted(gone, 'character', 'characters')} fewer in the cast")
+    if len(after.decisions.orphans) > len(before.decisions.orphans):
+        parts.append("one correction lost its place")
+    return "; ".join(parts) or "nothing else changed"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,103 @@
+"""`fabula correct`: the user's word. It lasts over re-reading and the next draft, and neighbours follow it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import fabula
+from fabula.cli import deciding, terminal
+from fabula.cli.addresses import speech_addresses, speeches
+from fabula.cli.aftermath import decide, others
+from fabula.cli.pointing import first_words, place, who
+from fabula.errors import DecisionError
+
+if TYPE_CHECKING:
+    from fabula.model.decisions import Decision
+    from fabula.model.ids import QuotationId
+    from fabula.model.story import Story
+
+
+@click.group(
+    "correct",
+    short_help="Correct STORY; the correction lasts.",
+    subcommand_metavar="WHAT ...",
+    epilog="WHO is a name, alias or id, as `fabula show STORY cast` prints; PLACE an address such as 12¶4 or an id.",
+)
+@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path))
+@click.pass_context
+def command(ctx: click.Context, *, story_path: Path) -> None:
+    """Correct STORY. The correction lasts, also over the next draft, and `fabula undo` takes it back."""
+    ctx.meta["fabula.story"] = story_path
+
+
+@command.command("rename")
+@click.argument("character", metavar="WHO")
+@click.argument("name", metavar="NEWNAME")
+@terminal.common
+def rename(*, character: str, name: str) -> None:
+    """Call WHO by NEWNAME from now on."""
+    path, story = _story()
+    whom = who(story, character)
+    _take(path, story, deciding.rename(story, whom, name), f"{whom.name} is {' '.join(name.split())}")
+
+
+@command.command("merge")
+@click.argument("first", metavar="WHO")
+@click.argument("second", metavar="WHO")
+@terminal.common
+def merge(*, first: str, second: str) -> None:
+    """Take the two to be one person, who keeps the first one's name."""
+    path, story = _story()
+    one, other = who(story, first), who(story, second)
+    _take(path, story, deciding.merge(story, one, other), f"{other.name} is {one.name}")
+
+
+@command.command("speaker")
+@click.argument("where", metavar="PLACE")
+@click.argument("character", metavar="[WHO]", required=False)
+@click.option("--new", "new", metavar="NAME", help="Somebody who is not in the cast.")
+@terminal.common
+def speaker(*, where: str, character: str | None, new: str | None) -> None:
+    """Say who speaks at PLACE: WHO, "unknown", or --new NAME."""
+    if (character is None) == (new is None):
+        raise click.UsageError("name either WHO or --new NAME", ctx=click.get_current_context())
+    path, story = _story()
+    quotation = place(story, where)
+    if new is not None:
+        named: object = new
+        decision = deciding.speaker(story, quotation, _new_name(story, new))
+    elif character is None or character.casefold() == "unknown":
+        named = "unknown"
+        decision = deciding.speaker(story, quotation, None)
+    else:
+        whom = who(story, character)
+        named = whom.name
+        decision = deciding.speaker(story, quotation, whom)
+    address = speech_addresses(story, speeches(story))[quotation.id]
+    said = f"{address} {first_words(story, quotation, 40)}: speaker is {named}"
+    _take(path, story, decision, said, of=quotation.id)
+
+
+def _new_name(story: Story, name: str) -> str:
+    name = " ".join(name.split())
+    taken = [character.id for character in story.cast.characters if character.name == name]
+    if taken:
+        raise DecisionError(f"{name} is in the cast already", way_out=f"say {taken[0]} in place of --new")
+    if not name:
+        raise DecisionError("a name needs at least one letter")
+    return name
+
+
+def _story() -> tuple[Path, Story]:
+    path = click.get_current_context().meta["fabula.story"]
+    assert isinstance(path, Path)
+    return path, fabula.open(path)
+
+
+def _take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> None:
+    decision, after = decide(path, before, decision)
+    if not terminal.quiet():
+        click.echo(f"{decision.number}. {said}; {others(before, after, but=of)}")

@@ -1,0 +1,110 @@
+"""What the user points at: WHO is a character by name, alias or id; PLACE a speech by address or id."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from fabula.cli.addresses import speech_addresses, speeches
+from fabula.errors import AmbiguousError, NoSuchThingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fabula.model.people import Character
+    from fabula.model.speech import Quotation
+    from fabula.model.story import Story
+
+_MOST_CHOICES = 8  # more would not be read
+_ADDRESS = re.compile(r"(\d+)(?:¶|:|p)(\d+)(?:\.(\d+))?")  # "12¶4.2"; "12:4.2" and "12p4.2" where ¶ is hard to type
+
+
+def who(story: Story, words: str) -> Character:
+    """The character that `words` mean: an id, else a name or alias, else words of one; case and ’ do not matter.
+
+    Raises:
+        NoSuchThingError: nobody, with names that are near.
+        AmbiguousError: several, with their ids.
+    """
+    id_ = story.cast.redirects.get(words, words)  # type: ignore[call-overload]  # any str may be an id
+    if id_ in story.characters:
+        return story.characters[id_]
+    sought = _normal(words)
+    looks: tuple[Callable[[Character], bool], ...] = (
+        lambda character: _normal(character.name) == sought,
+        lambda character: sought in _names(character),
+        lambda character: any(set(sought.split()) <= set(_normal(name).split()) for name in _names(character)),
+    )
+    for matches in looks:
+        found = [character for character in story.cast.characters if sought and matches(character)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = f"{words!r} could be {_listed(f'{c.name} ({c.id})' for c in found)}"
+            raise AmbiguousError(several, way_out="say which by its id")
+    near = _near(story, sought)
+    way_out = f"did you mean {near}?" if near else "`fabula show STORY cast` lists everybody"
+    raise NoSuchThingError(f"nobody in this story goes by {words!r}", way_out=way_out)
+
+
+def place(story: Story, words: str) -> Quotation:
+    """The speech at an address ("12¶4", "12¶4.2") or of an id.
+
+    Raises:
+        NoSuchThingError: no speech there.
+        AmbiguousError: several in that paragraph, with their addresses.
+    """
+    every = speeches(story)
+    by_id: dict[str, Quotation] = {quotation.id: quotation for quotation in every}
+    if words in by_id:
+        return by_id[words]
+    address = _ADDRESS.fullmatch(words.strip())
+    if address is None:
+        way_out = "`fabula show STORY speech` prints the address of each"
+        raise NoSuchThingError(f"{words!r} is neither an address such as 12¶4 nor the id of a speech", way_out=way_out)
+    chapter, paragraph, number = address.groups()
+    there = f"{int(chapter)}¶{int(paragraph)}"
+    found = defaultdict(list)
+    for id_, full in speech_addresses(story, every).items():
+        found[full.partition(".")[0]].append((full, by_id[id_]))
+    if not found[there]:
+        raise NoSuchThingError(f"no speech begins in {there}", way_out="`fabula show STORY speech` prints each address")
+    if number is None:
+        if len(found[there]) > 1:
+            several = _listed(f"{full} {first_words(story, quotation, 30)}" for full, quotation in found[there])
+            raise AmbiguousError(f"several speeches begin in {there}: {several}", way_out="say which by its address")
+        return found[there][0][1]
+    if not 1 <= int(number) <= len(found[there]):
+        speeches_there = f"{len(found[there])} speech{'es begin' if len(found[there]) > 1 else ' begins'} in {there}"
+        raise NoSuchThingError(f"no speech {there}.{number}", way_out=speeches_there)
+    return found[there][int(number) - 1][1]
+
+
+def first_words(story: Story, quotation: Quotation, most: int) -> str:
+    """How a speech begins, on one line."""
+    piece = quotation.pieces[0]
+    words = " ".join(story.text[piece.start : min(piece.end, piece.start + 4 * most)].split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _normal(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split())
+
+
+def _names(character: Character) -> set[str]:
+    return {_normal(character.name), *(_normal(alias.name) for alias in character.aliases)}
+
+
+def _listed(choices: Iterable[str]) -> str:
+    every = list(choices)
+    more = [f"{len(every) - _MOST_CHOICES} more"] if len(every) > _MOST_CHOICES else []
+    return ", ".join([*every[:_MOST_CHOICES], *more])
+
+
+def _near(story: Story, sought: str) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # needed only for a name that was mistyped
+
+    names = {name: character.name for character in story.cast.characters for name in _names(character)}
+    found = process.extract(sought, list(names), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    return " or ".join(dict.fromkeys(names[name] for name, _, _ in found))

@@ -1,0 +1,86 @@
+"""`fabula undo`: takes a correction back, by one more row in the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import fabula
+from fabula.cli import deciding, terminal
+from fabula.cli.aftermath import decide, others
+from fabula.errors import NoSuchThingError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fabula.model.decisions import Decision
+
+
+@click.command("undo", short_help="Take a correction back.")
+@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path))
+@click.argument("number", metavar="[NUMBER]", type=click.IntRange(min=1), required=False)
+@terminal.common
+def command(*, story_path: Path, number: int | None) -> None:
+    """Take a correction back: the one of that NUMBER, else the last. An undo can be undone by its own number."""
+    before = fabula.open(story_path)
+    taken_back = choose(before.log, number)
+    decision, after = decide(story_path, before, deciding.undo(taken_back.number))
+    if not terminal.quiet():
+        click.echo(f"{decision.number}. {describe(taken_back)} taken back; {others(before, after)}")
+
+
+def choose(log: Sequence[Decision], number: int | None) -> Decision:
+    """The decision to take back.
+
+    Raises:
+        NoSuchThingError: there is none, or it counts no more already.
+    """
+    standing = in_force(log)
+    if number is None:
+        corrections = [decision for decision in standing if decision.kind != "undo"]
+        if not corrections:
+            raise NoSuchThingError("there is no correction to take back", way_out="`fabula correct` makes one")
+        return corrections[-1]
+    for decision in standing:
+        if decision.number == number:
+            return decision
+    known = any(decision.number == number for decision in log)
+    message = f"correction {number} is taken back already" if known else f"there is no correction {number}"
+    there = ", ".join(f"{decision.number}: {describe(decision)}" for decision in standing) or "none"
+    raise NoSuchThingError(message, way_out=f"in force: {there}")
+
+
+def in_force(log: Sequence[Decision]) -> list[Decision]:
+    """Decisions that count: not undone, or their undo undone.
+
+    >>> from fabula.model.decisions import Decision
+    >>> log = [Decision(number=1, kind="rename"), Decision(number=2, kind="undo", undoes=1)]
+    >>> [decision.number for decision in in_force(log)]
+    [2]
+    >>> log.append(Decision(number=3, kind="undo", undoes=2))
+    >>> [decision.number for decision in in_force(log)]
+    [1, 3]
+    """
+    undone: set[int | None] = set()
+    standing = []
+    for decision in reversed(log):  # what comes later decides whether an undo counts
+        if decision.number not in undone:
+            standing.append(decision)
+            if decision.kind == "undo":
+                undone.add(decision.undoes)
+    return standing[::-1]
+
+
+def describe(decision: Decision) -> str:
+    """A decision in a few words."""
+    words = [" ".join(anchor.exact.split()) for anchor in decision.anchors]
+    words = [word if len(word) <= 30 else word[:29] + "…" for word in words]
+    if decision.kind == "rename":
+        return f"rename {words[0]} to {decision.value}"
+    if decision.kind == "merge":
+        return f"merge {' and '.join(words)}"
+    if decision.kind == "speaker":
+        return f"speaker of {words[0]}: {words[1] if len(words) > 1 else decision.value or 'unknown'}"
+    return f"undo of {decision.undoes}"

@@ -1,0 +1,56 @@
+"""What `fabula show` can print: one view a file, found by its name.
+
+A view's module has two functions: `lines(story, choice)` for people and `rows(story, choice)` for --json.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fabula.model.people import Character
+    from fabula.model.story import Story
+
+# View → what it prints.
+VIEWS = {
+    "cast": "who is in it, by which names, and why these were joined",
+    "speech": "who says what to whom, how sure that is, and why",
+    "text": "the story itself",
+    "scenes": "where scenes begin, and who is there",
+}
+
+
+class Choice(NamedTuple):
+    """What of a story to print; None is all.
+
+    Fields:
+        chapter: number of the only chapter.
+        speaker: only what this character says.
+        unknown: only speeches whose speaker is not known.
+        width: columns to write in.
+    """
+
+    chapter: int | None = None
+    speaker: Character | None = None
+    unknown: bool = False
+    width: int = 100
+
+
+class View(Protocol):
+    """A way to look at a story."""
+
+    def lines(self, story: Story, choice: Choice) -> Iterator[str]:
+        """Lines for people."""
+        ...
+
+    def rows(self, story: Story, choice: Choice) -> Iterator[Any]:
+        """The same for programs; each becomes a JSON object."""
+        ...
+
+
+def view(name: str) -> View:
+    """The view of that name."""
+    return cast("View", import_module(f"fabula.cli.views.{name}"))
