@@ -1,0 +1,37 @@
+"""Nouns of kin: the pronoun set each fixes and its number.
+
+Source: general knowledge of English, written for fabula. Licence: that of the code (MIT).
+"""
+
+from __future__ import annotations
+
+_HE = """father papa dad daddy pa son brother husband uncle nephew grandfather grandpapa grandson stepfather stepson
+stepbrother father-in-law son-in-law brother-in-law godfather godson fiancé widower bridegroom great-uncle grandad
+half-brother foster-father"""
+_SHE = """mother mamma mama mum mummy mom ma daughter sister wife aunt niece grandmother grandmamma granddaughter
+grand-daughter stepmother stepdaughter stepsister mother-in-law daughter-in-law sister-in-law godmother goddaughter
+fiancée widow bride great-aunt grandma half-sister foster-mother auntie"""
+_EITHER = """cousin child parent spouse grandchild sibling relation relative kinsman kinswoman ward guardian twin baby
+sweetheart lover betrothed fiancee stepchild"""
+
+_PLURALS = {
+    "he": "fathers sons brothers husbands uncles nephews grandfathers grandsons brothers-in-law",
+    "she": "mothers daughters sisters wives aunts nieces grandmothers granddaughters sisters-in-law",
+    "": "cousins children parents relations relatives grandchildren twins grandparents",
+}
+
+# Noun → (pronoun set or None, number).
+KIN: dict[str, tuple[str | None, str]] = {
+    **dict.fromkeys(_HE.split(), ("he", "singular")),
+    **dict.fromkeys(_SHE.split(), ("she", "singular")),
+    **dict.fromkeys(_EITHER.split(), (None, "singular")),
+    **{word: (None, "plural") for row in _PLURALS.values() for word in row.split()},
+}
+KIN["kinsman"] = ("he", "singular")
+KIN["kinswoman"] = ("she", "singular")
+
+# Used alone as a name within the family: "said Papa", "Mother looked up".
+KIN_NAMES = frozenset(
+    ["papa", "mamma", "mama", "mother", "father", "daddy", "mummy", "aunt", "uncle", "auntie", "grandma", "grandpa"]
+    + ["granny", "grandmamma", "grandpapa", "dad", "mum", "grandmother", "grandfather", "nurse", "cook", "baby", "sister"]
+)

@@ -1,0 +1,196 @@
+"""From entities and links to the cast: names, counts, importance, ids that last."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from fabula.model.ids import CharacterId
+from fabula.model.people import Alias, Cast, Character, Reference
+from fabula.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fabula.model.ids import MentionId
+    from fabula.reading.characters.context import Context, Place
+    from fabula.reading.characters.entities import Entity, Link
+    from fabula.reading.characters.forms import Form
+
+_SOURCE = "rule:characters"
+
+
+def _span(place: Place) -> Span:
+    return Span(place.mention.start, place.mention.end)
+
+
+class Assembly:
+    """Builds the cast; `names` holds the user's names by entity number, `told` the numbers of users' decisions."""
+
+    def __init__(
+        self,
+        context: Context,
+        entities: list[Entity],
+        links: list[Link],
+        earlier: Mapping[CharacterId, frozenset[MentionId]],
+        names: dict[int, tuple[str, Span]],
+    ) -> None:
+        self.context = context
+        self.entities = entities
+        self.links = links
+        self.earlier = earlier
+        self.names = names
+        self.of_entity: dict[int, list[Link]] = defaultdict(list)
+        for link in links:
+            if link.entity is not None:
+                self.of_entity[link.entity.number].append(link)
+
+    def cast(self) -> Cast:
+        """The layer."""
+        kept = [entity for entity in self.entities if self._kept(entity)]
+        ids, redirects = self._ids(kept)
+        total = sum(len(self.of_entity[entity.number]) for entity in kept) or 1
+        characters = [self._character(entity, ids[entity.number], total) for entity in kept]
+        order = sorted(characters, key=lambda character: (-character.mentions, character.evidence[0].start, character.id))
+        references = tuple(self._reference(link, ids) for link in self.links)
+        return Cast(characters=tuple(order), references=references, redirects=redirects)
+
+    def _kept(self, entity: Entity) -> bool:
+        return bool(self.of_entity[entity.number])
+
+    # -- ids
+    def _ids(self, kept: list[Entity]) -> tuple[dict[int, CharacterId], dict[CharacterId, CharacterId]]:
+        """A hash of the first proper mention's id; the id of the last reading by greatest overlap of mentions."""
+        fresh: dict[int, CharacterId] = {}
+        for entity in kept:
+            links = self.of_entity[entity.number]
+            first = next((link for link in links if link.place.mention.form == "proper"), links[0])
+            seed = "narrator" if entity.narrator and not entity.named else first.place.mention.id
+            fresh[entity.number] = CharacterId("c" + blake2b(seed.encode(), digest_size=6).hexdigest())
+        if not self.earlier:
+            return fresh, {}
+        owner = {
+            link.place.mention.id: entity.number for entity in kept for link in self.of_entity[entity.number]
+        }
+        overlaps: list[tuple[int, CharacterId, int]] = []
+        for old, mentions in self.earlier.items():
+            shared = Counter(owner[mention] for mention in mentions if mention in owner)
+            overlaps += [(count, old, number) for number, count in shared.items()]
+        overlaps.sort(key=lambda item: (-item[0], item[1], item[2]))
+        ids: dict[int, CharacterId] = {}
+        used: set[CharacterId] = set()
+        best: dict[CharacterId, int] = {}
+        for _, old, number in overlaps:
+            best.setdefault(old, number)
+            if number not in ids and old not in used:
+                ids[number] = old
+                used.add(old)
+        for entity in kept:
+            if entity.number not in ids:
+                new = fresh[entity.number]
+                while new in used or new in self.earlier:
+                    new = CharacterId("c" + blake2b(new.encode(), digest_size=6).hexdigest())
+                ids[entity.number] = new
+                used.add(new)
+        redirects = {old: ids[number] for old, number in best.items() if old not in used}
+        return ids, dict(sorted(redirects.items()))
+
+    # -- one character
+    def _character(self, entity: Entity, id_: CharacterId, total: int) -> Character:
+        links = self.of_entity[entity.number]
+        aliases = self._aliases(entity, links)
+        first = next((link for link in links if link.place.mention.form == "proper"), links[0])
+        name = self._name(entity, aliases)
+        source, reason, known = _SOURCE, "name", first.place.mention.end
+        if entity.number in self.names:
+            name, span = self.names[entity.number]
+            source, reason, known = "user", "renamed", max(known, span.end)
+        elif entity.narrator:
+            reason = "narrator"
+        elif entity.minor:
+            reason = "noun phrase"
+        titles: tuple[str, ...] = ()
+        if entity.person is not None:
+            titles = tuple(sorted(entity.person.titles))
+        return Character(
+            id=id_,
+            name=name,
+            aliases=aliases,
+            narrator=entity.narrator,
+            pronouns=entity.pronouns,
+            titles=titles,
+            group=entity.group,
+            importance=round(len(links) / total, 6),
+            mentions=len(links),
+            minor=entity.minor,
+            evidence=(_span(first.place),),
+            confidence=0.9 if entity.named else 0.6,
+            reason=reason,
+            source=source,
+            known_from=known,
+        )
+
+    def _aliases(self, entity: Entity, links: list[Link]) -> tuple[Alias, ...]:
+        rows: list[Alias] = []
+        firsts: dict[str, Place] = {}
+        text = self.context.text
+        for link in links:
+            mention = link.place.mention
+            if mention.form != "pronoun":
+                firsts.setdefault(" ".join(text[mention.start : mention.end].split()), link.place)
+        counted: dict[str, list[tuple[int, str, float]]] = {}
+        if entity.person is not None:
+            for form, (reason, confidence) in zip(entity.person.forms, entity.person.why, strict=True):
+                for spelling, count in self._spellings(form):
+                    counted.setdefault(spelling, []).append((count, reason, confidence))
+        for spelling, count in sorted(entity.phrases.items()):
+            counted.setdefault(spelling, []).append((count, "settled by context", 0.6))
+        for spelling, found in counted.items():
+            place = firsts.get(spelling) or links[0].place
+            rows.append(
+                Alias(
+                    name=spelling,
+                    count=sum(row[0] for row in found),
+                    evidence=(_span(place),),
+                    confidence=found[0][2],
+                    reason=found[0][1],
+                    source=_SOURCE,
+                    known_from=place.mention.end,
+                )
+            )
+        rows.sort(key=lambda alias: (-alias.count, alias.known_from, alias.name))
+        return tuple(rows)
+
+    @staticmethod
+    def _spellings(form: Form) -> list[tuple[str, int]]:
+        return sorted(form.spellings.items())
+
+    @staticmethod
+    def _name(entity: Entity, aliases: tuple[Alias, ...]) -> str:
+        """The fullest form that is reasonably common."""
+        if entity.narrator and not aliases:
+            return "the narrator"
+        if not aliases:
+            return entity.key or "somebody"
+        top = aliases[0].count
+        common = [alias for alias in aliases if alias.count >= max(2, 0.03 * top) or alias.count == top]
+        best = max(common, key=lambda alias: (min(len(alias.name.split()), 3), alias.count, alias.name))
+        return best.name
+
+    # -- references
+    def _reference(self, link: Link, ids: dict[int, CharacterId]) -> Reference:
+        mention = link.place.mention
+        id_ = ids.get(link.entity.number) if link.entity is not None else None
+        evidence = (_span(link.evidence), _span(link.place)) if link.evidence is not None else (_span(link.place),)
+        return Reference(
+            mention=mention.id,
+            character=id_,
+            cluster=id_,
+            candidates=tuple((ids[entity.number], p) for entity, p in link.candidates if entity.number in ids),
+            evidence=evidence,
+            confidence=link.confidence,
+            reason=link.reason,
+            source=_SOURCE,
+            known_from=max(span.end for span in evidence),
+        )

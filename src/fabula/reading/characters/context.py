@@ -1,0 +1,120 @@
+"""Each mention where it stands: sentence, paragraph, chapter, inside speech or not, and its part in the clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
+from fabula.lexicon.en.pronouns import PRONOUNS
+
+if TYPE_CHECKING:
+    from fabula.model.people import Mention, Mentions
+    from fabula.model.speech import Quotations
+    from fabula.model.text import Edition, Segmentation, Words
+
+SUBJECT, OBJECT, OWNER, OTHER = range(4)
+_GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
+
+
+class Place:
+    """Where one mention stands."""
+
+    __slots__ = ("after", "before", "chapter", "mention", "number", "paragraph", "role", "sentence", "speech", "spoken")
+
+    def __init__(self, mention: Mention, number: int) -> None:
+        self.mention = mention
+        self.number = number
+        self.sentence = -1
+        self.paragraph = -1
+        self.chapter = 0
+        self.spoken = False
+        self.speech = -1  # number of the quotation it stands in
+        self.role = OTHER
+        self.before = ""
+        self.after = ""
+
+
+class Context:
+    """All mentions with their places, and the counts of words that finding the narrator needs."""
+
+    def __init__(
+        self, edition: Edition, words: Words, segmentation: Segmentation, quotations: Quotations, mentions: Mentions
+    ) -> None:
+        self.text = edition.text
+        self.segmentation = segmentation
+        self.quotations = quotations
+        self.mentions = mentions.mentions
+        self.places = [Place(mention, number) for number, mention in enumerate(self.mentions)]
+        self.starts = words.tokens.starts
+        self.ends = words.tokens.ends
+        self._locate()
+
+    def word(self, number: int) -> str:
+        """The word of that number in small letters, or ""."""
+        if 0 <= number < len(self.starts):
+            return self.text[self.starts[number] : self.ends[number]].lower()
+        return ""
+
+    def _locate(self) -> None:
+        sentences = self.segmentation.sentences
+        paragraphs = self.segmentation.paragraphs
+        pieces = sorted(
+            (piece.start, piece.end, number)
+            for number, quotation in enumerate(self.quotations.quotations)
+            if quotation.mode != "words" and quotation.parent is None
+            for piece in quotation.pieces
+        )
+        sentence = paragraph = piece = -1
+        token = 0
+        sizes = len(sentences), len(paragraphs), len(pieces), len(self.starts)
+        sentence_starts, starts, ends, text = sentences.starts, self.starts, self.ends, self.text
+        for place in self.places:
+            start, end = place.mention.start, place.mention.end
+            while sentence + 1 < sizes[0] and sentence_starts[sentence + 1] <= start:
+                sentence += 1
+            while paragraph + 1 < sizes[1] and paragraphs[paragraph + 1].start <= start:
+                paragraph += 1
+            while piece + 1 < sizes[2] and pieces[piece + 1][0] <= start:
+                piece += 1
+            while token < sizes[3] and starts[token] < start:
+                token += 1
+            place.sentence = sentence
+            place.paragraph = paragraph
+            if paragraph >= 0:
+                place.chapter = paragraphs[paragraph].chapter
+            if piece >= 0 and pieces[piece][1] > start:
+                place.spoken = True
+                place.speech = pieces[piece][2]
+            if token:
+                place.before = text[starts[token - 1] : ends[token - 1]].lower()
+            last = token
+            while last < sizes[3] and starts[last] < end:
+                last += 1
+            if last < sizes[3]:
+                place.after = text[starts[last] : ends[last]].lower()
+            place.role = _role(place, text[start:end].lower() if place.mention.form == "pronoun" else "")
+
+    def narrated_words(self) -> int:
+        """How many words stand outside speech, roughly."""
+        inside = sum(len(piece) for quotation in self.quotations.quotations for piece in quotation.pieces)
+        return max(1, int(len(self.starts) * (1 - min(0.99, inside / max(1, len(self.text))))))
+
+
+def _role(place: Place, word: str) -> int:
+    """Subject, object, owner or unknown, from the word's own form and its neighbours."""
+    before, after = place.before, place.after
+    if place.mention.form == "pronoun":
+        if word == "her":
+            # "her" owns when a noun follows; the mentions stage made that noun's mention own it.
+            return OTHER
+        role = PRONOUNS[word].role if word in PRONOUNS else ""
+        return {"subject": SUBJECT, "possessive": OWNER, "object": OBJECT, "reflexive": OBJECT}.get(role, OTHER)
+    if after in _GENITIVE:
+        return OWNER
+    if before in SPEAKING:
+        return SUBJECT
+    if before in PREPOSITIONS:
+        return OBJECT
+    if after in ACTING or after in AUXILIARIES:
+        return SUBJECT
+    return OTHER

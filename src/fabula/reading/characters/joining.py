@@ -1,0 +1,344 @@
+"""Which forms of names are one person's: fullest first, then what fits only one of them (DESIGN.md 5.2)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.titles import TITLES
+from fabula.reading.characters.forms import Form, Forms, leaning
+from fabula.textual.names import PersonName, full_forms, titles_agree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NOBLE = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess"])
+
+
+class Person:
+    """Somebody put together from forms of names."""
+
+    __slots__ = ("forms", "given", "middle", "number", "plural", "surname", "titles", "why")
+
+    def __init__(self, number: int, form: Form, reason: str) -> None:
+        self.number = number
+        self.forms: list[Form] = []
+        self.why: list[tuple[str, float]] = []
+        self.given: str | None = None
+        self.middle: set[str] = set()
+        self.surname: str | None = None
+        self.titles: set[str] = set()
+        self.plural = form.plural
+        self.add(form, reason, 0.95)
+
+    def add(self, form: Form, reason: str, confidence: float) -> None:
+        """Takes a form in."""
+        self.forms.append(form)
+        self.why.append((reason, confidence))
+        self.titles.update(form.name.titles)
+
+    @property
+    def count(self) -> int:
+        """How often any of its forms stands in the text."""
+        return sum(form.count for form in self.forms)
+
+    @property
+    def votes(self) -> Counter[str]:
+        """What the pronouns after its names say."""
+        total: Counter[str] = Counter()
+        for form in self.forms:
+            total.update(form.votes)
+        return total
+
+    def pronouns(self) -> str | None:
+        """The set its titles fix, else the one the text uses."""
+        if self.plural:
+            return "they"
+        fixed = Counter[str]()
+        for form in self.forms:
+            if form.name.pronouns:
+                fixed[form.name.pronouns] += form.count
+        if fixed:
+            return fixed.most_common(1)[0][0]
+        return leaning(self.votes)
+
+
+class Joined:
+    """The outcome: people, and for each form its person or the several it could be."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.person: dict[PersonName, Person] = {}
+        self.open: dict[PersonName, list[Person]] = {}
+
+
+class _Joiner:
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self.result = Joined()
+        self.given_index: dict[str, list[Person]] = defaultdict(list)
+        self.surname_index: dict[str, list[Person]] = defaultdict(list)
+        self.title_index: dict[str, list[Person]] = defaultdict(list)
+
+    # -- the steps, fullest forms first
+    def run(self) -> Joined:
+        singles: list[Form] = []
+        titled: list[Form] = []
+        lone: list[Form] = []
+        plural: list[Form] = []
+        full: list[Form] = []
+        for form in sorted(self.forms.of.values(), key=lambda form: form.first.mention.start):
+            name = form.name
+            if form.plural:
+                plural.append(form)
+            elif name.surname:
+                full.append(form)
+            elif name.words and name.titles:
+                titled.append(form)
+            elif name.words:
+                singles.append(form)
+            else:
+                lone.append(form)
+        # Titled full names first fix whether a bare full name is he or she.
+        for form in sorted(full, key=lambda form: (not form.name.titles, -form.count, form.first.mention.start)):
+            self._full(form)
+        surname_titled = [form for form in titled if not self._titles_given(form)]
+        given_titled = [form for form in titled if self._titles_given(form)]
+        for form in sorted(surname_titled, key=lambda form: (-form.count, form.first.mention.start)):
+            self._titled_surname(form)
+        bare_given = [form for form in singles if self.forms.is_given(form.name.words[0])]
+        bare_surname = [form for form in singles if not self.forms.is_given(form.name.words[0])]
+        for form in sorted(bare_given, key=lambda form: (-form.count, form.first.mention.start)):
+            self._bare_given(form)
+        for form in sorted(given_titled, key=lambda form: (-form.count, form.first.mention.start)):
+            self._titled_given(form)
+        for form in bare_surname:
+            self._bare_surname(form)
+        for form in lone:
+            self._lone_title(form)
+        for form in plural:
+            self._new(form, "group")
+        return self.result
+
+    def _titles_given(self, form: Form) -> bool:
+        """Whether the word after the title is a first name: "Sir Walter", "Aunt Jane", "Miss Emma"."""
+        title, word = form.name.titles[-1], form.name.words[0]
+        kind = TITLES[title].kind
+        if kind == "kin" or title in {"sir", "master", "don", "dona"}:
+            return True
+        if title in {"mr", "mrs", "dr", "doctor", "captain", "colonel"} and self.forms.surnames[word]:
+            return self.forms.givens[word] > 3 * self.forms.surnames[word]
+        return self.forms.givens[word] > self.forms.surnames[word]
+
+    # -- ways to take a form in
+    def _new(self, form: Form, reason: str) -> Person:
+        person = Person(len(self.result.people), form, reason)
+        self.result.people.append(person)
+        self.result.person[form.name] = person
+        self._index(person, form)
+        return person
+
+    def _join(self, form: Form, person: Person, reason: str, confidence: float) -> None:
+        person.add(form, reason, confidence)
+        self.result.person[form.name] = person
+        self._index(person, form)
+
+    def _index(self, person: Person, form: Form) -> None:
+        name = form.name
+        if form.plural:
+            return
+        if name.surname:
+            person.surname = person.surname or name.surname
+            for number, given in enumerate(name.given):
+                if len(given) > 1 and not (number and person.given is None):
+                    if number == 0:
+                        person.given = person.given or given
+                    else:
+                        person.middle.add(given)
+                    self._put(self.given_index[given], person)
+            self._put(self.surname_index[name.surname], person)
+        for title in name.titles:
+            self._put(self.title_index[title], person)
+
+    @staticmethod
+    def _put(row: list[Person], person: Person) -> None:
+        if person not in row:
+            row.append(person)
+
+    def _apart(self, form: Form, person: Person) -> bool:
+        """Whether the text names both in one sentence too often for one person."""
+        return any(self._met(form, other) for other in person.forms)
+
+    def _met(self, form: Form, other: Form) -> bool:
+        both = self.forms.together[frozenset((form.name, other.name))]
+        return both >= 2 and both >= 0.08 * min(form.count, other.count)
+
+    def _fits(self, form: Form, person: Person) -> bool:
+        """Titles, pronouns and company allow it."""
+        if person.plural or not titles_agree(form.name.titles, tuple(person.titles)):
+            return False
+        theirs = person.pronouns()
+        mine = form.name.pronouns or form.leaning()
+        if mine and theirs and mine != theirs and (form.name.pronouns or sum(form.votes.values()) >= 4):
+            return False
+        return not self._apart(form, person)
+
+    # -- one step each
+    def _full(self, form: Form) -> None:
+        name = form.name
+        candidates = [
+            person
+            for person in self.surname_index[name.surname or ""]
+            if person.given and self._given_fits(name, person) and self._fits_full(form, person)
+        ]
+        if len(candidates) == 1 or (candidates and not name.titles):
+            best = max(candidates, key=lambda person: (person.given == name.given[0], person.count))
+            self._join(form, best, "same name", 0.95)
+        elif candidates:
+            self._join(form, max(candidates, key=lambda person: person.count), "same name", 0.8)
+        else:
+            self._new(form, "full name")
+
+    @staticmethod
+    def _given_fits(name: PersonName, person: Person) -> bool:
+        first, theirs = name.given[0], person.given or ""
+        return first == theirs or first in person.middle or bool(full_forms(first) & full_forms(theirs))
+
+    def _fits_full(self, form: Form, person: Person) -> bool:
+        """As `_fits`; a wife may bear her husband's whole name ("Mrs. John Gray"), so titles decide."""
+        mine, theirs = form.name.pronouns or form.leaning(), person.pronouns()
+        return not (mine and theirs and mine != theirs) and titles_agree(form.name.titles, tuple(person.titles))
+
+    def _titled_surname(self, form: Form) -> None:
+        name = form.name
+        surname = name.words[0]
+        bearers = [person for person in self.surname_index[surname] if self._fits(form, person)]
+        bearers = [person for person in bearers if not self._set_apart(form, person)]
+        if len(bearers) == 1:
+            self._join(form, bearers[0], "title and surname", 0.9)
+            return
+        if len(bearers) > 1:
+            same = [person for person in bearers if set(name.titles) & person.titles]
+            if "miss" in name.titles:
+                # "Miss Gray" is the eldest: her sisters are "Miss Jane", "Miss Jane Gray".
+                same = [person for person in bearers if not self._called_miss_given(person)]
+            if len(same) == 1:
+                self._join(form, same[0], "title and surname", 0.75)
+                return
+            self.result.open[name] = bearers
+            return
+        person = self._new(form, "title and surname")
+        person.surname = surname
+        self._put(self.surname_index[surname], person)
+
+    def _called_miss_given(self, person: Person) -> bool:
+        given = person.given
+        return given is not None and any(
+            "miss" in name.titles and name.words[:1] == (given,) for name in self.forms.of
+        )
+
+    def _set_apart(self, form: Form, person: Person) -> bool:
+        """"Mr. John Gray" is so called because "Mr. Gray" is another: every form of his carries the title and a first name."""
+        full = [other for other in person.forms if other.name.surname]
+        titled = sum(other.count for other in full if other.name.titles == form.name.titles)
+        return titled * 2 > sum(other.count for other in full) and form.count > 2 * titled and titled >= 2
+
+    def _bare_given(self, form: Form) -> None:
+        word = form.name.words[0]
+        bearers = [person for person in self.given_index[word] if self._fits(form, person)]
+        first = [person for person in bearers if person.given == word]
+        bearers = first or bearers
+        bearers = [person for person in bearers if not self._stranger(form, person)]
+        if len(bearers) == 1:
+            self._join(form, bearers[0], "first name", 0.9)
+        elif len(bearers) > 1:
+            self.result.open[form.name] = bearers
+        elif self._by_nickname(form, word):
+            return
+        else:
+            self._bare_surname(form) if self._ends_a_name(word) else self._single(form)
+
+    def _ends_a_name(self, word: str) -> bool:
+        return bool(self.surname_index.get(word))
+
+    def _single(self, form: Form) -> None:
+        person = self._new(form, "name")
+        person.given = form.name.words[0]
+        self._put(self.given_index[form.name.words[0]], person)
+
+    @staticmethod
+    def _stranger(form: Form, person: Person) -> bool:
+        """A full name met seldom and late is not the person whom the book calls by this first name from the start."""
+        count = sum(other.count for other in person.forms if other.name.surname)
+        first = min(other.first.mention.start for other in person.forms)
+        earlier = sum(place.mention.start < first for place in form.places[:50])
+        return count <= 3 and earlier >= 10 and earlier >= 0.2 * form.count
+
+    def _by_nickname(self, form: Form, word: str) -> bool:
+        """"Lizzy" of an Elizabeth, when there is just one whom it fits."""
+        bearers: list[Person] = []
+        for full in sorted(full_forms(word) - {word}):
+            for person in self.given_index.get(full, ()):
+                if person.given == full and not person.titles & _NOBLE and self._fits(form, person):
+                    self._put(bearers, person)
+        if len(bearers) != 1:
+            return False
+        self._join(form, bearers[0], "nickname", 0.75)
+        return True
+
+    def _titled_given(self, form: Form) -> None:
+        name, word = form.name, form.name.words[0]
+        bearers = [person for person in self.given_index[word] if self._fits(form, person)]
+        same = [person for person in bearers if set(name.titles) & person.titles]
+        bearers = same or bearers
+        if len(bearers) > 1:
+            bearers = [person for person in bearers if person.given == word] or bearers
+        if len(bearers) == 1:
+            self._join(form, bearers[0], "title and first name", 0.85)
+        elif len(bearers) > 1:
+            self.result.open[name] = bearers
+        elif not self._by_nickname(form, word):
+            person = self._new(form, "title and name")
+            person.given = word
+            self._put(self.given_index[word], person)
+
+    def _bare_surname(self, form: Form) -> None:
+        word = form.name.words[0]
+        bearers = [person for person in self.surname_index.get(word, ()) if self._fits(form, person)]
+        men = [person for person in bearers if person.pronouns() == "he"]
+        if len(bearers) > 1 and men:
+            bearers = men
+        if len(bearers) > 1:
+            titled = [person for person in bearers if any(not other.name.surname for other in person.forms)]
+            bearers = titled or bearers
+        if len(bearers) == 1:
+            self._join(form, bearers[0], "surname", 0.85)
+        elif bearers:
+            self.result.open[form.name] = bearers
+        else:
+            self._single(form)
+
+    def _lone_title(self, form: Form) -> None:
+        """"the Colonel": the only colonel, or one of several; a kin word alone is left to where it stands."""
+        title = form.name.titles[-1]
+        if TITLES[title].kind in {"kin", "social"}:
+            return
+        bearers = [person for person in self.title_index[title] if self._fits(form, person)]
+        if form.name.of:
+            bearers = [person for person in bearers if not any(other.name.words for other in person.forms)]
+        if len(bearers) == 1:
+            self._join(form, bearers[0], "title", 0.8)
+        elif bearers:
+            self.result.open[form.name] = bearers
+        else:
+            self._new(form, "title")
+
+
+def join_forms(forms: Forms) -> Joined:
+    """People from the forms of names, each form with its one person or the several it could be."""
+    return _Joiner(forms).run()
+
+
+def ordered(people: Iterable[Person]) -> list[Person]:
+    """By how often they are named, then by number."""
+    return sorted(people, key=lambda person: (-person.count, person.number))

@@ -1,0 +1,204 @@
+"""Whom each mention means: names anywhere, pronouns and noun phrases outside speech, in one pass over the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.agency import ACTING, SPEAKING
+from fabula.lexicon.en.roles import PLAIN
+from fabula.lexicon.en.titles import LONE
+from fabula.reading.characters.activity import Activity
+from fabula.reading.characters.context import OBJECT, SUBJECT, Context, Place
+from fabula.reading.characters.entities import Entity, Link
+
+if TYPE_CHECKING:
+    from fabula.reading.characters.forms import Form, Forms
+    from fabula.reading.characters.joining import Joined
+
+_DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
+_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"])
+# No one person: "no man", "every woman", "any girl".
+_NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "which", "either", "neither"])
+
+
+class Settler:
+    """Goes through the text once and links mentions to entities."""
+
+    def __init__(self, context: Context, forms: Forms, joined: Joined, narrating: list[Place]) -> None:
+        self.context = context
+        self.forms = forms
+        self.joined = joined
+        self.entities: list[Entity] = []
+        self.of_person: dict[int, Entity] = {}
+        for person in joined.people:
+            entity = Entity(len(self.entities), person)
+            self.entities.append(entity)
+            self.of_person[person.number] = entity
+        self.links: list[Link] = []
+        self.linked: dict[str, Link] = {}
+        self.activity = Activity()
+        self.scoped: dict[tuple[int, str], Entity] = {}
+        self.narrator: Entity | None = None
+        self.narrating = {place.number for place in narrating}
+        if narrating:
+            self.narrator = Entity(len(self.entities))
+            self.narrator.narrator = True
+            self.entities.append(self.narrator)
+
+    def run(self) -> list[Link]:
+        """All links in text order."""
+        chapter = -1
+        for place in self.context.places:
+            if place.chapter != chapter:
+                chapter = place.chapter
+                self.activity.clear()
+            mention = place.mention
+            if mention.form == "proper":
+                form = self.forms.at.get(place.number)
+                if form is not None:
+                    self._name(place, form)
+            elif mention.form == "pronoun":
+                if place.number in self.narrating and self.narrator is not None:
+                    self._link(Link(place, self.narrator, "narrator", 0.95))
+                elif not place.spoken and mention.person == 3:
+                    self._pronoun(place)
+            elif not place.spoken:
+                self._nominal(place)
+        return self.links
+
+    def _link(self, link: Link) -> None:
+        self.links.append(link)
+        self.linked[link.place.mention.id] = link
+        if link.entity is not None and not link.entity.narrator:
+            self.activity.note(link.entity, link.place)
+
+    # -- names
+    def _name(self, place: Place, form: Form) -> None:
+        person = self.joined.person.get(form.name)
+        if person is not None:
+            index = next(number for number, other in enumerate(person.forms) if other is form)
+            reason, confidence = person.why[index]
+            self._link(Link(place, self.of_person[person.number], reason, confidence))
+            return
+        several = self.joined.open.get(form.name)
+        if several:
+            self._settle(place, [self.of_person[other.number] for other in several], form)
+
+    def _settle(self, place: Place, several: list[Entity], form: Form | None) -> None:
+        """A form that could be several people: the one who is active, else the one most named."""
+        scored = []
+        for entity in several:
+            last = self.activity.last(entity)
+            near = 1 / (1 + max(0, place.sentence - last[0])) if last else 0.0
+            weight = entity.person.count if entity.person else 0
+            scored.append((near, weight, -entity.number, entity, last))
+        scored.sort(key=lambda item: item[:3], reverse=True)
+        near, _, _, best, last = scored[0]
+        confidence = 0.7 if near else 0.5
+        link = Link(place, best, "active namesake" if near else "commonest namesake", confidence)
+        if last:
+            link.evidence = last[1]
+        rest = (1 - confidence) / max(1, len(scored) - 1)
+        link.candidates = ((best, confidence), *((row[3], rest) for row in scored[1:]))
+        if form is not None:
+            words = " ".join(self.context.text[place.mention.start : place.mention.end].split())
+            best.phrases[words] += 1
+        self._link(link)
+
+    # -- pronouns
+    def _pronoun(self, place: Place) -> None:
+        mention = place.mention
+        if mention.pronouns in {"he", "she"}:
+            ranked = self.activity.ranked(mention.pronouns, place)
+        elif mention.pronouns == "they":
+            ranked = self.activity.ranked("they", place, plural=True)
+        else:
+            return
+        if place.role == OBJECT and len(ranked) > 1:
+            # "Emma saw her": not the subject just before it.
+            ranked = [row for row in ranked if not self._same_clause(row[2], place)] or ranked
+        if not ranked:
+            self._link(Link(place, None, "nobody active", 0.0))
+            return
+        value, best, where = ranked[0]
+        total = sum(row[0] for row in ranked[:4])
+        share = value / total if total else 0.0
+        confidence = round(min(0.9, 0.35 + 0.55 * share) * (1 if value > 0.15 else 0.7), 3)
+        link = Link(place, best, "active person", confidence)
+        link.evidence = where
+        if len(ranked) > 1:
+            link.candidates = tuple((row[1], round(row[0] / total * 0.9, 3)) for row in ranked[:4])
+        self._link(link)
+
+    def _same_clause(self, earlier: Place, place: Place) -> bool:
+        if earlier.role != SUBJECT or earlier.sentence != place.sentence:
+            return False
+        between = self.context.text[earlier.mention.end : place.mention.start]
+        return len(between) < 60 and "," not in between and ";" not in between
+
+    # -- noun phrases
+    def _nominal(self, place: Place) -> None:
+        mention = place.mention
+        words = " ".join(self.context.text[mention.start : mention.end].split()).lower().split()
+        if mention.number != "singular" or not words:
+            return
+        noun = words[-1]
+        first = words[0]
+        if mention.owner is not None or first in _NOBODY:
+            return
+        if noun in LONE and first in _DEFINITE:
+            for title in (noun,):
+                bearers = [
+                    self.of_person[person.number]
+                    for person in self.joined.people
+                    if title in person.titles
+                ]
+                if len(bearers) == 1:
+                    self._link(Link(place, bearers[0], "title", 0.75))
+                    return
+                if bearers:
+                    active = [entity for entity in bearers if self.activity.last(entity)]
+                    if active:
+                        self._settle(place, active, None)
+                        return
+        phrase = " ".join(words[1:]) if first in _DETERMINERS else " ".join(words)
+        known = self.scoped.get((place.chapter, phrase))
+        if known is not None and (first in _DEFINITE):
+            self._link(self._earlier(place, known))
+            known.phrases[self._shown(place)] += 1
+            return
+        if noun in PLAIN and first in _DEFINITE and self._stands_for_active(place):
+            return
+        acts = place.after in ACTING or place.before in SPEAKING
+        if not acts and first not in {"a", "an", "the"}:
+            return
+        entity = Entity(len(self.entities))
+        entity.minor = True
+        entity.pronouns = mention.pronouns
+        entity.key = phrase
+        entity.phrases[self._shown(place)] += 1
+        self.entities.append(entity)
+        self.scoped[place.chapter, phrase] = entity
+        self._link(Link(place, entity, "noun phrase", 0.7))
+
+    def _earlier(self, place: Place, known: Entity) -> Link:
+        link = Link(place, known, "same noun phrase", 0.75)
+        last = self.activity.last(known)
+        if last:
+            link.evidence = last[1]
+        return link
+
+    def _stands_for_active(self, place: Place) -> bool:
+        """"the young man" is the man in focus when nobody was brought in by that phrase."""
+        ranked = self.activity.ranked(place.mention.pronouns or "", place) if place.mention.pronouns else []
+        if not ranked or ranked[0][0] < 0.5 or not ranked[0][1].named:
+            return False
+        link = Link(place, ranked[0][1], "person in focus", 0.5)
+        link.evidence = ranked[0][2]
+        self._link(link)
+        return True
+
+    def _shown(self, place: Place) -> str:
+        words = " ".join(self.context.text[place.mention.start : place.mention.end].split())
+        head, _, rest = words.partition(" ")
+        return f"the {rest}" if head.lower() in {"a", "an", "the", "another"} and rest else words

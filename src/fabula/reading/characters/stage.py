@@ -1,0 +1,88 @@
+"""The stage: forms → people → references → cast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from fabula.model.people import Cast, Mentions
+from fabula.model.speech import Quotations
+from fabula.model.text import Edition, Segmentation, Words
+from fabula.reading.characters.assembly import Assembly
+from fabula.reading.characters.context import Context
+from fabula.reading.characters.forms import Forms
+from fabula.reading.characters.joining import join_forms
+from fabula.reading.characters.narrator import first_person_places
+from fabula.reading.characters.references import Settler
+
+if TYPE_CHECKING:
+    from fabula.model.decisions import DecisionKind
+    from fabula.model.spans import Span
+    from fabula.model.stage import Grain, StoryView
+    from fabula.reading.characters.entities import Entity, Link
+
+
+class CharactersStage:
+    """Builds the cast over the whole work, then settles whom each mention means."""
+
+    name: ClassVar[str] = "characters"
+    version: ClassVar[int] = 1
+    grain: ClassVar[Grain] = "work"
+    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Quotations, Mentions)
+    gives: ClassVar[type[Any]] = Cast
+    hears: ClassVar[tuple[DecisionKind, ...]] = ("rename", "merge")
+    inherits: ClassVar[bool] = True
+
+    def read(self, view: StoryView) -> Cast:
+        """Returns the cast with a reference for every name and, outside speech, for pronouns and noun phrases."""
+        context = Context(view[Edition], view[Words], view[Segmentation], view[Quotations], view[Mentions])
+        forms = Forms(context)
+        joined = join_forms(forms)
+        settler = Settler(context, forms, joined, first_person_places(context))
+        links = settler.run()
+        names = _take_decisions(view, links)
+        return Assembly(context, settler.entities, links, view.earlier, names).cast()
+
+
+def _take_decisions(view: StoryView, links: list[Link]) -> dict[int, tuple[str, Span]]:
+    """Merges in place what the user joined; returns the user's names by entity number."""
+    names: dict[int, tuple[str, Span]] = {}
+    standing = view.decisions.of("merge", "rename")
+    if not standing:
+        return names
+    at = {(link.place.mention.start, link.place.mention.end): link for link in links if link.entity is not None}
+    moved: dict[int, Entity] = {}
+
+    def now(place: Span) -> Entity | None:
+        link = at.get((place.start, place.end))
+        entity = link.entity if link else None
+        while entity is not None and entity.number in moved:
+            entity = moved[entity.number]
+        return entity
+
+    for decision in standing:
+        found = [entity for entity in (now(place) for place in decision.places) if entity is not None]
+        if decision.kind == "rename" and found and decision.value:
+            names[found[0].number] = (decision.value, decision.places[0])
+        elif decision.kind == "merge" and len(found) == 2 and found[0] is not found[1]:
+            keeper, gone = found
+            _absorb(keeper, gone)
+            moved[gone.number] = keeper
+    for link in links:
+        while link.entity is not None and link.entity.number in moved:
+            link.entity = moved[link.entity.number]
+    return names
+
+
+def _absorb(keeper: Entity, gone: Entity) -> None:
+    """Everything of `gone` becomes `keeper`'s, by the user's word."""
+    if gone.person is not None:
+        if keeper.person is None:
+            keeper.person = gone.person
+            keeper.minor = False
+        else:
+            for form in gone.person.forms:
+                keeper.person.add(form, "user", 1.0)
+    keeper.phrases.update(gone.phrases)
+    keeper.narrator = keeper.narrator or gone.narrator
+    keeper.named = keeper.named or gone.named
+    keeper.pronouns = keeper.pronouns or gone.pronouns
