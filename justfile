@@ -40,11 +40,11 @@ doctest:
 
 # does the pasted output in the documentation still hold?
 cog:
-    {{ python }} -m cogapp --check -P {{ pasted }}
+    {{ python }} -m cogapp --check -I docs {{ pasted }}
 
 # paste the output anew
 paste:
-    {{ python }} -m cogapp -r -P {{ pasted }}
+    {{ python }} -m cogapp -r -I docs {{ pasted }}
 
 # build the documentation; a warning is an error
 docs:
@@ -63,4 +63,4 @@ release version:
     {{ bin }}/towncrier build --yes --version {{ version }}
     {{ bin }}/pip wheel --no-deps --wheel-dir dist .
 
-pasted := "README.md docs/reference/cli.md docs/reference/data-model.md docs/reference/json.md"
+pasted := "README.md docs/reference/cli.md docs/reference/exit-codes.md docs/reference/data-model.md docs/reference/json.md docs/tutorial/first-story.md"
