@@ -1,5 +1,28 @@
 """The order of stages, what is stale, the cache, and progress."""
 
-from fabula.pipeline.run import Run, StageRun, read_story, run_story
+from fabula.pipeline.cache import Cache, MemoryCache
+from fabula.pipeline.horizon import until
+from fabula.pipeline.order import default_stages
+from fabula.pipeline.plan import plan
+from fabula.pipeline.progress import Progress
+from fabula.pipeline.replay import in_force, replay
+from fabula.pipeline.run import Run, StageRun, earlier_of, read_story, run_story
+from fabula.pipeline.stories import read_source, reread
 
-__all__ = ["Run", "StageRun", "read_story", "run_story"]
+__all__ = [
+    "Cache",
+    "MemoryCache",
+    "Progress",
+    "Run",
+    "StageRun",
+    "default_stages",
+    "earlier_of",
+    "in_force",
+    "plan",
+    "read_source",
+    "read_story",
+    "replay",
+    "reread",
+    "run_story",
+    "until",
+]

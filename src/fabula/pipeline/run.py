@@ -1,42 +1,71 @@
-"""One reading: the stages run in order over an edition, each told only what it declared."""
+"""One reading: the stages run in order over an edition, each told only what it declared, only what is stale run."""
 
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
 
+from fabula.model.codec import decode, digest, encode
 from fabula.model.decisions import Decision, Decisions
 from fabula.model.happenings import Scenes
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
-from fabula.model.stage import StoryView
+from fabula.model.stage import PortionStage, StoryView
 from fabula.model.story import Story
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.pipeline.cache import Cache, layer_key, portion_key
 from fabula.pipeline.order import default_stages
 from fabula.pipeline.plan import plan
+from fabula.pipeline.progress import Meter, Progress
+from fabula.pipeline.replay import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fabula.model.ids import CharacterId, MentionId
     from fabula.model.stage import Stage
 
+_FIELDS: dict[type[Any], str] = {
+    Edition: "edition",
+    Words: "words",
+    Segmentation: "segmentation",
+    Quotations: "quotations",
+    Mentions: "mentions",
+    Cast: "cast",
+    Attribution: "attribution",
+    Scenes: "scenes",
+}
+
 
 class StageRun(msgspec.Struct, frozen=True, kw_only=True):
-    """What one stage cost in one reading."""
+    """What one stage cost in one reading.
+
+    Fields:
+        outcome: "kept" when nothing it depends on had changed, so that it was not run.
+        portions: how many it read apart; 0 for a stage that reads the whole.
+        fresh: how many of those had to be read.
+    """
 
     name: str
     seconds: float
+    outcome: Literal["read", "kept"]
+    portions: int = 0
+    fresh: int = 0
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading and what it cost. Times stay out of the story, which is the same every time."""
+    """A reading and what it cost. Times stay out of the story, which is the same every time.
+
+    Fields:
+        digests: of the layers, by field of the story.
+    """
 
     story: Story
     stages: tuple[StageRun, ...]
     seconds: float
+    digests: dict[str, str]
 
 
 def read_story(
@@ -44,8 +73,8 @@ def read_story(
     *,
     log: Sequence[Decision] = (),
     earlier: Mapping[CharacterId, frozenset[MentionId]] | None = None,
-    cache: Any = None,
-    progress: Callable[[str, float, float | None], None] | None = None,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
     stages: Iterable[Stage] | None = None,
 ) -> Story:
     """Reads an edition; see `run_story`, which also tells what it cost."""
@@ -57,31 +86,124 @@ def run_story(
     *,
     log: Sequence[Decision] = (),
     earlier: Mapping[CharacterId, frozenset[MentionId]] | None = None,
-    cache: Any = None,
-    progress: Callable[[str, float, float | None], None] | None = None,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
     stages: Iterable[Stage] | None = None,
 ) -> Run:
-    """Reads an edition."""
-    began = perf_counter()
-    layers: dict[type[Any], object] = {Edition: edition}
-    decisions = Decisions()
-    costs = []
-    for stage in plan(default_stages() if stages is None else stages):
+    """Reads an edition into a story.
+
+    The same edition, log and earlier ids give the same story whatever the cache holds.
+
+    Args:
+        edition: the text.
+        log: every decision ever made on the story; undone ones are told from those in force here.
+        earlier: ids of the characters of the last reading with their mentions (see `earlier_of`).
+        cache: what is remembered of earlier readings, and will be of this one.
+        progress: told how far the reading has come.
+        stages: other than the usual ones.
+
+    Raises:
+        PipelineError: the stages do not fit together.
+    """
+    return _Reading(edition, log, earlier or {}, cache, progress, plan(stages or default_stages())).run()
+
+
+def earlier_of(story: Story) -> dict[CharacterId, frozenset[MentionId]]:
+    """What the next reading of a story inherits: its characters' ids and the mentions each of them held."""
+    held: dict[CharacterId, set[MentionId]] = {character.id: set() for character in story.cast.characters}
+    for reference in story.cast.references:
+        if reference.character in held:
+            held[reference.character].add(reference.mention)
+    return {id_: frozenset(mentions) for id_, mentions in held.items()}
+
+
+class _Reading:
+    """The state of one run."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        log: Sequence[Decision],
+        earlier: Mapping[CharacterId, frozenset[MentionId]],
+        cache: Cache | None,
+        progress: Progress | None,
+        stages: tuple[Stage, ...],
+    ) -> None:
+        self.log = tuple(log)
+        self.earlier = earlier
+        self.cache = cache
+        self.stages = stages
+        self.meter = Meter(progress, [stage.name for stage in stages])
+        self.decisions = replay(self.log, edition.text)
+        self.layers: dict[type[Any], Any] = {Edition: edition}
+        self.digests = {Edition: digest(encode(edition))}
+
+    def run(self) -> Run:
+        began = perf_counter()
+        costs = [self._run_stage(stage) for stage in self.stages]
+        story = Story(
+            **{field: self.layers[layer] for layer, field in _FIELDS.items()},
+            log=self.log,
+            decisions=self.decisions,
+        )
+        return Run(
+            story=story,
+            stages=tuple(costs),
+            seconds=perf_counter() - began,
+            digests={field: self.digests[layer] for layer, field in _FIELDS.items()},
+        )
+
+    def _run_stage(self, stage: Stage) -> StageRun:
         start = perf_counter()
-        view = StoryView(layers, decisions, earlier if stage.inherits else None)
-        heard = Decisions(standing=decisions.of(*stage.hears))
-        layers[stage.gives] = stage.read(view.only(stage.needs, heard))
-        costs.append(StageRun(name=stage.name, seconds=perf_counter() - start))
-    story = Story(
-        edition=edition,
-        words=layers[Words],
-        segmentation=layers[Segmentation],
-        quotations=layers[Quotations],
-        mentions=layers[Mentions],
-        cast=layers[Cast],
-        attribution=layers[Attribution],
-        scenes=layers[Scenes],
-        log=tuple(log),
-        decisions=decisions,
-    )
-    return Run(story=story, stages=tuple(costs), seconds=perf_counter() - began)
+        self.meter.at(stage.name, 0)
+        heard = Decisions(standing=self.decisions.of(*stage.hears))
+        earlier = self.earlier if stage.inherits else {}
+        view = StoryView(self.layers, heard, earlier).only(stage.needs, heard)
+        key = layer_key(stage, (self.digests[layer] for layer in stage.needs), heard, earlier)
+        data = self.cache.get(key) if self.cache is not None else None
+        layer = _decoded(data, stage.gives)
+        outcome: Literal["read", "kept"] = "kept"
+        portions = fresh = 0
+        if data is None or layer is None:
+            outcome = "read"
+            if self.cache is not None and isinstance(stage, PortionStage):
+                made, portions, fresh = self._read_portions(stage, view, self.cache)
+            else:
+                made = stage.read(view)
+            data = encode(made)
+            # Read back, as it will be from the cache: so types and bounds are checked, and no reading can differ by
+            # a list where a tuple was promised, or a 1 where 1.0 was.
+            layer = decode(data, stage.gives)
+            if self.cache is not None:
+                self.cache.put(key, data)
+        self.layers[stage.gives] = layer
+        self.digests[stage.gives] = digest(data)
+        self.meter.finished(stage.name)
+        return StageRun(
+            name=stage.name, seconds=perf_counter() - start, outcome=outcome, portions=portions, fresh=fresh
+        )
+
+    def _read_portions(self, stage: PortionStage, view: StoryView, cache: Cache) -> tuple[Any, int, int]:
+        portions = stage.portions(view)
+        parts = []
+        fresh = 0
+        for number, portion in enumerate(portions):
+            key = portion_key(stage, stage.reads(view, portion))
+            part = _decoded(cache.get(key), stage.part)
+            if part is None:
+                part = stage.read_portion(view, portion)
+                cache.put(key, encode(part))
+                fresh += 1
+            parts.append(part)
+            self.meter.at(stage.name, (number + 1) / len(portions))
+        return stage.join(view, portions, parts), len(portions), fresh
+
+
+def _decoded(data: bytes | None, kind: type[Any]) -> Any:  # noqa: ANN401  # of type `kind`, or None
+    """A cached value; None also for a damaged one, which is made anew."""
+    if data is None:
+        return None
+    try:
+        return cast("Any", decode(data, kind))
+    except (msgspec.DecodeError, ValueError):
+        return None

@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fabula.errors import BusyError, NewerSchemaError, NotAStoryError, NotFoundError, StoreError, WriteError
@@ -28,16 +28,31 @@ def check_target(path: Path) -> None:
         NewerSchemaError: a story of a newer fabula is there.
         WriteError: the folder is missing or cannot be written to.
     """
-    path = path.resolve()
-    if path.exists():
-        check_story(path)
-    folder = path.parent
-    if not folder.is_dir():
-        raise WriteError(f"{folder} is no folder", way_out="make it first")
-    with told_as_ours(path), locked(path):
-        trial = _beside(path)
+    with writing(path), told_as_ours(path):
+        trial = _beside(path.resolve())
         trial.touch()
         trial.unlink()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Holds the right to write a story at `path`, once it is sure that one may be written there.
+
+    Raises:
+        NotAStoryError: something is there that is no story.
+        NewerSchemaError: a story of a newer fabula is there.
+        BusyError: another program holds it.
+        WriteError: the folder is missing or cannot be written to.
+    """
+    if path.exists() or path.is_symlink():
+        check_story(path)
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        raise WriteError(f"{folder} is no folder", way_out="make it first")
+    with ExitStack() as stack:
+        with told_as_ours(path):
+            stack.enter_context(locked(path))
+        yield
 
 
 def check_story(path: Path) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fabula.model.decisions import Decision
+    from fabula.model.ids import CharacterId, MentionId
     from fabula.model.text import Edition
 
 
@@ -69,6 +70,19 @@ def load_edition(path: Path) -> Edition:
     """Only the text of a story."""
     with _reading(path) as connection:
         return read_edition(connection)
+
+
+def load_earlier(path: Path) -> dict[CharacterId, frozenset[MentionId]]:
+    """Only the ids of a story's characters and the mentions they held: what its next reading inherits."""
+    with _reading(path) as connection:
+        held: dict[CharacterId, set[MentionId]] = {
+            id_: set() for (id_,) in connection.execute("SELECT id FROM character ORDER BY row")
+        }
+        query = "SELECT character, mention FROM reference WHERE layer = 'cast' AND character IS NOT NULL"
+        for character, mention in connection.execute(query):
+            if character in held:
+                held[character].add(mention)
+    return {id_: frozenset(mentions) for id_, mentions in held.items()}
 
 
 @contextmanager

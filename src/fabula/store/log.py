@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fabula.errors import NotFoundError
-from fabula.store.files import check_story, replacing, told_as_ours
-from fabula.store.lock import locked
+from fabula.store.files import check_story, replacing, writing
 from fabula.store.tables import DECISION
 
 if TYPE_CHECKING:
@@ -26,11 +24,8 @@ def append_decision(path: Path, decision: Decision) -> Decision:
         WriteError: disk full, no permission.
     """
     check_story(path)
-    with told_as_ours(path), locked(path):
-        if not path.exists():
-            raise NotFoundError(f"{path} does not exist any more")
-        with replacing(path, keep=True) as connection:
-            (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM decision").fetchone()
-            numbered = msgspec.structs.replace(decision, number=last + 1)
-            DECISION.write(connection, [numbered])
+    with writing(path), replacing(path, keep=True) as connection:
+        (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM decision").fetchone()
+        numbered = msgspec.structs.replace(decision, number=last + 1)
+        DECISION.write(connection, [numbered])
     return numbered

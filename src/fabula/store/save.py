@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.model.codec import digest, encode
-from fabula.store.files import replacing, told_as_ours
+from fabula.store.files import replacing, writing
 from fabula.store.load import load_log
-from fabula.store.lock import locked
 from fabula.store.tables import WRITERS, write_decisions, write_log
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def save_story(
         BusyError: another program is writing it.
         WriteError: disk full, no permission.
     """
-    with told_as_ours(path), locked(path):
+    with writing(path):
         save_locked(path, story, cache=cache, digests=digests)
 
 

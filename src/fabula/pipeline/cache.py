@@ -1,0 +1,61 @@
+"""What a reading remembers of earlier ones: outputs by digest of all that they depend on."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Protocol
+
+from fabula.model.codec import digest, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fabula.model.decisions import Decisions
+    from fabula.model.ids import CharacterId, MentionId
+    from fabula.model.stage import Stage
+
+
+class Cache(Protocol):
+    """Keeps bytes by key. May forget anything at any time: a reading gives the same whatever it holds."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under that key, or None."""
+        ...
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keeps `value`."""
+        ...
+
+
+class MemoryCache(dict[str, bytes]):
+    """A cache for as long as the program runs."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keeps `value`."""
+        self[key] = value
+
+
+def layer_key(
+    stage: Stage,
+    digests: Iterable[str],
+    decisions: Decisions,
+    earlier: Mapping[CharacterId, frozenset[MentionId]],
+) -> str:
+    """Key of a stage's whole output: its version, what it needs, what it hears, whose ids it inherits.
+
+    Numbers of decisions and when they were made change nothing that a stage gives.
+    """
+    heard = [(one.kind, one.places, one.value) for one in decisions.standing]
+    inherited = [(id_, sorted(mentions)) for id_, mentions in sorted(earlier.items())]
+    return _key(stage, "layer", *(one.encode() for one in digests), encode((heard, inherited)))
+
+
+def portion_key(stage: Stage, reads: bytes) -> str:
+    """Key of a stage's output for one portion: its version and what it looks at."""
+    return _key(stage, "portion", reads)
+
+
+def _key(stage: Stage, grain: str, *parts: bytes) -> str:
+    # Arrays are kept as the machine has them, so a story that moves to another kind of machine starts afresh.
+    named: Any = f"{stage.name}\x1f{stage.version}\x1f{grain}\x1f{sys.byteorder}"
+    return digest(named.encode(), *parts)

@@ -1,0 +1,69 @@
+"""The log of decisions played back onto a text: what is in force, where it points now, what is orphaned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.model.decisions import Decision, Decisions, StandingDecision
+from fabula.textual.anchoring import find_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def in_force(log: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Decisions that nobody undid, in order; undos themselves are not among them.
+
+    Later rows are looked at first, because an undo counts only when it is not undone itself.
+
+    >>> said = Decision(number=1, kind="rename", value="Emma")
+    >>> undone = Decision(number=2, kind="undo", undoes=1)
+    >>> redone = Decision(number=3, kind="undo", undoes=2)
+    >>> [len(in_force(rows)) for rows in ([said], [said, undone], [said, undone, redone])]
+    [1, 0, 1]
+    """
+    undone: set[int | None] = set()
+    standing = []
+    for decision in sorted(log, key=lambda one: one.number, reverse=True):
+        if decision.number in undone:
+            continue
+        if decision.kind == "undo":
+            undone.add(decision.undoes)
+        else:
+            standing.append(decision)
+    return tuple(reversed(standing))
+
+
+def replay(log: Sequence[Decision], text: str) -> Decisions:
+    """The log as stages are told it: anchors sought afresh in this text; the log itself stays as it is."""
+    standing = []
+    orphans = []
+    for decision in in_force(log):
+        places = [find_anchor(anchor, text) for anchor in decision.anchors]
+        found = tuple(place for place in places if place is not None)
+        if found and len(found) == len(places):
+            standing.append(
+                StandingDecision(number=decision.number, kind=decision.kind, places=found, value=decision.value)
+            )
+        else:
+            orphans.append(decision)
+    return Decisions(standing=tuple(standing), orphans=tuple(orphans))
+
+
+def joined(first: Sequence[Decision], second: Sequence[Decision]) -> tuple[Decision, ...]:
+    """One log of two: the second's rows follow, renumbered, but for those the first has already.
+
+    Adopting the same log twice adds nothing.
+    """
+    from msgspec.structs import replace  # noqa: PLC0415  # only for `--after`
+
+    numbers: dict[int | None, int] = {}
+    log = list(first)
+    known = {replace(row, number=0): row.number for row in reversed(first)}
+    for row in second:
+        moved = replace(row, number=0, undoes=numbers.get(row.undoes) if row.undoes is not None else None)
+        there = known.get(moved)
+        numbers[row.number] = there if there is not None else len(log) + 1
+        if there is None:
+            log.append(replace(moved, number=len(log) + 1))
+    return tuple(log)

@@ -1,0 +1,88 @@
+"""Reading into and onto story files: what `fabula.read` and the corrections stand on."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from fabula.pipeline.replay import joined
+from fabula.pipeline.run import Run, run_story
+from fabula.store import (
+    StoredCache,
+    load_earlier,
+    load_edition,
+    load_log,
+    save_locked,
+    writing,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fabula.model.decisions import Decision
+    from fabula.model.ids import CharacterId, MentionId
+    from fabula.model.story import Story
+    from fabula.pipeline.progress import Progress
+
+
+def read_source(
+    source: Path | str | bytes,
+    *,
+    output: Path | None = None,
+    after: Path | None = None,
+    encoding: str | None = None,
+    language: str | None = None,
+    changes: str = "accept",
+    progress: Progress | None = None,
+) -> Run:
+    """Reads a file into a story and, when `output` is given, keeps it there.
+
+    A story that is at `output` already lends the new one its decisions and ids, and so does `after`.
+
+    Raises:
+        InputError: `source` cannot be read.
+        StoreError: `output` cannot be written, or `after` not opened; known before the reading starts.
+    """
+    from fabula.reading.ingest import read_edition  # noqa: PLC0415  # not needed to read a story again
+
+    with writing(output) if output is not None else nullcontext():
+        kept = output if output is not None and output.exists() else None
+        log: tuple[Decision, ...] = ()
+        earlier: dict[CharacterId, frozenset[MentionId]] = {}
+        for path in (kept, after):
+            if path is not None:
+                log = joined(log, load_log(path))
+                earlier = load_earlier(path) | earlier  # where both know an id, the target's word goes
+        edition = read_edition(source, encoding=encoding, language=language, **_options(changes))
+        cache = StoredCache(kept)
+        run = run_story(edition, log=log, earlier=earlier, cache=cache, progress=progress)
+        if output is not None:
+            save_locked(output, run.story, cache=cache, digests=run.digests)
+    return run
+
+
+def _options(changes: str) -> dict[str, Any]:
+    """Tracked changes are accepted unless the user says otherwise; only then must the reader know of them."""
+    return {} if changes == "accept" else {"changes": changes}
+
+
+def reread(path: Path, *, adding: Decision | None = None, progress: Progress | None = None) -> Story:
+    """Reads the text in a story file again, with the decisions made since, and keeps the result there.
+
+    Only what the decisions touch is worked out anew.
+
+    Args:
+        path: of the story.
+        adding: a decision to put into the log first, in the same step; it gets its number here.
+        progress: told how far the reading has come.
+    """
+    with writing(path):
+        log = load_log(path)
+        if adding is not None:
+            log = (*log, replace(adding, number=len(log) + 1))
+        cache = StoredCache(path)
+        run = run_story(load_edition(path), log=log, earlier=load_earlier(path), cache=cache, progress=progress)
+        save_locked(path, run.story, cache=cache, digests=run.digests)
+    return run.story
