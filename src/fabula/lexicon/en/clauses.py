@@ -49,3 +49,15 @@ VOCATIVE_LEADS = frozenset(
     "my dear dearest poor oh o ah old little sweet darling good no yes well come hush nay why thank you now here "
     "please and but hey hi hello hallo good-bye goodbye".split()
 )
+
+# What follows them opens a clause inside another.
+SUBORDINATORS = frozenset(
+    "when as while that which whom who because if since although though before after until till than what where how "
+    "why whenever wherever unless whether lest for".split()
+)
+
+# Irregular pasts whose next word is an object more often than a subject: "Mary saw Ralph and said".
+OBJECT_TAKERS = frozenset(
+    "saw met took found heard left told caught gave held kept made knew led brought let felt thought beat bade shook "
+    "sent showed struck threw upon see hear find meet take give tell let make help".split()
+)

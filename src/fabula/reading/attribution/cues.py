@@ -16,8 +16,10 @@ from fabula.lexicon.en.clauses import (
     AUXILIARIES,
     CLAUSE_OPENERS,
     DOUBTERS,
+    OBJECT_TAKERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     TOWARDS,
 )
 from fabula.lexicon.en.speech import (
@@ -161,19 +163,30 @@ def _inverted(clause: _Clause, verb: int) -> tuple[Mention | None, int] | None:
 
 
 def _direct(clause: _Clause, verb: int) -> tuple[Mention, bool] | None:
-    """The subject before a verb at index `verb`, and whether nothing but auxiliaries stands between."""
-    best: tuple[Mention, bool] | None = None
+    """The subject before a verb at index `verb`, and whether nothing but auxiliaries stands between.
+
+    Otherwise the last subject of a main clause: "When they had crossed, Ada slapped the rail and said", not "they".
+    """
+    main: Mention | None = None
+    other: Mention | None = None
+    plain: Mention | None = None
     for mention in clause.subjects:
-        after = clause.index(mention.end)
-        if after > verb or clause.index(mention.start) < 0:
+        begin, after = clause.index(mention.start), clause.index(mention.end)
+        if after > verb or begin < 0:
             continue
         between = clause.low[after:verb]
-        plain = all(w in AUXILIARIES or w in ADVERBIALS or w.endswith("ly") or w in _FILLERS for w in between)
-        if plain:
-            best = (mention, True)
-        elif best is None:
-            best = (mention, False)
-    return best
+        if all(w in AUXILIARIES or w in ADVERBIALS or w.endswith("ly") or w in _FILLERS for w in between):
+            plain = mention
+            continue
+        before = clause.low[begin - 1] if begin else ""
+        if before in SUBORDINATORS or before.endswith(("ed", "ing")) or before in OBJECT_TAKERS:
+            other = other or mention
+        else:
+            main = mention
+    if plain is not None:
+        return plain, True
+    found = main or other
+    return (found, False) if found is not None else None
 
 
 def _to(clause: _Clause, verb: int, after: int) -> Mention | None:
