@@ -320,8 +320,8 @@ class _Joiner:
 
     def _lone_title(self, form: Form) -> None:
         """"the Colonel": the only colonel, or one of several; a kin word alone is left to where it stands."""
-        title = form.name.titles[-1]
-        if TITLES[title].kind in {"kin", "social"}:
+        title = form.name.titles[-1] if form.name.titles else ""
+        if not title or TITLES[title].kind in {"kin", "social"}:
             return
         bearers = [person for person in self.title_index[title] if self._fits(form, person)]
         if form.name.of:
