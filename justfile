@@ -63,4 +63,4 @@ release version:
     {{ bin }}/towncrier build --yes --version {{ version }}
     {{ bin }}/pip wheel --no-deps --wheel-dir dist .
 
-pasted := "README.md docs/reference/cli.md docs/reference/exit-codes.md docs/reference/data-model.md docs/reference/json.md docs/tutorial/first-story.md"
+pasted := "README.md docs/reference/cli.md docs/reference/exit-codes.md docs/reference/data-model.md docs/reference/json.md docs/reference/stages.md docs/tutorial/first-story.md"

@@ -42,17 +42,19 @@ def cli_help() -> str:
     return "\n" + "\n".join(parts) + "\n"
 
 
-def run(*lines: str, rows: int | None = None) -> str:
-    """A terminal session in an empty folder that holds the stories of `examples/`; of long output the first `rows`."""
+def run(*lines: str, before: tuple[str, ...] = (), rows: int | None = None) -> str:
+    """A terminal session in an empty folder that holds the stories of `examples/`; of long output the first `rows`.
+
+    The commands of `before` are run and not shown.
+    """
     shown = []
     with tempfile.TemporaryDirectory() as folder:
         for story in sorted((ROOT / "examples").iterdir()):
             if (story / "story.txt").exists():
                 (Path(folder) / f"{story.name}.txt").write_bytes((story / "story.txt").read_bytes())
-        for line in lines:
-            words = shlex.split(line)
+        for number, line in enumerate([*before, *lines]):
             done = subprocess.run(  # noqa: S603  # our own command line
-                [sys.executable, "-m", *words],
+                [sys.executable, "-m", *shlex.split(line)],
                 cwd=folder,
                 capture_output=True,
                 text=True,
@@ -60,10 +62,14 @@ def run(*lines: str, rows: int | None = None) -> str:
                 check=False,
                 env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "90", "NO_COLOR": "1"},
             )
-            output = (done.stdout + done.stderr).rstrip().split("\n")
+            if number < len(before):
+                assert done.returncode == 0, done.stderr
+                continue
+            output = [row.rstrip() for row in (done.stdout + done.stderr).splitlines()]
             if rows is not None and len(output) > rows:
                 output = [*output[:rows], "…"]
-            shown += [f"$ {line}", *(re.sub(r"read in [0-9.]+ s", "read in 0.1 s", row).rstrip() for row in output), ""]
+            # How long it took depends on the day.
+            shown += [f"$ {line}", *(re.sub(r"read in [0-9.]+ s", "read in 0.1 s", row) for row in output), ""]
     return "\n```console\n" + "\n".join(shown).rstrip() + "\n```\n\n"
 
 
