@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from fabula import pipeline, store
+from fabula import pipeline
 from fabula.cli import terminal
 from fabula.cli.addresses import speech_addresses, speeches
 
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 _MOST_ADDRESSES = 6
 
 
-def decide(path: Path, before: Story, decision: Decision) -> tuple[Decision, Story]:
+def decide(path: Path, decision: Decision) -> tuple[Decision, Story]:
     """Adds the decision to the story's log and reads the story again. Returns both as they are now."""
-    decision = store.append_decision(path, decision)
     with closing(terminal.Progress(silent=terminal.quiet())) as progress:
-        after = pipeline.reread(path, progress=progress)
-    assert after.edition.sha256 == before.edition.sha256
-    return decision, after
+        after = pipeline.reread(path, adding=decision, progress=progress)
+    return after.log[-1], after
 
 
 def others(before: Story, after: Story, *, but: QuotationId | None = None) -> str:

@@ -98,6 +98,6 @@ def _story() -> tuple[Path, Story]:
 
 
 def _take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> None:
-    decision, after = decide(path, before, decision)
+    decision, after = decide(path, decision)
     if not terminal.quiet():
         click.echo(f"{decision.number}. {said}; {others(before, after, but=of)}")

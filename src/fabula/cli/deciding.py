@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.errors import DecisionError, NoSuchThingError
 from fabula.model.decisions import Anchor, Decision
-from fabula.model.spans import Span
+from fabula.textual.anchoring import anchor_at
 
 if TYPE_CHECKING:
     from fabula.model.decisions import DecisionKind
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from fabula.model.speech import Quotation
     from fabula.model.story import Story
 
-_CONTEXT = 32  # code points before and after, as the W3C's text quote selector suggests a few words
 _FORMS = {"proper": 0, "nominal": 1, "pronoun": 2}
 
 
@@ -24,24 +23,24 @@ def rename(story: Story, character: Character, name: str) -> Decision:
     name = " ".join(name.split())
     if not name:
         raise DecisionError("a name needs at least one letter")
-    return _decision("rename", anchor(story.text, mention_of(story, character)), value=name)
+    return _decision("rename", _held_by(story, character), value=name)
 
 
 def merge(story: Story, first: Character, second: Character) -> Decision:
     """Both are one person; the first keeps its id and name."""
     if first.id == second.id:
         raise DecisionError(f"{first.name} ({first.id}) is one person already")
-    places = (anchor(story.text, mention_of(story, character)) for character in (first, second))
+    places = (_held_by(story, character) for character in (first, second))
     return _decision("merge", *places)
 
 
 def speaker(story: Story, quotation: Quotation, who: Character | str | None) -> Decision:
     """`who` says `quotation`: one of the cast, a new person of that name, or None for unknown."""
     # One piece is enough to find it again, and the words between pieces are not its own.
-    said = anchor(story.text, quotation.pieces[0])
+    said = anchor_at(story.text, quotation.pieces[0].start, quotation.pieces[0].end)
     if who is None or isinstance(who, str):
         return _decision("speaker", said, value=who)
-    return _decision("speaker", said, anchor(story.text, mention_of(story, who)))
+    return _decision("speaker", said, _held_by(story, who))
 
 
 def undo(number: int) -> Decision:
@@ -49,23 +48,8 @@ def undo(number: int) -> Decision:
     return Decision(number=0, kind="undo", undoes=number, made=_now())
 
 
-def anchor(text: str, span: Span) -> Anchor:
-    """Words of the text, findable again.
-
-    >>> anchor("Emma smiled.", Span(0, 4))
-    Anchor(start=0, end=4, exact='Emma', prefix='', suffix=' smiled.')
-    """
-    return Anchor(
-        start=span.start,
-        end=span.end,
-        exact=span.of(text),
-        prefix=text[max(0, span.start - _CONTEXT) : span.start],
-        suffix=text[span.end : span.end + _CONTEXT],
-    )
-
-
-def mention_of(story: Story, character: Character) -> Span:
-    """The mention by which a decision names `character`: a sure name before a noun before "I", then the first.
+def _held_by(story: Story, character: Character) -> Anchor:
+    """An anchor on the mention that names `character` best: a sure name before a noun before "I", then the first.
 
     Raises:
         NoSuchThingError: the text has none, so that a decision would have nothing to hold on to.
@@ -82,7 +66,7 @@ def mention_of(story: Story, character: Character) -> Span:
             best, found = rank, mention
     if found is None:
         raise NoSuchThingError(f"no place in the text mentions {character.name}", way_out="nothing to hold it by")
-    return Span(found.start, found.end)
+    return anchor_at(story.text, found.start, found.end)
 
 
 def _decision(kind: DecisionKind, *anchors: Anchor, value: str | None = None) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -36,9 +37,8 @@ def command(
     assert format_ == "json"
     story = until_chapter(fabula.open(story_path), until)
     if output == "-":
-        stream = click.get_binary_stream("stdout")
-        write_json(story, stream, min_confidence=min_confidence, with_text=not no_text)
-        stream.flush()
+        write_json(story, sys.stdout.buffer, min_confidence=min_confidence, with_text=not no_text)
+        sys.stdout.buffer.flush()
         return
     with replacing(Path(output)) as out:
         write_json(story, out, min_confidence=min_confidence, with_text=not no_text)

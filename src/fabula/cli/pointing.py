@@ -83,8 +83,9 @@ def place(story: Story, words: str) -> Quotation:
 
 def first_words(story: Story, quotation: Quotation, most: int) -> str:
     """How a speech begins, on one line."""
-    piece = quotation.pieces[0]
-    words = " ".join(story.text[piece.start : min(piece.end, piece.start + 4 * most)].split())
+    # Twice as many code points as are shown leave room for white space that is folded.
+    pieces = (story.text[piece.start : min(piece.end, piece.start + 2 * most)] for piece in quotation.pieces[:most])
+    words = " … ".join(" ".join(piece.split()) for piece in pieces)
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 

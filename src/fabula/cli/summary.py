@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def summary(story: Story, path: Path, *, seconds: float) -> str:
     """Title, size, people, how much of the speech is settled, and what to do next."""
-    return "\n".join([*_lines(story, seconds), *_next_steps(path)])
+    return "\n".join([*_lines(story, path, seconds), *_next_steps(path)])
 
 
-def _lines(story: Story, seconds: float) -> list[str]:
+def _lines(story: Story, path: Path, seconds: float) -> list[str]:
     chapters = sum(1 for section in story.segmentation.sections if section.number and section.kind != "part")
     words = len(story.words.tokens)
-    title = story.edition.metadata.title or story.edition.metadata.source_name or "Untitled"
+    title = story.edition.metadata.title or path.stem
     degrees = [degree(claim) for claim in story.attribution.speakers]
     speaking = {claim.character for claim in story.attribution.speakers if is_known(claim)}
     named = sum(1 for character in story.cast.characters if not character.minor and not character.group)

@@ -26,7 +26,7 @@ def command(*, story_path: Path, number: int | None) -> None:
     """Take a correction back: the one of that NUMBER, else the last. An undo can be undone by its own number."""
     before = fabula.open(story_path)
     taken_back = choose(before.log, number)
-    decision, after = decide(story_path, before, deciding.undo(taken_back.number))
+    decision, after = decide(story_path, deciding.undo(taken_back.number))
     if not terminal.quiet():
         click.echo(f"{decision.number}. {describe(taken_back)} taken back; {others(before, after)}")
 

@@ -6,7 +6,7 @@ A view's module has two functions: `lines(story, choice)` for people and `rows(s
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,4 +53,6 @@ class View(Protocol):
 
 def view(name: str) -> View:
     """The view of that name."""
-    return cast("View", import_module(f"fabula.cli.views.{name}"))
+    module: Any = import_module(f"fabula.cli.views.{name}")
+    found: View = module
+    return found
