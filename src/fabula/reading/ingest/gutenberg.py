@@ -6,7 +6,14 @@ These are words of a file format, not of the language; that is why they stand he
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from fabula.reading.ingest.drafts import BETWEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fabula.reading.ingest.drafts import Draft
 
 # "*** START OF THE PROJECT GUTENBERG EBOOK EMMA ***", also "THIS", also wrapped over two lines, and the older
 # "*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*".
@@ -25,8 +32,8 @@ _END_PLAIN = re.compile(
 )
 _CREDIT = re.compile(
     r"\s*(?:Produced by|E-?text (?:prepared|produced|scanned)|(?:This )?E-?(?:text|book) (?:was )?"
-    r"(?:produced|prepared|created)|Transcribed (?:from|by)|Scanned (?:and|by)|Prepared by|HTML version by|Credits?:|Updated editions?"
-    r"|Title:|Author:|Release date:|Language:|Character set encoding:|\[?(?:e-?text|e-?book) #)",
+    r"(?:produced|prepared|created)|Transcribed (?:from|by)|Scanned (?:and|by)|Prepared by|HTML version by|Credits?:"
+    r"|Updated editions?|Title:|Author:|Release date:|Language:|Character set encoding:|\[?(?:e-?text|e-?book) #)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -103,3 +110,23 @@ def header_fields(header: str) -> dict[str, str]:
         else:
             current = ""
     return {key: value for key, value in fields.items() if value}
+
+
+MAX_CREDITS = 4  # paragraphs after the header that may name those who made the file
+
+
+def mark_licence(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Gives header, credits and footer of an extracted text the role "licence"; returns the header's fields."""
+    texts = [draft.text for draft in drafts]
+    bounds = find_boundaries(BETWEEN.join(texts))
+    at = 0
+    credits_left = MAX_CREDITS if bounds.start else 0
+    for draft in drafts:
+        if at < bounds.start or at >= bounds.end:
+            draft.role = "licence"
+        elif credits_left and draft.text:
+            credits_left = credits_left - 1 if is_credit(draft.text) else 0
+            if credits_left or is_credit(draft.text):
+                draft.role = "licence"
+        at += len(draft.text) + len(BETWEEN)
+    return bounds.fields

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fabula.errors import TooLargeError
 from fabula.model.text import Block, Metadata, SourceAddress
 from fabula.reading.ingest.breaks import MAX_BREAK, is_break
-from fabula.reading.ingest.gutenberg import Boundaries, find_boundaries, is_credit
+from fabula.reading.ingest.gutenberg import MAX_CREDITS, Boundaries, find_boundaries, is_credit
 from fabula.reading.ingest.italics import italic_marks
 from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_LINES
 from fabula.reading.ingest.lines import Layout, Line, ends_paragraph, is_full, layout_of, lines_of
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fabula.model.text import BlockKind, BlockRole
-
-MAX_CREDITS = 4  # paragraphs after the header that may name those who made the file
 
 
 def read_plain_text(text: str, name: str, encoding: str) -> tuple[str, tuple[Block, ...], Metadata]:

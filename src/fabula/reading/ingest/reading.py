@@ -5,13 +5,21 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from fabula.errors import EmptyInputError
 from fabula.model.text import Block, Edition, Metadata
+from fabula.reading.ingest.archive import Archive
 from fabula.reading.ingest.decoding import decode
+from fabula.reading.ingest.drafts import Draft, assemble
+from fabula.reading.ingest.epub import read_epub
 from fabula.reading.ingest.formats import format_of
+from fabula.reading.ingest.gutenberg import mark_licence
 from fabula.reading.ingest.language import settle_language
+from fabula.reading.ingest.markdown import read_markdown
 from fabula.reading.ingest.plain_text import read_plain_text
 from fabula.reading.ingest.sources import fetch
+from fabula.reading.ingest.web_page import read_web_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +62,27 @@ def read_edition(
 
 
 def _read(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[Block, ...], Metadata]:
-    format_of(data, name)
-    text, found = decode(data, name, encoding)
-    return read_plain_text(text, name, found)
+    kind = format_of(data, name)
+    if kind == "text":
+        text, found = decode(data, name, encoding)
+        return read_plain_text(text, name, found)
+    if kind == "markdown":
+        text, found = decode(data, name, encoding)
+        drafts, metadata = read_markdown(text, name, found)
+    elif kind == "html":
+        drafts, metadata = read_web_page(data, name, encoding)
+    else:
+        drafts, metadata = _read_archive(Archive(data, name))
+    fields = mark_licence(drafts)
+    if metadata.source_format == "html" and fields:
+        metadata = structs.replace(
+            metadata,
+            title=fields.get("title", metadata.title),
+            authors=(fields["author"],) if "author" in fields else metadata.authors,
+        )
+    text, blocks = assemble(drafts, name)
+    return text, blocks, metadata
+
+
+def _read_archive(archive: Archive) -> tuple[list[Draft], Metadata]:
+    return read_epub(archive)

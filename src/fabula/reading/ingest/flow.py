@@ -1,0 +1,417 @@
+"""Elements and words in reading order → drafts. HTML, EPUB and Markdown all come through here.
+
+The words are never altered; only white space is folded where the format says it means nothing, and characters without a
+look of their own (soft hyphen, word joiner, zero-width space) are left out, because they would cut words in two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fabula.errors import TooLargeError
+from fabula.reading.ingest.apparatus import (
+    CLASS_ROLES,
+    ID_ROLES,
+    VERSE_CLASSES,
+    VERSE_TYPES,
+    role_of_types,
+    tokens_of,
+)
+from fabula.reading.ingest.breaks import is_break
+from fabula.reading.ingest.drafts import Draft
+from fabula.reading.ingest.elements import (
+    BLOCKS,
+    CLASS_MARKS,
+    HEADINGS,
+    HIDDEN,
+    MARKS,
+    NOTE_CLASSES,
+    ORNAMENTS,
+    PAGE_CLASSES,
+    PRE,
+    SKIPPED,
+    STYLE_MARKS,
+    VOID,
+)
+from fabula.reading.ingest.limits import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fabula.model.text import BlockKind, BlockRole, InlineKind
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_NO_LOOK = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\u200b"))
+# The visible part of a link to a note: 12, [12], (b), *, †, iv.
+_NOTE_NUMBER = re.compile(
+    r"\s*(?:[\[({]\s*(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§‖¶]{1,3})\s*[\])}]|\d{1,4}|[*†‡§‖¶]{1,3}|[a-z]|[ivxlc]{1,6})\s*"
+)
+_BRACKETED = re.compile(r"\s*[\[({*†‡§‖¶]")
+_DROP_CAP = re.compile(r"[“‘\"']?[A-Z][’']?")
+LONG_LINE = 100  # characters; lines parted by <br> that are longer on the mean are paragraphs
+SHORT_LINE = 70  # … and below this, verse
+
+
+class _Frame:
+    """An open element."""
+
+    __slots__ = (
+        "block",
+        "counts",
+        "drafts_before",
+        "href",
+        "index",
+        "mark",
+        "noted",
+        "role",
+        "start",
+        "sups",
+        "tag",
+        "verse",
+    )
+
+    def __init__(self, tag: str, index: int, *, block: bool) -> None:
+        self.tag = tag
+        self.index = index
+        self.block = block
+        self.counts: dict[str, int] = {}
+        self.mark: InlineKind | None = None
+        self.role: BlockRole | None = None
+        self.verse = False
+        self.start = 0  # characters of the open block when the element opened
+        self.drafts_before = 0
+        self.href = ""
+        self.sups = 0
+        self.noted = False  # it held a gap or a picture, so that it is not merely empty
+
+
+class Flow:
+    """Takes `open`, `words` and `close` in document order and makes drafts.
+
+    >>> flow = Flow("chapter-1.xhtml")
+    >>> for step in (("p", "It was "), ("em", "she")):
+    ...     _ = flow.open(step[0], {})
+    ...     flow.words(step[1])
+    >>> flow.close()
+    >>> flow.words(" who spoke.")
+    >>> flow.close()
+    >>> [(draft.text, draft.marks, draft.element) for draft in flow.finish()]
+    [('It was she who spoke.', [(7, 10, 'italic')], 'p[1]')]
+    """
+
+    def __init__(self, file: str = "", role: BlockRole = "body", *, keep_nav: bool = False) -> None:
+        self.drafts: list[Draft] = []
+        self.anchors: dict[str, int] = {}  # id of an element → number of the draft it opens or stands in
+        self._file = file
+        self._role = role
+        self._keep_nav = keep_nav
+        self._frames: list[_Frame] = [_Frame("", 0, block=True)]
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = True  # the open block is empty or ends in white space: more of it is folded away
+        self._marks: list[tuple[int, int, InlineKind]] = []
+        self._open_marks: list[list[int | InlineKind]] = []
+        self._element = ""
+        self._sups = 0
+        self._hgroup = 0
+        self._heading = 0  # level of the heading that is open
+        self._pre = 0
+        self._address = ""  # given by the caller instead of an element path
+
+    # -- what the walkers call ------------------------------------------------------------------------------------
+
+    def open(self, tag: str, attributes: Mapping[str, str | None], address: str = "") -> bool:
+        """Enters an element; False when its content is to be skipped, and then it must not be closed.
+
+        Raises:
+            TooLargeError: deeper than `MAX_DEPTH`.
+        """
+        parent = self._frames[-1]
+        index = parent.counts.get(tag, 0) + 1
+        parent.counts[tag] = index
+        if tag in SKIPPED or (tag == "nav" and not self._keep_nav):
+            return False
+        block = tag in BLOCKS
+        if block and not (self._hgroup and tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6"}):
+            self._flush()
+        if attributes:
+            identity = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
+            if identity:
+                self.anchors.setdefault(identity, len(self.drafts))
+        frame = _Frame(tag, index, block=block)
+        if attributes and not self._read_attributes(frame, attributes):
+            return False
+        if address:
+            self._address = address
+        if tag in VOID:
+            self._void(tag, attributes)
+            return False
+        self._enter(frame)
+        return True
+
+    def words(self, text: str) -> None:
+        """Words of the element that is open."""
+        if self._pre:
+            piece = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_LOOK)
+        else:
+            piece = _SPACE.sub(" ", text)
+            if not piece.isascii():
+                piece = piece.translate(_NO_LOOK)
+            if self._gap and piece.startswith(" "):
+                piece = piece[1:]
+        if not piece:
+            return
+        if not self._length:
+            self._element = self._path()
+        self._parts.append(piece)
+        self._length += len(piece)
+        self._gap = piece.endswith(" ") and not self._pre
+
+    def close(self) -> None:
+        """Leaves the element that is open."""
+        frame = self._frames.pop()
+        if frame.mark is not None:
+            self._close_mark(frame.mark)
+        if frame.tag == "sup":
+            self._sups += 1
+        elif frame.tag == "a" and frame.href:
+            self._drop_note_number(frame)
+        elif frame.tag == "hgroup":
+            self._hgroup -= 1
+        elif frame.tag in {"td", "th"}:
+            self.words(" ")
+        elif frame.tag in PRE:
+            self._flush()
+            self._pre -= 1
+        if not frame.block:
+            return
+        if self._hgroup and frame.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6"}:
+            self._newline()
+            return
+        empty = len(self.drafts) == frame.drafts_before and frame.tag in {"p", "div"}
+        gap = self._flush(verse=frame.verse)
+        if frame.tag in HEADINGS or frame.tag == "hgroup":
+            self._heading = 0
+        nothing = len(self.drafts) == frame.drafts_before and not frame.noted
+        if empty and nothing and (gap or frame.tag == "p"):
+            self.drafts.append(self._draft("", "blank"))
+
+    def close_inline(self, tag: str) -> None:
+        """Leaves the nearest open inline element of that name, and what is open inside it; else does nothing."""
+        for at in range(len(self._frames) - 1, 0, -1):
+            frame = self._frames[at]
+            if frame.block:
+                return
+            if frame.tag == tag:
+                while len(self._frames) > at:
+                    self.close()
+                return
+
+    def finish(self) -> list[Draft]:
+        """Everything taken in, with what was still open."""
+        while len(self._frames) > 1:
+            self.close()
+        self._flush()
+        return self.drafts
+
+    # -- elements -------------------------------------------------------------------------------------------------
+
+    def _enter(self, frame: _Frame) -> None:
+        if len(self._frames) > MAX_DEPTH:
+            place = f" in {self._file}" if self._file else ""
+            raise TooLargeError(
+                f"elements nested deeper than {MAX_DEPTH:,}{place}", way_out="save it again from a word processor"
+            )
+        tag = frame.tag
+        parent = self._frames[-1]
+        frame.role = frame.role or parent.role
+        frame.verse = frame.verse or parent.verse
+        frame.drafts_before = len(self.drafts)
+        frame.start = self._length
+        frame.sups = self._sups
+        if tag in HEADINGS and not self._heading:
+            self._heading = int(tag[1])
+        elif tag == "hgroup":
+            self._hgroup += 1
+        elif tag in PRE:
+            self._pre += 1
+        mark = MARKS.get(tag) or frame.mark
+        frame.mark = mark
+        self._frames.append(frame)
+        if mark is not None:
+            self._open_marks.append([self._length, mark])
+
+    def _read_attributes(self, frame: _Frame, attributes: Mapping[str, str | None]) -> bool:
+        """What class, style and epub:type say; False when the element is to be skipped."""
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and HIDDEN.search(style)):
+            return False
+        types = tokens_of(attributes.get("epub:type")) + tokens_of(attributes.get("role"))
+        classes = (attributes.get("class") or "").lower().split()
+        if types:
+            if "noteref" in types or "backlink" in types or "pagebreak" in types:
+                return False
+            frame.role = role_of_types(types)
+            frame.verse = not VERSE_TYPES.isdisjoint(types)
+        if classes:
+            if not PAGE_CLASSES.isdisjoint(classes) and not frame.block:
+                return False
+            if frame.tag in {"a", "sup", "span"} and not NOTE_CLASSES.isdisjoint(classes):
+                return False
+            if frame.block:
+                frame.role = frame.role or next((CLASS_ROLES[name] for name in classes if name in CLASS_ROLES), None)
+                frame.verse = frame.verse or not VERSE_CLASSES.isdisjoint(classes)
+            else:
+                frame.mark = next((CLASS_MARKS[name] for name in classes if name in CLASS_MARKS), None)
+        identity = attributes.get("id")
+        if identity and frame.block and frame.role is None:
+            frame.role = ID_ROLES.get(identity.lower())
+        if style and not frame.block and frame.mark is None:
+            frame.mark = next((kind for pattern, kind in STYLE_MARKS if pattern.search(style)), None)
+        if frame.tag == "nav" and frame.role is None:
+            frame.role = "contents"
+        if frame.tag == "a":
+            frame.href = attributes.get("href") or ""
+        return True
+
+    def _void(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        if tag == "br":
+            self._newline()
+        elif tag == "hr":
+            self._flush()
+            self.drafts.append(self._draft("", "break"))
+        elif tag == "img":
+            self._picture(attributes)
+        # wbr, source, col and the like say nothing that is read
+
+    def _picture(self, attributes: Mapping[str, str | None]) -> None:
+        """A picture is no text, unless it stands for a letter or for a row of marks."""
+        alt = (attributes.get("alt") or "").strip()
+        looks = " ".join(value for value in (attributes.get("class"), alt, attributes.get("src")) if value).lower()
+        if _DROP_CAP.fullmatch(alt) and not self._length:
+            self.words(alt)
+        elif is_break(alt) or (not self._length and ORNAMENTS.search(looks)):
+            self._flush()
+            self.drafts.append(self._draft("", "break"))
+        for frame in self._frames:
+            frame.noted = True
+
+    def _drop_note_number(self, frame: _Frame) -> None:
+        """Takes "¹" or "[1]" of a link to a note out of the sentence; other links stay."""
+        if frame.start >= self._length or "#" not in frame.href:
+            return
+        text = "".join(self._parts)
+        shown = text[frame.start :]
+        raised = self._sups > frame.sups or any(outer.tag == "sup" for outer in self._frames)
+        back = shown.strip() in {"↩", "↩︎", "↑", "^", "⏎", "back"}
+        if back or ((raised or _BRACKETED.match(shown)) and _NOTE_NUMBER.fullmatch(shown)):
+            self._parts = [text[: frame.start]]
+            self._length = frame.start
+            self._gap = not self._length or text[frame.start - 1] in " \n"
+
+    def _newline(self) -> None:
+        """A line break inside a block."""
+        if not self._length:
+            self._parts.append("\n")
+            self._length = 1
+            self._element = self._path()
+        else:
+            if not self._pre:
+                self._trim()
+            self._parts.append("\n")
+            self._length += 1
+        self._gap = True
+
+    def _trim(self) -> None:
+        while self._parts and self._parts[-1].endswith(" "):
+            stripped = self._parts[-1].rstrip(" ")
+            self._length -= len(self._parts[-1]) - len(stripped)
+            self._parts[-1] = stripped
+            if not stripped:
+                self._parts.pop()
+
+    def _close_mark(self, kind: InlineKind) -> None:
+        start = self._open_marks.pop()[0]
+        assert isinstance(start, int)
+        if start < self._length:
+            self._marks.append((start, self._length, kind))
+
+    def _path(self) -> str:
+        """ "body/section[2]/p[3]": of the nearest block that is open; or the address that the caller gave."""
+        if self._address:
+            return self._address
+        last = max(at for at, frame in enumerate(self._frames) if frame.block)
+        return "/".join(
+            frame.tag if frame.tag in {"body", "html"} else f"{frame.tag}[{frame.index}]"
+            for frame in self._frames[1 : last + 1]
+        )
+
+    # -- blocks ---------------------------------------------------------------------------------------------------
+
+    def _draft(self, text: str, kind: BlockKind, level: int = 0) -> Draft:
+        role = self._frames[-1].role or self._role
+        return Draft(text, kind, role, level, self._file, self._element if text else self._path())
+
+    def _flush(self, *, verse: bool = False) -> bool:
+        """Ends the open block; True when it held nothing but a gap (no-break spaces, line breaks)."""
+        if not self._length:
+            return False
+        text = "".join(self._parts)
+        length = self._length
+        marks = self._marks
+        for open_mark in self._open_marks:  # a mark that runs on is cut here and goes on in the next block
+            start, kind = open_mark
+            if isinstance(start, int) and start < length:
+                marks.append((start, length, kind))  # type: ignore[arg-type]
+            open_mark[0] = 0
+        self._parts, self._length, self._gap, self._marks = [], 0, True, []
+        for frame in self._frames:
+            frame.start = 0
+        body = text.rstrip()
+        lead = len(body) - len(body.lstrip("\n ")) if not self._pre else len(body) - len(body.lstrip("\n"))
+        if not body[lead:].strip():
+            return bool(text.strip(" "))
+        draft = self._draft(text, "heading" if self._heading else "paragraph", self._heading)
+        draft.marks = marks
+        pieces = [(lead, len(body))] if self._heading else list(_pieces(text, lead, len(body)))
+        verse = verse or self._frames[-1].verse
+        for piece in draft.cut(pieces):
+            if piece.kind == "paragraph":
+                piece.kind = _kind_of(piece.text, verse=verse)
+            self.drafts.append(piece)
+        return False
+
+
+_BLANK_LINE = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts at empty lines; and at every line break where the lines are as long as paragraphs."""
+    first = start
+    for gap in _BLANK_LINE.finditer(text, start, end):
+        yield from _lines(text, first, gap.start())
+        first = gap.end()
+    yield from _lines(text, first, end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    breaks = text.count("\n", start, end)
+    if start < end and breaks > 1 and end - start > LONG_LINE * (breaks + 1):
+        while start < end:
+            stop = text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            if text[start:stop].strip():
+                yield start, stop
+            start = stop + 1
+    elif start < end:
+        yield start, end
+
+
+def _kind_of(text: str, *, verse: bool) -> BlockKind:
+    if is_break(text):
+        return "break"
+    lines = text.count("\n") + 1
+    if verse or (lines >= 3 and len(text) < SHORT_LINE * lines):
+        return "verse"
+    return "paragraph"

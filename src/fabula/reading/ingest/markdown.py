@@ -1,0 +1,139 @@
+"""Markdown → drafts and metadata, by markdown-it's tokens.
+
+Three rules of Markdown are bent to prose: text indented by four spaces is no program, a long paragraph above a row of
+dashes is no heading, and the dash or number before a list item stays, because it may be speech ("- Come in!") or a
+sentence ("1815. It rained.").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fabula.model.text import Metadata
+from fabula.reading.ingest.flow import Flow
+from fabula.reading.ingest.front_matter import split_front_matter
+from fabula.reading.ingest.markup import parse_html, walk_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from fabula.reading.ingest.drafts import Draft
+
+_TAG = re.compile(r"<(/?)(i|em|b|strong|u|s|q|sup|sub|small|br|cite|del|ins)\b[^<>]*>", re.IGNORECASE)
+_LINES = re.compile(r"\r\n|\r|\n")
+MAX_HEADING = 100  # characters; longer ones above a row of dashes are paragraphs before a scene break
+
+
+def read_markdown(text: str, name: str, encoding: str) -> tuple[list[Draft], Metadata]:
+    """Drafts of the text, each with its line in the file as source, and the fields of its front matter."""
+    from markdown_it import MarkdownIt
+
+    fields, begin = split_front_matter(text)
+    first_line = 1 + len(_LINES.findall(text, 0, begin))
+    parser = MarkdownIt("commonmark").enable(["strikethrough", "table"]).disable("code")
+    source = _LINES.sub("\n", text[begin:]).removeprefix("\ufeff")
+    flow = Flow()
+    _walk(parser.parse(source), flow, first_line)
+    authors = fields.get("author") or fields.get("authors") or []
+    metadata = Metadata(
+        title=" ".join(fields.get("title", [])) or None,
+        authors=tuple(authors),
+        language=next(iter(fields.get("lang") or fields.get("language") or []), None),
+        source_format="markdown",
+        source_name=name,
+        encoding=encoding,
+        more={
+            key: "; ".join(values)
+            for key, values in fields.items()
+            if values and key not in {"title", "author", "authors", "lang", "language"}
+        },
+    )
+    return flow.finish(), metadata
+
+
+def _walk(tokens: Sequence[Token], flow: Flow, first_line: int) -> None:
+    swallowed = 0  # closing tokens whose opening ones were not passed on
+    prefix = ""
+    for at, token in enumerate(tokens):
+        address = f"line {token.map[0] + first_line}" if token.map else ""
+        if token.type == "inline":
+            if prefix:
+                flow.words(prefix)
+                prefix = ""
+            _inline(token.children or (), flow)
+        elif token.type in {"fence", "code_block"}:
+            flow.open("pre", {}, address)
+            flow.words(token.content)
+            flow.close()
+        elif token.type == "html_block":
+            _html(token.content, flow, address)
+        elif token.type == "hr":
+            flow.open("hr", {}, address)
+        elif token.type == "heading_open":
+            shown = tokens[at + 1].content
+            if not shown.strip():  # a lone "#" parts scenes in manuscripts
+                flow.open("hr", {}, address)
+                swallowed += 1
+            elif token.markup in {"-", "="} and (len(shown) > MAX_HEADING or "\n" in shown):
+                flow.open("p", {}, address)
+            else:
+                flow.open(token.tag, {}, address)
+        elif token.type == "heading_close" and swallowed:
+            swallowed -= 1
+        elif token.nesting == 1:
+            flow.open(token.tag or "div", {}, address)
+            if token.type == "list_item_open":
+                prefix = _item_prefix(token)
+        elif token.nesting == -1:
+            flow.close()
+            if token.type == "heading_close" and token.markup == "-" and _is_long(tokens, at):
+                flow.open("hr", {})
+
+
+def _is_long(tokens: Sequence[Token], closing: int) -> bool:
+    shown = tokens[closing - 1].content
+    return len(shown) > MAX_HEADING or "\n" in shown
+
+
+def _item_prefix(token: Token) -> str:
+    if token.info:
+        return f"{token.info}{token.markup} "
+    return "- " if token.markup == "-" else ""
+
+
+def _inline(tokens: Sequence[Token], flow: Flow) -> None:
+    for token in tokens:
+        if token.type in {"text", "code_inline", "text_special"}:
+            flow.words(token.content)
+        elif token.type == "softbreak":
+            flow.words(" ")
+        elif token.type == "hardbreak":
+            flow.open("br", {})
+        elif token.type == "html_inline":
+            tag = _TAG.fullmatch(token.content)
+            if tag is None:
+                continue
+            if tag[1]:
+                flow.close_inline(tag[2].lower())
+            else:
+                flow.open(tag[2].lower(), {})
+        elif token.type != "image" and token.nesting == 1:
+            flow.open(token.tag, {})
+        elif token.nesting == -1:
+            flow.close_inline(token.tag)
+
+
+def _html(content: str, flow: Flow, address: str) -> None:
+    tree = parse_html(content, "HTML in Markdown")
+    if tree.body is not None and flow.open("div", {}, address):
+        node = tree.body.child
+        while node is not None:
+            if node.tag == "-text":
+                flow.words(node.text_content or "")
+            elif not node.tag.startswith(("-", "!")):
+                walk_html(node, flow)
+            node = node.next
+        flow.close()
