@@ -161,7 +161,7 @@ def past_forms(table: dict[str, str]) -> frozenset[str]:
 
 # The plain verbs: a tag with one of them is a tag.
 SAY = _table(
-    "say, speak, remark, observe, state, tell, quoth, mention, comment, utter, note, put, voice, relate, report"
+    "say, speak, remark, observe, state, tell, quoth, mention, comment, utter, note, put, relate, report"
 )
 
 ASK = _table(

@@ -8,14 +8,17 @@ import msgspec
 
 from fabula.model.spans import Span
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
+from fabula.reading.quotations.asides import asides, without
+from fabula.reading.quotations.joining import Page, Speech, join_speeches
 from fabula.reading.quotations.marks import find_marks
 from fabula.reading.quotations.modes import judge
-from fabula.reading.quotations.pairing import Quoted, pair_marks
+from fabula.reading.quotations.pairing import pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fabula.reading.quotations.marks import Mark
+    from fabula.reading.quotations.pairing import Quoted
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,24 +31,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     reason: str
     parent: int = -1
-
-
-class Page(msgspec.Struct):
-    """A paragraph and what its marks enclose."""
-
-    low: int
-    high: int
-    quoted: list[Quoted]
-    marks: int = 0
-
-
-class Speech(msgspec.Struct):
-    """Quoted stretches that belong together: (page, place in the page), in order."""
-
-    parts: list[tuple[int, int]]
-    mode: Mode = "speech"
-    confidence: float = 0.95
-    reason: str = "marks"
 
 
 def _habits(text: str, marked: Sequence[tuple[int, int, list[Mark]]]) -> tuple[bool, bool]:
@@ -71,10 +56,10 @@ def read_chapter(
     marked = [(low, high, find_marks(text, low, high)) for low, high, kind in paragraphs if kind in {"prose", "verse"}]
     single, inward = _habits(text, marked)
     pages = [
-        Page(low, high, pair_marks(text, low, high, marks, single=single, inward=inward) if marks else [], len(marks))
+        Page(low, high, pair_marks(text, low, high, marks, single=single, inward=inward) if marks else [])
         for low, high, marks in marked
     ]
-    drafts = _drafts(text, pages, _speeches(text, pages))
+    drafts = _drafts(text, pages, join_speeches(text, pages, single=single))
     return drafts, _commonest(drafts)
 
 
@@ -84,38 +69,6 @@ def _commonest(drafts: Sequence[Draft]) -> str:
         if draft.mode == "speech" and draft.parent < 0:
             counts[draft.style] = counts.get(draft.style, 0) + 1
     return max(counts, key=lambda style: counts[style]) if counts else ""
-
-
-def _top(page: Page) -> list[int]:
-    return [place for place, quoted in enumerate(page.quoted) if quoted.parent < 0]
-
-
-def _speeches(text: str, pages: Sequence[Page]) -> list[Speech]:
-    """Top-level quotations joined into speeches."""
-    speeches: list[Speech] = []
-    running: Speech | None = None  # left open at the end of the paragraph before
-    for number, page in enumerate(pages):
-        top = _top(page)
-        current: Speech | None = None
-        if running is not None and top and page.quoted[top[0]].start == page.low:
-            current = running
-            current.reason = "continued"
-        running = None
-        for place in top:
-            quoted = page.quoted[place]
-            continues = current is not None and current.reason == "continued" and current.parts[-1][0] != number
-            mode, confidence = ("speech", 0.95) if continues else judge(text, quoted, page.low, page.high)
-            if mode == "words":
-                speeches.append(Speech([(number, place)], mode, confidence))
-                continue
-            if current is None or (not continues and current.mode != mode):
-                current = Speech([], mode, confidence)
-                speeches.append(current)
-            current.parts.append((number, place))
-            current.confidence = min(current.confidence, confidence)
-            if not quoted.closed and quoted.opened and quoted.end == page.high:
-                running = current
-    return speeches
 
 
 def _drafts(text: str, pages: Sequence[Page], speeches: Sequence[Speech]) -> list[Draft]:
@@ -144,22 +97,24 @@ def _drafts(text: str, pages: Sequence[Page], speeches: Sequence[Speech]) -> lis
             parts = [pages[n].quoted[p] for n, p in speech.parts]
             drafts.append(_draft(text, parts, speech.mode, speech.confidence, speech.reason))
         else:
-            mode, confidence = judge(text, quoted, page.low, page.high)
-            draft = _draft(text, [quoted], mode, confidence, "marks")
+            judgement = judge(text, quoted, page.low, page.high)
+            draft = _draft(text, [quoted], judgement.mode, judgement.confidence, judgement.reason)
             drafts.append(msgspec.structs.replace(draft, parent=position[number, quoted.parent]))
     return drafts
 
 
 def _draft(text: str, parts: Sequence[Quoted], mode: Mode, confidence: float, reason: str) -> Draft:
-    evidence = []
+    evidence, pieces = [], []
     for quoted in parts:
+        holes = asides(text, quoted.start, quoted.end) if mode in {"speech", "thought"} else []
+        pieces += without(text, quoted.start, quoted.end, holes) if holes else [Span(quoted.start, quoted.end)]
         size = 2 if text.startswith("``", quoted.start) else 1
         if quoted.opened:
             evidence.append(Span(quoted.start, quoted.start + size))
         if quoted.closed:
             evidence.append(Span(quoted.close_at, quoted.end))
     return Draft(
-        pieces=tuple(Span(quoted.start, quoted.end) for quoted in parts),
+        pieces=tuple(pieces),
         mode=mode,
         style=parts[0].sign,
         evidence=tuple(evidence),

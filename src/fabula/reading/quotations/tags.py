@@ -1,0 +1,257 @@
+"""Tags beside a quotation ("said Emma", "she added,") as far as quotations need them: what verb, whose.
+
+Only their grammar is read here, not who is meant; that is attribution's part.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from fabula.lexicon.en.clauses import SUBJECT_PRONOUNS
+from fabula.lexicon.en.speech import (
+    BEAT,
+    CORE_SPEECH_FORMS,
+    SPEECH_FORMS,
+    SPEECH_TAG_FORMS,
+    THINK,
+    SPEECH_VERBS,
+    THINK_ONLY,
+    WRITE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TagMode = Literal["speech", "thought", "writing"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-.](?=[^\W_])[^\W_]+)*")
+# Where a clause ends for a tag: sentence end, another quotation, a bracket, a dash.
+_STOP = re.compile(r"[;:!?“”„\"«»「」『』()\[\]—–]|--|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)(?<!Ms)\.(?=\s|$|-)")
+_DETERMINERS = frozenset(
+    "the a an his her my our your their its this that these those one both another every each some such poor dear old "
+    "little young good".split(),
+)
+_AUXILIARIES = frozenset(
+    "had has have was is were would could did does do will 'd ’d d then now also only just at last "
+    "once again even almost still never always soon presently suddenly thus therefore and all not".split()
+)
+_ARTICLES = frozenset("a an the his her my our your their its this that".split())
+# Before the bare form of a verb: "to say", "could only say".
+_BARE = frozenset(
+    "to i we you they would could can will shall should must may might did do not n't n’t only and".split()
+)
+_MALE = frozenset("mr mr. sir lord captain uncle man boy gentleman father brother son".split())
+_FEMALE = frozenset("mrs mrs. miss ms ms. lady aunt woman girl mother sister daughter".split())
+_PARTICLES = frozenset("out aloud again back up on in to forth over here then now loudly at".split())
+_TITLES = frozenset("mr mrs ms miss dr sir lady lord st captain colonel major general professor aunt uncle".split())
+# Verbs that look back at a quotation only beside a person: "“Stop!” came from the hall."
+_NAMING = frozenset("call calls called calling cried name named titled entitled".split())
+
+
+_LEMMAS = {**WRITE, **THINK, **BEAT, **SPEECH_VERBS}
+
+
+class Tag(NamedTuple):
+    """A verb of saying, thinking or writing with its subject, as written; "" when the clause names none."""
+
+    subject: str
+    verb: str
+    mode: TagMode
+
+
+def mode_of(verb: str) -> TagMode | None:
+    """What a quotation with this verb (in any form) is.
+
+    >>> mode_of("murmuring"), mode_of("mused"), mode_of("walked")
+    ('speech', 'thought', None)
+    """
+    if verb in THINK_ONLY:
+        return "thought"
+    if verb in SPEECH_FORMS:
+        return "thought" if verb in {"mused", "reflected", "wondered", "reasoned"} else "speech"
+    if verb in THINK:
+        return "thought"
+    if verb in WRITE:
+        return "writing"
+    return "speech" if verb in BEAT else None
+
+
+def words_of(text: str, start: int, end: int, *, most: int = 12) -> list[str]:
+    """The first words of `text[start:end]`, as written."""
+    found = []
+    for match in _WORD.finditer(text, start, min(end, start + 16 * most)):
+        found.append(match.group())
+        if len(found) == most:
+            break
+    return found
+
+
+def last_words(text: str, start: int, end: int, *, most: int = 14) -> list[str]:
+    """The last words of `text[start:end]`, as written."""
+    start = max(start, end - 16 * most)
+    return _WORD.findall(text, start, end)[-most:]
+
+
+def clause_after(text: str, at: int, high: int) -> list[str]:
+    """Words that follow a closing mark up to where their clause ends."""
+    high = min(high, at + 120)
+    while at < high and (text[at].isspace() or text[at] in ",.-—–_"):
+        at += 1
+    stop = _STOP.search(text, at, high)
+    return words_of(text, at, stop.start() if stop else high, most=10)
+
+
+def clause_before(text: str, low: int, at: int) -> tuple[list[str], bool]:
+    """Words of the clause that runs up to an opening mark, and whether it starts a sentence."""
+    while at > low and (text[at - 1].isspace() or text[at - 1] in ",:-—–_("):
+        at -= 1
+    floor = max(low, at - 220)
+    stop = None
+    for stop in _STOP.finditer(text, floor, at):
+        pass
+    return last_words(text, stop.end() if stop else floor, at), bool(stop) or floor == low
+
+
+def _noun_phrase(words: Sequence[str]) -> str:
+    """The subject at the start of `words`: a pronoun, a name, or a determiner and its noun."""
+    if not words:
+        return ""
+    first = words[0].lower()
+    if first in SUBJECT_PRONOUNS:
+        return words[0]
+    if words[0][:1].isupper():
+        size = 1
+        while size < len(words) and (words[size][:1].isupper() or words[size] in {"de", "von", "van", "of", "the"}):
+            size += 1
+        while size > 1 and not words[size - 1][:1].isupper():
+            size -= 1
+        return " ".join(words[:size])
+    if first in _DETERMINERS:
+        return " ".join(words[: 3 if len(words) > 2 and words[1].lower() in _DETERMINERS else 2])
+    return ""
+
+
+def tag_after(text: str, at: int, high: int) -> Tag | None:
+    """The tag that follows a closing mark at `at`.
+
+    >>> tag_after("“Come,” said the old man gravely.", 7, 33)
+    Tag(subject='the old man', verb='said', mode='speech')
+    >>> tag_after("“Come,” he had never said.", 7, 26)
+    Tag(subject='he', verb='said', mode='speech')
+    """
+    words = clause_after(text, at, high)
+    if not words:
+        return None
+    verb = words[0].lower()
+    if verb in SPEECH_TAG_FORMS or (verb in THINK and verb != THINK[verb]) or (verb in BEAT and verb != BEAT[verb]):
+        rest = list(words[1:])
+        while rest and (rest[0].lower() in _PARTICLES or rest[0].lower().endswith("ly")):
+            rest = rest[1:]
+        subject = _noun_phrase(rest)
+        mode = mode_of(verb)
+        if mode and (subject or len(words) == 1):
+            return Tag(subject, verb, mode)
+        return None
+    subject = _noun_phrase(words)
+    if not subject:
+        return None
+    size = len(subject.split())
+    rest = list(words[size:])
+    if subject.split()[0].lower() in _DETERMINERS:
+        reach = 5  # "the old man in the corner said"
+    else:
+        reach = 3
+    for word in rest[:reach]:
+        lower = word.lower()
+        if lower in SPEECH_TAG_FORMS or (lower in THINK and lower != THINK[lower]):
+            mode = mode_of(lower)
+            return Tag(subject, lower, mode) if mode else None
+        if lower in BEAT and lower != BEAT[lower]:
+            return Tag(subject, lower, "speech")
+    return None
+
+
+def tag_before(text: str, low: int, at: int) -> Tag | None:
+    """The tag that leads up to an opening mark at `at`.
+
+    >>> tag_before("He stood up, and at last she said softly: “No.”", 0, 42)
+    Tag(subject='she', verb='said', mode='speech')
+    >>> tag_before("“So,” said Ann, in a very decided whisper, “no.”", 5, 43)
+    Tag(subject='Ann', verb='said', mode='speech')
+    """
+    words, _ = clause_before(text, low, at)
+    for place in range(len(words) - 1, max(-1, len(words) - 10), -1):
+        verb = words[place].lower()
+        mode = mode_of(verb)
+        if mode is None or (verb in BEAT and verb not in SPEECH_FORMS):
+            continue
+        if words[place][:1].isupper() and place:
+            continue
+        if not _is_verb(words, place):
+            continue
+        return Tag(_subject_before(words, place), verb, mode)
+    return None
+
+
+def _is_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a word that could be a verb of saying is one here, and no noun or adjective ("a decided whisper")."""
+    verb = words[place].lower()
+    lemma = _LEMMAS.get(verb, "")
+    before = words[place - 1].lower() if place else ""
+    if verb == lemma and verb not in {"quoth", "read"}:
+        return before in _BARE
+    if verb in CORE_SPEECH_FORMS or verb.endswith("ing"):
+        return True
+    return not any(word.lower() in _ARTICLES for word in words[max(0, place - 2) : place])
+
+
+def _subject_before(words: Sequence[str], verb: int) -> str:
+    """The subject of `words[verb]`, looked for to its left; for "thus spoke Mary" to its right."""
+    for place in range(verb - 1, max(-1, verb - 9), -1):
+        word = words[place]
+        if word.lower() in SUBJECT_PRONOUNS and word != "It":
+            return word
+        if word[:1].isupper() and word.lower() not in _TITLES and word.lower() not in _FUNCTION:
+            start = place
+            while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in _FUNCTION:
+                start -= 1
+            return " ".join(words[start : place + 1])
+        if word.lower() in _DETERMINERS and word.lower() not in {"all", "such", "good"} and place < verb - 1:
+            if word.lower() in {"his", "her"} and set(words[place + 1 : verb]) & {"voice", "lips", "answer", "reply"}:
+                return "he" if word.lower() == "his" else "she"
+            return " ".join(words[place : place + 2])
+    return _noun_phrase(words[verb + 1 :]) if words[verb + 1 : verb + 2] and words[verb + 1][:1].isupper() else ""
+
+
+_FUNCTION = frozenset(
+    "and but then so as when while at in on to for with by after before if or yet now once the a an his her this that "
+    "suddenly presently finally again still here there what why how oh".split(),
+)
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Whether two subjects of tags, as written, can be one person, as far as the words go.
+
+    >>> same_subject("Emma", "she"), same_subject("Emma", "Harriet"), same_subject("he", "she")
+    (True, False, False)
+    >>> same_subject("Miss Bates", "Bates"), same_subject("I", "Emma"), same_subject("she", "her mother")
+    (True, False, False)
+    """
+    one, other = (name.lower().removesuffix("'s").removesuffix("’s") for name in (one, other))
+    if not one or not other or one == other:
+        return True
+    if one in SUBJECT_PRONOUNS and other in SUBJECT_PRONOUNS:
+        return False
+    if other in SUBJECT_PRONOUNS:
+        one, other = other, one
+    first = other.split()[0]
+    if one in SUBJECT_PRONOUNS:
+        if one not in {"he", "she"}:
+            return one in {"they", "it", "who"}
+        if first == {"he": "his", "she": "her"}[one]:
+            return False  # "she said, and her mother answered"
+        return not set(other.split()) & (_FEMALE if one == "he" else _MALE)
+    if first in _DETERMINERS or one.split()[0] in _DETERMINERS:
+        return True  # "said Emma … the girl added"
+    return bool(set(one.replace(".", " ").split()) & set(other.replace(".", " ").split()) - _TITLES)
