@@ -1,0 +1,148 @@
+"""Who is in a scene: present, only mentioned by the teller, or only spoken of by those present."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
+from fabula.model.people import Cast, Mentions
+from fabula.model.speech import Attribution, Quotations
+from fabula.model.text import Edition, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fabula.model.ids import CharacterId
+    from fabula.model.people import Mention
+    from fabula.model.stage import StoryView
+
+# Told of so often in one scene, a person is most likely there, though never as the subject of a verb we know.
+_OFTEN = 3
+_VERBS = ACTING | AUXILIARIES
+
+
+class Presence:
+    """Who is there in each of several scenes; ids in the order in which they come up."""
+
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = starts
+        self._present: list[dict[CharacterId, int]] = [{} for _ in starts]
+        self._told: list[Counter[CharacterId]] = [Counter() for _ in starts]
+        self._told_at: list[dict[CharacterId, int]] = [{} for _ in starts]
+        self._spoken: list[dict[CharacterId, int]] = [{} for _ in starts]
+
+    def _scene(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def is_present(self, character: CharacterId, position: int) -> None:
+        """Notes that a character speaks, is spoken to, or acts at `position`."""
+        _note(self._present[self._scene(position)], character, position)
+
+    def is_told_of(self, character: CharacterId, position: int) -> None:
+        """Notes that the teller refers to a character."""
+        scene = self._scene(position)
+        self._told[scene][character] += 1
+        _note(self._told_at[scene], character, position)
+
+    def is_spoken_of(self, character: CharacterId, position: int) -> None:
+        """Notes that somebody's speech names a character."""
+        _note(self._spoken[self._scene(position)], character, position)
+
+    def of(self, scene: int) -> tuple[tuple[CharacterId, ...], tuple[CharacterId, ...], tuple[CharacterId, ...]]:
+        """Present, mentioned, spoken of; nobody is in two of them."""
+        present = dict(self._present[scene])
+        mentioned: dict[CharacterId, int] = {}
+        for character, position in self._told_at[scene].items():
+            if character in present or self._told[scene][character] >= _OFTEN:
+                _note(present, character, position)
+            else:
+                mentioned[character] = position
+        spoken = {
+            character: position
+            for character, position in self._spoken[scene].items()
+            if character not in present and character not in mentioned
+        }
+        return _in_order(present), _in_order(mentioned), _in_order(spoken)
+
+
+def find_presence(view: StoryView, starts: Sequence[int]) -> Presence:
+    """Looks through speech and narration once."""
+    presence = Presence(starts)
+    quotations = view[Quotations].quotations
+    by_id = {quotation.id: quotation for quotation in quotations}
+    attribution = view[Attribution]
+    for speaker in attribution.speakers:
+        quotation = by_id[speaker.quotation]
+        # Who wrote a letter that is read out here may be far away.
+        if speaker.character is not None and quotation.mode != "writing":
+            presence.is_present(speaker.character, quotation.start)
+    for addressee in attribution.addressees:
+        quotation = by_id[addressee.quotation]
+        if quotation.mode == "speech":
+            for hearer in addressee.characters:
+                presence.is_present(hearer, quotation.start)
+    speech = _Inside(
+        (piece.start, piece.end)
+        for quotation in quotations
+        if quotation.parent is None and quotation.mode != "words"
+        for piece in quotation.pieces
+    )
+    mentions = {mention.id: mention for mention in view[Mentions].mentions}
+    subjects = _Subjects(view[Edition].text, view[Words])
+    for reference in view[Cast].references:
+        mention = mentions[reference.mention]
+        character = reference.character
+        if character is None:
+            continue
+        if speech.holds(mention.start):
+            if mention.form != "pronoun":
+                presence.is_spoken_of(character, mention.start)
+        else:
+            presence.is_told_of(character, mention.start)
+            if subjects.acts(mention):
+                presence.is_present(character, mention.start)
+    return presence
+
+
+class _Inside:
+    """Whether a position is inside one of many spans."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def holds(self, position: int) -> bool:
+        number = bisect_right(self._starts, position) - 1
+        return number >= 0 and position < self._ends[number]
+
+
+class _Subjects:
+    """Tells by the words around it whether a mention does something: "Emma rose", "said Emma"."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._text = text
+        self._tokens = words.tokens
+
+    def _word(self, number: int) -> str:
+        if not 0 <= number < len(self._tokens):
+            return ""
+        return self._text[self._tokens.starts[number] : self._tokens.ends[number]].lower()
+
+    def acts(self, mention: Mention) -> bool:
+        tokens = self._tokens
+        first = tokens.at(mention.start)
+        before = self._word(first - 1)
+        if before in SPEAKING:
+            return True
+        return before not in PREPOSITIONS and self._word(tokens.at(mention.end - 1) + 1) in _VERBS
+
+
+def _note(places: dict[CharacterId, int], character: CharacterId, position: int) -> None:
+    places[character] = min(position, places.get(character, position))
+
+
+def _in_order(places: dict[CharacterId, int]) -> tuple[CharacterId, ...]:
+    return tuple(sorted(places, key=lambda character: (places[character], character)))
