@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from bench import errors, litbank, page, pdnc, speed, tags
+from bench import errors, litbank, page, pdnc, rereading, speed, tags
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED, MissingDataError
 from bench.tables import plain
 
@@ -29,6 +29,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     part = parts.add_parser("litbank", help="quotations, people, entities in ninety openings of novels")
     part.add_argument("--whole", action="store_true", help="read whole novels, not only the annotated openings")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
+    parts.add_parser("rereading", help="what a correction costs")
     part = parts.add_parser("errors", help="wrong quotations of one of the eight novels that rules are written on")
     part.add_argument("--novel", required=True)
     part.add_argument("--kind", choices=("Explicit", "Anaphoric", "Implicit"))
@@ -92,6 +93,13 @@ def show_speed(_options: argparse.Namespace) -> None:
     print(f"peak: {max(c.peak for c in result.pieces) / 1e6:.0f} MB, joined {result.joined.peak / 1e6:.0f} MB")
 
 
+def show_rereading(_options: argparse.Namespace) -> None:
+    """Times one correction of each kind."""
+    for one in rereading.measure():
+        share = f"{100 * one.share:.0f} % of {one.first:.2f} s"
+        print(f"{one.kind}: {one.again:.2f} s, {share}; equals a fresh reading: {one.equal}")
+
+
 def run_all() -> None:
     """Measures everything and writes the page."""
     novels = []
@@ -103,6 +111,7 @@ def run_all() -> None:
         tags=[tags.measure(novel) for novel in NOVELS],
         openings=litbank.measure(),
         speed=speed.measure(),
+        rereadings=rereading.measure(),
     )
     print(f"wrote {PAGE.relative_to(ROOT)}")
 
@@ -115,7 +124,14 @@ def show_errors(options: argparse.Namespace) -> None:
     print(f"{len(cases)} wrong")
 
 
-SHOW = {"pdnc": show_pdnc, "tags": show_tags, "litbank": show_litbank, "speed": show_speed, "errors": show_errors}
+SHOW = {
+    "pdnc": show_pdnc,
+    "tags": show_tags,
+    "litbank": show_litbank,
+    "speed": show_speed,
+    "rereading": show_rereading,
+    "errors": show_errors,
+}
 
 
 def main(given: Sequence[str] | None = None) -> int:

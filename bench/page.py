@@ -35,7 +35,7 @@ def write(
     tags: Sequence[Tags],
     openings: dict[str, float],
     speed: Speed,
-    rereading: Rereading | None = None,
+    rereadings: Sequence[Rereading],
     examples: str = "",
 ) -> None:
     """Writes the page."""
@@ -48,7 +48,8 @@ def write(
         exceptions=_exceptions(tags),
         openings=markdown(litbank.HEAD, list(litbank.rows(openings))),
         examples=examples,
-        speed="\n".join((_stages(speed), "", *_remarks(speed, rereading))),
+        speed="\n".join((_stages(speed), "", *_remarks(speed))),
+        rereadings=_rereadings(rereadings),
     )
     PAGE.write_text(text.replace("\n\n\n", "\n\n"), encoding="utf-8", newline="\n")
 
@@ -85,7 +86,7 @@ def _stages(speed: Speed) -> str:
     return markdown(("stage", "seconds for 100,000 words"), [*rows, ["**all**", f"{sum(mean.values()):.2f}"]])
 
 
-def _remarks(speed: Speed, rereading: Rereading | None) -> Iterator[str]:
+def _remarks(speed: Speed) -> Iterator[str]:
     seconds = [piece.total for piece in speed.pieces]
     peak = max(piece.peak for piece in speed.pieces)
     long = speed.joined
@@ -94,10 +95,26 @@ def _remarks(speed: Speed, rereading: Rereading | None) -> Iterator[str]:
     yield f"- Peak memory: {peak / 1e6:.0f} MB for 100,000 words, {long.peak / 1e6:.0f} MB for {long.words:,}."
     growth = f"time per word {speed.growth:.2f} × that of 100,000"
     yield f"- {long.words:,} words as one text: {long.total:.1f} s; {growth}."
-    if rereading is not None:
-        cost = f"{rereading.again:.2f} s, {100 * rereading.share:.0f} % of the first reading ({rereading.first:.2f} s)"
-        equal = "equals" if rereading.equal else "**does not equal**"
-        yield f"- A correction and the reading again, {rereading.words:,} words: {cost}."
-        yield f"- That reading {equal} a fresh one with the same decision, byte for byte."
     yield "- Ratio to the bare encoder: once there is an encoder."
     yield f"- Measured with Python {platform.python_version()} on {platform.system()} {platform.machine()}."
+
+
+def _rereadings(rereadings: Sequence[Rereading]) -> str:
+    rows = [
+        [
+            one.kind,
+            f"{one.first:.2f}",
+            f"{one.again:.2f}",
+            f"{100 * one.share:.0f} %",
+            "yes" if one.equal else "**no**",
+        ]
+        for one in rereadings
+    ]
+    head = (
+        "correction",
+        "first reading, s",
+        "with the correction, s",
+        "share",
+        "equals a fresh reading, byte for byte",
+    )
+    return markdown(head, rows)
