@@ -114,8 +114,28 @@ def givens_agree(one: str, other: str) -> bool:
     return bool(full_forms(one) & full_forms(other))
 
 
-# Titles one woman does not bear at once in the same part of a story; a marriage is told in words.
-_CLASHES = frozenset([frozenset(pair) for pair in (("mr", "sir"), ("mr", "lord"), ("mr", "master"), ("mrs", "miss"))])
+# Titles that one person does not bear in the same part of a story; a marriage or an honour is told in words.
+_CLASHES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("mr", "sir"), ("mr", "lord"), ("mr", "master"), ("mr", "father"), ("mrs", "miss"), ("lady", "miss"),
+        ("lady", "mrs"), ("lady", "aunt"), ("duchess", "queen"), ("king", "duke"), ("king", "prince"),
+    )
+)  # fmt: skip
+_WOMENS = frozenset(["mrs", "miss", "lady", "madame", "mademoiselle", "frau", "fräulein"])
+_OFFICES = frozenset(["rank", "clergy", "learned"])
+
+
+def _clash(first: str, second: str) -> bool:
+    """Whether no one person bears both: besides those listed, "Mrs. Gray" is the Captain's wife and no captain."""
+    if frozenset((first, second)) in _CLASHES:
+        return True
+    for title, other in ((first, second), (second, first)):
+        if title in _WOMENS and TITLES[other].kind in _OFFICES and TITLES[other].pronouns is None and other != "nurse":
+            return True
+    # "Captain Gray" may have become Colonel; a doctor is no admiral.
+    kinds = {TITLES[first].kind, TITLES[second].kind}
+    return kinds == {"clergy", "rank"}
 
 
 def titles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -131,7 +151,7 @@ def titles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
             mine, yours = TITLES[first].pronouns, TITLES[second].pronouns
             if mine and yours and mine != yours:
                 return False
-            if frozenset((first, second)) in _CLASHES:
+            if _clash(first, second):
                 return False
     return True
 

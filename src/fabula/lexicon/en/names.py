@@ -59,7 +59,17 @@ do n't not n’t 's ’s 'll ’ll 've ’ve 're ’re 'd ’d 'm ’m don doesn
 won ain aren weren cannot ll ve re"""
 SMALL_WORDS = frozenset(_SMALL_WORDS.split())
 
-NOT_NAMES = SMALL_WORDS | MONTHS | DAYS | FEASTS | NATIONS | OATHS
+# "your Majesty", "her Ladyship": spoken to or of somebody, never a name.
+HONOURS = frozenset(
+    ["majesty", "majesties", "ladyship", "ladyships", "lordship", "lordships", "highness", "honour", "honor", "grace"]
+    + ["worship", "excellency", "eminence", "holiness", "reverence", "esq", "esquire", "o'clock", "ma'am", "ma"]
+)
+# Endings of words for things thought or done, which a book may write with a capital: "Imperialism", "Derision".
+ABSTRACT_ENDINGS = (
+    "tion", "sion", "ness", "ism", "ity", "ment", "ance", "ence", "ship", "hood", "tude", "logy", "graphy", "ics", "ing",
+)  # fmt: skip
+
+NOT_NAMES = HONOURS | SMALL_WORDS | MONTHS | DAYS | FEASTS | NATIONS | OATHS
 
 # Months and others that are also first names when the text treats them so.
 DOUBLE = frozenset(["may", "june", "april", "august", "will", "grace", "faith", "hope", "mark", "bill", "rose", "violet"])

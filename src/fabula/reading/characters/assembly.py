@@ -138,7 +138,8 @@ class Assembly:
         for link in links:
             mention = link.place.mention
             if mention.form != "pronoun":
-                firsts.setdefault(" ".join(text[mention.start : mention.end].split()), link.place)
+                words = " ".join(text[mention.start : mention.end].split())
+                firsts.setdefault(words.lower().removeprefix("the "), link.place)
         counted: dict[str, list[tuple[int, str, float]]] = {}
         if entity.person is not None:
             for form, (reason, confidence) in zip(entity.person.forms, entity.person.why, strict=True):
@@ -147,7 +148,7 @@ class Assembly:
         for spelling, count in sorted(entity.phrases.items()):
             counted.setdefault(spelling, []).append((count, "settled by context", 0.6))
         for spelling, found in counted.items():
-            place = firsts.get(spelling) or links[0].place
+            place = firsts.get(spelling.lower().removeprefix("the ")) or links[0].place
             rows.append(
                 Alias(
                     name=spelling,
@@ -164,7 +165,16 @@ class Assembly:
 
     @staticmethod
     def _spellings(form: Form) -> list[tuple[str, int]]:
-        return sorted(form.spellings.items())
+        """Spellings with counts; one that is shouted, or with an article only now and then, goes with the plain one."""
+        counted: Counter[str] = Counter()
+        bare = form.articles * 2 < form.count
+        for spelling, count in sorted(form.spellings.items()):
+            plain = spelling[4:] if bare and spelling.startswith("the ") and len(spelling) > 4 else spelling
+            counted[plain] += count
+        mixed = {spelling.lower(): spelling for spelling in counted if not spelling.isupper()}
+        for spelling in [spelling for spelling in counted if spelling.isupper() and spelling.lower() in mixed]:
+            counted[mixed[spelling.lower()]] += counted.pop(spelling)
+        return sorted(counted.items())
 
     @staticmethod
     def _name(entity: Entity, aliases: tuple[Alias, ...]) -> str:

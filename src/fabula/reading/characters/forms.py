@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.names import ABSTRACT_ENDINGS
 from fabula.lexicon.en.titles import TITLES
+from fabula.reading.characters.context import SUBJECT
 from fabula.textual.names import PersonName, parse_name
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Context, Place
 
 # A pronoun so near (in code points) after a name, with nobody named between, most likely means that name.
-_NEAR = 120
-_GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
+_NEAR = 100
+_COORDINATORS = frozenset(["and", "or", ",", "&", "nor", ", and", "with", "to", "for", "than", "by"])
 
 
 class Form:
     """One way in which somebody is named, over the whole work."""
 
-    __slots__ = ("first", "name", "places", "plural", "said", "spellings", "votes")
+    __slots__ = ("articles", "first", "name", "places", "plural", "said", "spellings", "sure", "votes")
 
     def __init__(self, name: PersonName, first: Place) -> None:
         self.name = name
@@ -28,27 +30,20 @@ class Form:
         self.spellings: Counter[str] = Counter()
         self.votes: Counter[str] = Counter()
         self.plural = False
+        self.sure = False  # whether the text, and not only its capital, says that it is a person
         self.said = 0
+        self.articles = 0
 
     @property
     def count(self) -> int:
         """How often it stands in the text."""
         return len(self.places)
 
-    @property
-    def text(self) -> str:
-        """Its commonest spelling."""
-        return max(self.spellings.items(), key=lambda item: (item[1], item[0]))[0]
-
-    def leaning(self) -> str | None:
-        """The pronoun set that follows it, when the text is clear about it."""
-        return leaning(self.votes)
-
 
 def leaning(votes: Counter[str]) -> str | None:
-    """The set with at least seven tenths of three votes, or all of one or two.
+    """The set with at least two thirds of three votes, or all of one or two.
 
-    >>> leaning(Counter(he=9, she=1)), leaning(Counter(he=2, she=1))
+    >>> leaning(Counter(he=9, she=1)), leaning(Counter(he=2, she=2))
     ('he', None)
     """
     he, she = votes["he"], votes["she"]
@@ -57,7 +52,7 @@ def leaning(votes: Counter[str]) -> str | None:
         return None
     best = "he" if he > she else "she"
     share = max(he, she) / total
-    return best if (share >= 0.7 and total >= 3) or share == 1 else None
+    return best if (share >= 0.66 and total >= 3) or share == 1 else None
 
 
 class Forms:
@@ -66,12 +61,26 @@ class Forms:
     def __init__(self, context: Context) -> None:
         self.of: dict[PersonName, Form] = {}
         self.at: dict[int, Form] = {}  # mention number → form
-        self.together: Counter[frozenset[PersonName]] = Counter()  # forms named in one sentence of narration
+        self.together: Counter[frozenset[PersonName]] = Counter()  # forms named in one sentence by one voice
+        self.coordinated: Counter[frozenset[PersonName]] = Counter()  # "Jane and Elizabeth"
+        self._collect(context)
+        self._vote(context)
+        self._meet(context)
+        self.surnames, self.givens = self._single_words()
+        self.given_votes: dict[str, Counter[str]] = {}
+        for form in self.of.values():
+            if form.name.words and not form.plural and (form.name.surname or self.is_given(form.name.words[0])):
+                self.given_votes.setdefault(form.name.words[0], Counter()).update(form.votes)
+
+    def _collect(self, context: Context) -> None:
         parsed: dict[str, PersonName] = {}
         text = context.text
+        opening = _opening_end(context)
         for place in context.places:
             mention = place.mention
             if mention.form != "proper" or mention.kind != "PER":
+                continue
+            if mention.start < opening:
                 continue
             words = " ".join(text[mention.start : mention.end].split())
             name = parsed.get(words)
@@ -81,54 +90,76 @@ class Forms:
             if form is None:
                 form = self.of[name] = Form(name, place)
             form.places.append(place)
+            if words[:4] in {"the ", "The ", "THE "}:
+                form.articles += 1
+                words = "the " + words[4:]
             form.spellings[words] += 1
             form.plural = form.plural or mention.number == "plural"
+            form.sure = form.sure or mention.confidence > 0.8
             form.said += place.spoken
             self.at[place.number] = form
-        self._vote(context)
-        self._meet(context)
-        self.surnames, self.givens = self._single_words()
 
     def _vote(self, context: Context) -> None:
-        """A pronoun soon after a name, with no other person between, is a vote for the name's pronoun set."""
+        """A pronoun soon after a name, with no other person between, is a vote for the name's pronoun set.
+
+        A name that is the subject of its clause counts double; so does one whose pronoun stands in its own sentence.
+        """
         last: Form | None = None
-        last_end = -1
-        last_paragraph = -1
+        last_place: Place | None = None
         for place in context.places:
             mention = place.mention
             if place.spoken:
                 continue
             if place.number in self.at:
                 form = self.at[place.number]
-                if last is not None and mention.start - last_end < 40 and last is not form:
-                    # Two people in a row: a pronoun after them could be either.
+                near = last_place is not None and mention.start - last_place.mention.end < 40
+                crowd = near and last_place is not None and self.at[last_place.number] is not form
+                # Two people in a row: a pronoun after them could be either's.
+                last = None if crowd or form.plural else form
+                last_place = place
+            elif mention.form == "nominal":
+                if mention.owner is None and mention.number == "singular":
                     last = None
-                else:
-                    last = None if form.plural else form
-                last_end, last_paragraph = mention.end, place.paragraph
-            elif mention.form == "nominal" and mention.number == "singular":
-                if mention.owner is None or mention.pronouns is not None:
-                    last = None
-            elif mention.pronouns in {"he", "she"} and mention.person == 3 and mention.form == "pronoun":
-                if last is not None and place.paragraph == last_paragraph and mention.start - last_end <= _NEAR:
-                    last.votes[mention.pronouns] += 1
+            elif mention.pronouns in {"he", "she"} and mention.form == "pronoun":
+                if (
+                    last is not None
+                    and last_place is not None
+                    and place.sentence - last_place.sentence <= 1
+                    and place.paragraph == last_place.paragraph
+                    and mention.start - last_place.mention.end <= _NEAR
+                ):
+                    weight = (1 + (last_place.role == SUBJECT)) * (1 + (place.sentence == last_place.sentence))
+                    last.votes[mention.pronouns] += weight
                 last = None
 
     def _meet(self, context: Context) -> None:
-        """Two forms in one sentence are seldom one person."""
-        sentence = -1
+        """Two forms in one sentence of one voice are seldom one person; two in one coordination never."""
+        key: tuple[int, int] = (-1, -1)
         here: list[PersonName] = []
+        last: Place | None = None
+        text = context.text
         for place in context.places:
             if place.number not in self.at:
                 continue
-            if place.sentence != sentence:
+            now = (place.sentence, place.speech)
+            if now != key:
                 self._count(here)
-                sentence, here = place.sentence, []
+                key, here = now, []
+                last = None
+            form = self.at[place.number]
             if len(here) < 8:
-                here.append(self.at[place.number].name)
+                here.append(form.name)
+            if last is not None and place.mention.start - last.mention.end < 8:
+                between = text[last.mention.end : place.mention.start].strip().lower()
+                if between in _COORDINATORS and not (between == "," and _nested(self.at[last.number].name, form.name)):
+                    pair = frozenset((self.at[last.number].name, form.name))
+                    self.coordinated[pair] += 1
+            last = place
         self._count(here)
 
     def _count(self, names: list[PersonName]) -> None:
+        if len(names) < 2:
+            return
         distinct = sorted(set(names))
         for number, one in enumerate(distinct):
             for other in distinct[number + 1 :]:
@@ -141,18 +172,44 @@ class Forms:
         for name, form in self.of.items():
             if name.surname:
                 surnames[name.surname] += form.count
-                givens[name.given[0]] += form.count
+                if "mrs" not in name.titles or len(name.given) > 1:
+                    givens[name.given[0]] += form.count
             elif name.words and name.titles:
-                kind = TITLES[name.titles[-1]].kind
-                if kind == "kin" or name.titles[-1] in {"sir", "master", "don", "dona"}:
+                title = name.titles[-1]
+                kind = TITLES[title].kind
+                if kind == "kin" or title in {"sir", "master", "don", "dona"}:
                     givens[name.words[0]] += form.count
-                elif name.titles[-1] not in {"lady", "lord", "miss"} and kind not in {"royal", "noble"}:
+                elif title not in {"lady", "lord", "miss"} and kind not in {"royal", "noble"}:
                     surnames[name.words[0]] += form.count
         return surnames, givens
 
     def is_given(self, word: str) -> bool:
         """Whether a single word is rather a first name."""
         return self.givens[word] >= self.surnames[word]
+
+    def given_leaning(self, word: str) -> str | None:
+        """He or she, as this work uses this first name, whoever bears it."""
+        votes = self.given_votes.get(word)
+        return leaning(votes) if votes else None
+
+
+def _nested(one: PersonName, other: PersonName) -> bool:
+    return set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+
+
+def _opening_end(context: Context) -> int:
+    """End of what stands before the first chapter, when that is a title page rather than a story."""
+    paragraphs = context.segmentation.paragraphs
+    first = next((paragraph for paragraph in paragraphs if paragraph.chapter > 0), None)
+    if first is None or first.start > 0.03 * len(context.text):
+        return 0
+    return first.start
+
+
+def is_abstract(form: Form) -> bool:
+    """"Derision", "Journalism": a capital alone makes nobody of such a word."""
+    name = form.name
+    return len(name.words) == 1 and not name.titles and not form.sure and name.words[0].endswith(ABSTRACT_ENDINGS)
 
 
 def _parsed(words: str, *, plural: bool) -> PersonName:
@@ -161,12 +218,3 @@ def _parsed(words: str, *, plural: bool) -> PersonName:
         name = name._replace(plural=True)
     # "the Rabbit" and "Rabbit" are one form; "old Mr. Gray" is "Mr. Gray".
     return name._replace(article=False, epithets=())
-
-
-def by_surname(forms: Forms) -> dict[str, list[Form]]:
-    """Forms by their surname, in order of their first place."""
-    found: dict[str, list[Form]] = defaultdict(list)
-    for form in forms.of.values():
-        if form.name.surname:
-            found[form.name.surname].append(form)
-    return found

@@ -6,19 +6,21 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.titles import TITLES
-from fabula.reading.characters.forms import Form, Forms, leaning
+from fabula.reading.characters.forms import Form, Forms, is_abstract, leaning
 from fabula.textual.names import PersonName, full_forms, titles_agree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 _NOBLE = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess"])
+# A namesake named so many times less often does not make a short form doubtful.
+_DWARFED = 6
 
 
 class Person:
     """Somebody put together from forms of names."""
 
-    __slots__ = ("forms", "given", "middle", "number", "plural", "surname", "titles", "why")
+    __slots__ = ("count", "fixed", "forms", "given", "middle", "number", "plural", "surname", "titles", "votes", "why")
 
     def __init__(self, number: int, form: Form, reason: str) -> None:
         self.number = number
@@ -29,6 +31,9 @@ class Person:
         self.surname: str | None = None
         self.titles: set[str] = set()
         self.plural = form.plural
+        self.count = 0
+        self.votes: Counter[str] = Counter()  # what the pronouns after its names say
+        self.fixed: Counter[str] = Counter()  # what its titles say
         self.add(form, reason, 0.95)
 
     def add(self, form: Form, reason: str, confidence: float) -> None:
@@ -36,30 +41,17 @@ class Person:
         self.forms.append(form)
         self.why.append((reason, confidence))
         self.titles.update(form.name.titles)
-
-    @property
-    def count(self) -> int:
-        """How often any of its forms stands in the text."""
-        return sum(form.count for form in self.forms)
-
-    @property
-    def votes(self) -> Counter[str]:
-        """What the pronouns after its names say."""
-        total: Counter[str] = Counter()
-        for form in self.forms:
-            total.update(form.votes)
-        return total
+        self.count += form.count
+        self.votes.update(form.votes)
+        if form.name.pronouns:
+            self.fixed[form.name.pronouns] += form.count
 
     def pronouns(self) -> str | None:
         """The set its titles fix, else the one the text uses."""
         if self.plural:
             return "they"
-        fixed = Counter[str]()
-        for form in self.forms:
-            if form.name.pronouns:
-                fixed[form.name.pronouns] += form.count
-        if fixed:
-            return fixed.most_common(1)[0][0]
+        if self.fixed:
+            return self.fixed.most_common(1)[0][0]
         return leaning(self.votes)
 
 
@@ -72,6 +64,10 @@ class Joined:
         self.open: dict[PersonName, list[Person]] = {}
 
 
+def _by_count(forms: list[Form]) -> list[Form]:
+    return sorted(forms, key=lambda form: (-form.count, form.first.mention.start))
+
+
 class _Joiner:
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
@@ -79,14 +75,19 @@ class _Joiner:
         self.given_index: dict[str, list[Person]] = defaultdict(list)
         self.surname_index: dict[str, list[Person]] = defaultdict(list)
         self.title_index: dict[str, list[Person]] = defaultdict(list)
+        # Which titles each surname is borne with: "Mr. Gray" and "Miss Gray" make "J. Gray" doubtful.
+        self.titled: dict[str, set[str]] = defaultdict(set)
+        for name in forms.of:
+            if name.words and name.titles and not name.surname and not name.plural and name.pronouns:
+                self.titled[name.words[0]].add(name.pronouns)
 
     # -- the steps, fullest forms first
     def run(self) -> Joined:
-        singles: list[Form] = []
+        full: list[Form] = []
         titled: list[Form] = []
+        singles: list[Form] = []
         lone: list[Form] = []
         plural: list[Form] = []
-        full: list[Form] = []
         for form in sorted(self.forms.of.values(), key=lambda form: form.first.mention.start):
             name = form.name
             if form.plural:
@@ -96,23 +97,28 @@ class _Joiner:
             elif name.words and name.titles:
                 titled.append(form)
             elif name.words:
-                singles.append(form)
+                if not is_abstract(form):
+                    singles.append(form)
             else:
                 lone.append(form)
         # Titled full names first fix whether a bare full name is he or she.
         for form in sorted(full, key=lambda form: (not form.name.titles, -form.count, form.first.mention.start)):
             self._full(form)
-        surname_titled = [form for form in titled if not self._titles_given(form)]
-        given_titled = [form for form in titled if self._titles_given(form)]
-        for form in sorted(surname_titled, key=lambda form: (-form.count, form.first.mention.start)):
-            self._titled_surname(form)
-        bare_given = [form for form in singles if self.forms.is_given(form.name.words[0])]
-        bare_surname = [form for form in singles if not self.forms.is_given(form.name.words[0])]
-        for form in sorted(bare_given, key=lambda form: (-form.count, form.first.mention.start)):
-            self._bare_given(form)
-        for form in sorted(given_titled, key=lambda form: (-form.count, form.first.mention.start)):
-            self._titled_given(form)
-        for form in bare_surname:
+        late = []
+        for form in _by_count(singles):
+            if self.forms.is_given(form.name.words[0]) and not self.forms.surnames[form.name.words[0]] > 0:
+                self._bare_given(form)
+            elif self.forms.is_given(form.name.words[0]) and self.given_index.get(form.name.words[0]):
+                self._bare_given(form)
+            else:
+                late.append(form)
+        for form in _by_count(titled):
+            if self._titles_given(form):
+                self._titled_given(form)
+        for form in _by_count(titled):
+            if not self._titles_given(form):
+                self._titled_surname(form)
+        for form in late:
             self._bare_surname(form)
         for form in lone:
             self._lone_title(form)
@@ -126,9 +132,9 @@ class _Joiner:
         kind = TITLES[title].kind
         if kind == "kin" or title in {"sir", "master", "don", "dona"}:
             return True
-        if title in {"mr", "mrs", "dr", "doctor", "captain", "colonel"} and self.forms.surnames[word]:
-            return self.forms.givens[word] > 3 * self.forms.surnames[word]
-        return self.forms.givens[word] > self.forms.surnames[word]
+        return self.forms.givens[word] > 3 * self.forms.surnames[word] or (
+            title in {"miss", "lady", "lord"} and self.forms.givens[word] > self.forms.surnames[word]
+        ) or (title in {"miss", "lady"} and word in self.given_index and word not in self.surname_index)
 
     # -- ways to take a form in
     def _new(self, form: Form, reason: str) -> Person:
@@ -149,8 +155,10 @@ class _Joiner:
             return
         if name.surname:
             person.surname = person.surname or name.surname
-            for number, given in enumerate(name.given):
-                if len(given) > 1 and not (number and person.given is None):
+            if not self._husbands(form):
+                for number, given in enumerate(name.given):
+                    if len(given) == 1:
+                        continue
                     if number == 0:
                         person.given = person.given or given
                     else:
@@ -165,23 +173,54 @@ class _Joiner:
         if person not in row:
             row.append(person)
 
+    def _husbands(self, form: Form) -> bool:
+        """"Mrs. John Gray" bears her husband's first name, unless the work calls that name she."""
+        return "mrs" in form.name.titles and self.forms.given_leaning(form.name.words[0]) != "she"
+
+    # -- what forbids a join
     def _apart(self, form: Form, person: Person) -> bool:
-        """Whether the text names both in one sentence too often for one person."""
+        """Whether the text names both in one breath too often for one person."""
         return any(self._met(form, other) for other in person.forms)
 
     def _met(self, form: Form, other: Form) -> bool:
-        both = self.forms.together[frozenset((form.name, other.name))]
-        return both >= 2 and both >= 0.08 * min(form.count, other.count)
+        pair = frozenset((form.name, other.name))
+        if self.forms.coordinated[pair]:
+            return True
+        both = self.forms.together[pair]
+        fewer = min(form.count, other.count)
+        if set(form.name.words) < set(other.name.words) and not form.name.titles:
+            # "Emma" stands by "Emma Woodhouse" with good reason.
+            return both >= 3 and both >= 0.3 * fewer
+        return both >= 2 and both >= max(0.04, 0.25 / fewer**0.5) * fewer
 
     def _fits(self, form: Form, person: Person) -> bool:
         """Titles, pronouns and company allow it."""
         if person.plural or not titles_agree(form.name.titles, tuple(person.titles)):
             return False
+        return not self._he_and_she(form, person) and not self._apart(form, person)
+
+    def _he_and_she(self, form: Form, person: Person) -> bool:
         theirs = person.pronouns()
-        mine = form.name.pronouns or form.leaning()
-        if mine and theirs and mine != theirs and (form.name.pronouns or sum(form.votes.values()) >= 4):
+        if theirs is None and person.given:
+            theirs = self.forms.given_leaning(person.given)
+        mine = form.name.pronouns
+        if mine is None:
+            lean = leaning(form.votes)
+            if sum(form.votes.values()) >= 6 or not person.fixed:
+                mine = lean
+            if mine and theirs and mine != theirs:
+                return min(sum(form.votes.values()), max(sum(person.votes.values()), 8 * bool(person.fixed))) >= 6
             return False
-        return not self._apart(form, person)
+        if theirs and mine != theirs:
+            return bool(person.fixed) or sum(person.votes.values()) >= 4
+        return False
+
+    def _clear(self, bearers: Sequence[Person]) -> list[Person]:
+        """Without those who are named far less often than the first."""
+        if len(bearers) < 2:
+            return list(bearers)
+        most = max(person.count for person in bearers)
+        return [person for person in bearers if person.count * _DWARFED >= most]
 
     # -- one step each
     def _full(self, form: Form) -> None:
@@ -191,54 +230,87 @@ class _Joiner:
             for person in self.surname_index[name.surname or ""]
             if person.given and self._given_fits(name, person) and self._fits_full(form, person)
         ]
-        if len(candidates) == 1 or (candidates and not name.titles):
+        if candidates and not self._husbands(form):
             best = max(candidates, key=lambda person: (person.given == name.given[0], person.count))
-            self._join(form, best, "same name", 0.95)
-        elif candidates:
-            self._join(form, max(candidates, key=lambda person: person.count), "same name", 0.8)
+            self._join(form, best, "same name", 0.95 if len(candidates) == 1 else 0.8)
         else:
             self._new(form, "full name")
 
     @staticmethod
     def _given_fits(name: PersonName, person: Person) -> bool:
         first, theirs = name.given[0], person.given or ""
-        return first == theirs or first in person.middle or bool(full_forms(first) & full_forms(theirs))
+        return (
+            first == theirs
+            or first in person.middle
+            or bool(full_forms(first) & full_forms(theirs))
+            or (len(first) == 1 and first == theirs[:1])
+        )
 
     def _fits_full(self, form: Form, person: Person) -> bool:
         """As `_fits`; a wife may bear her husband's whole name ("Mrs. John Gray"), so titles decide."""
-        mine, theirs = form.name.pronouns or form.leaning(), person.pronouns()
-        return not (mine and theirs and mine != theirs) and titles_agree(form.name.titles, tuple(person.titles))
+        mine, theirs = form.name.pronouns or leaning(form.votes), person.pronouns()
+        if mine and theirs and mine != theirs and (form.name.pronouns or sum(form.votes.values()) >= 6):
+            return False
+        return titles_agree(form.name.titles, tuple(person.titles))
 
     def _titled_surname(self, form: Form) -> None:
         name = form.name
         surname = name.words[0]
+        if len(surname) == 1 and self._initial(form, surname):
+            return
         bearers = [person for person in self.surname_index[surname] if self._fits(form, person)]
         bearers = [person for person in bearers if not self._set_apart(form, person)]
-        if len(bearers) == 1:
-            self._join(form, bearers[0], "title and surname", 0.9)
+        if len(self.titled[surname]) > 1 and name.pronouns:
+            # "Fanny Gray" is not "Mrs. Gray" for want of another: the text has to say she.
+            bearers = [
+                person
+                for person in bearers
+                if (person.pronouns() or (person.given and self.forms.given_leaning(person.given))) == name.pronouns
+            ]
+        if "mrs" in name.titles and PersonName(("miss",), name.words) in self.forms.of:
+            # Daughters go by their first names, wives seldom do.
+            bearers = [person for person in bearers if "mrs" in person.titles or self._wife(person)]
+        same = [person for person in bearers if set(name.titles) & person.titles]
+        if "miss" in name.titles and len(bearers) > 1:
+            # "Miss Gray" is the eldest: her sisters are "Miss Jane", "Miss Jane Gray".
+            same = [person for person in bearers if not self._called_miss_given(person)]
+        if len(bearers) > 1 and len(same) == 1:
+            self._join(form, same[0], "title and surname", 0.75)
             return
-        if len(bearers) > 1:
-            same = [person for person in bearers if set(name.titles) & person.titles]
-            if "miss" in name.titles:
-                # "Miss Gray" is the eldest: her sisters are "Miss Jane", "Miss Jane Gray".
-                same = [person for person in bearers if not self._called_miss_given(person)]
-            if len(same) == 1:
-                self._join(form, same[0], "title and surname", 0.75)
-                return
+        clear = self._clear(bearers)
+        if len(clear) == 1:
+            self._join(form, clear[0], "title and surname", 0.9 if len(bearers) == 1 else 0.75)
+        elif len(bearers) > 1:
             self.result.open[name] = bearers
-            return
-        person = self._new(form, "title and surname")
-        person.surname = surname
-        self._put(self.surname_index[surname], person)
+        else:
+            person = self._new(form, "title and surname")
+            person.surname = surname
+            self._put(self.surname_index[surname], person)
+
+    def _initial(self, form: Form, letter: str) -> bool:
+        """"Mr. E.": the one bearer of that title whose surname begins so, when one stands out."""
+        bearers = [
+            person
+            for person in self.title_index[form.name.titles[-1]]
+            if person.surname and person.surname[0] == letter and len(person.surname) > 1 and not person.plural
+        ]
+        bearers = self._clear(bearers)
+        if len(bearers) != 1:
+            return False
+        self._join(form, bearers[0], "initial", 0.6)
+        return True
+
+    @staticmethod
+    def _wife(person: Person) -> bool:
+        return "miss" not in person.titles and any(other.name.surname for other in person.forms) and person.count <= 15
 
     def _called_miss_given(self, person: Person) -> bool:
         given = person.given
-        return given is not None and any(
-            "miss" in name.titles and name.words[:1] == (given,) for name in self.forms.of
-        )
+        return given is not None and any("miss" in name.titles and name.words[:1] == (given,) for name in self.forms.of)
 
-    def _set_apart(self, form: Form, person: Person) -> bool:
-        """"Mr. John Gray" is so called because "Mr. Gray" is another: every form of his carries the title and a first name."""
+    @staticmethod
+    def _set_apart(form: Form, person: Person) -> bool:
+        """"Mr. John Gray" is so called because "Mr. Gray" is another: his full forms carry the title as a rule."""
         full = [other for other in person.forms if other.name.surname]
         titled = sum(other.count for other in full if other.name.titles == form.name.titles)
         return titled * 2 > sum(other.count for other in full) and form.count > 2 * titled and titled >= 2
@@ -249,17 +321,13 @@ class _Joiner:
         first = [person for person in bearers if person.given == word]
         bearers = first or bearers
         bearers = [person for person in bearers if not self._stranger(form, person)]
-        if len(bearers) == 1:
-            self._join(form, bearers[0], "first name", 0.9)
+        clear = self._clear(bearers)
+        if len(clear) == 1:
+            self._join(form, clear[0], "first name", 0.9 if len(bearers) == 1 else 0.75)
         elif len(bearers) > 1:
             self.result.open[form.name] = bearers
-        elif self._by_nickname(form, word):
-            return
-        else:
-            self._bare_surname(form) if self._ends_a_name(word) else self._single(form)
-
-    def _ends_a_name(self, word: str) -> bool:
-        return bool(self.surname_index.get(word))
+        elif not self._by_nickname(form, word):
+            self._single(form)
 
     def _single(self, form: Form) -> None:
         person = self._new(form, "name")
@@ -289,10 +357,9 @@ class _Joiner:
     def _titled_given(self, form: Form) -> None:
         name, word = form.name, form.name.words[0]
         bearers = [person for person in self.given_index[word] if self._fits(form, person)]
+        bearers = [person for person in bearers if person.given == word] or bearers
         same = [person for person in bearers if set(name.titles) & person.titles]
-        bearers = same or bearers
-        if len(bearers) > 1:
-            bearers = [person for person in bearers if person.given == word] or bearers
+        bearers = self._clear(same or bearers)
         if len(bearers) == 1:
             self._join(form, bearers[0], "title and first name", 0.85)
         elif len(bearers) > 1:
@@ -311,34 +378,34 @@ class _Joiner:
         if len(bearers) > 1:
             titled = [person for person in bearers if any(not other.name.surname for other in person.forms)]
             bearers = titled or bearers
+        bearers = self._clear(bearers)
         if len(bearers) == 1:
             self._join(form, bearers[0], "surname", 0.85)
         elif bearers:
             self.result.open[form.name] = bearers
+        elif self.given_index.get(word):
+            self._bare_given(form)
         else:
             self._single(form)
 
     def _lone_title(self, form: Form) -> None:
         """"the Colonel": the only colonel, or one of several; a kin word alone is left to where it stands."""
         title = form.name.titles[-1] if form.name.titles else ""
-        if not title or TITLES[title].kind in {"kin", "social"}:
-            return
+        if not title or TITLES[title].kind in {"kin", "social"} or title in {"sir", "lady", "lord", "father", "doctor"}:
+            if title != "doctor":
+                return
         bearers = [person for person in self.title_index[title] if self._fits(form, person)]
         if form.name.of:
             bearers = [person for person in bearers if not any(other.name.words for other in person.forms)]
-        if len(bearers) == 1:
-            self._join(form, bearers[0], "title", 0.8)
+        clear = self._clear(bearers)
+        if len(clear) == 1:
+            self._join(form, clear[0], "title", 0.8)
         elif bearers:
             self.result.open[form.name] = bearers
-        else:
+        elif form.articles or form.said < form.count:
             self._new(form, "title")
 
 
 def join_forms(forms: Forms) -> Joined:
     """People from the forms of names, each form with its one person or the several it could be."""
     return _Joiner(forms).run()
-
-
-def ordered(people: Iterable[Person]) -> list[Person]:
-    """By how often they are named, then by number."""
-    return sorted(people, key=lambda person: (-person.count, person.number))
