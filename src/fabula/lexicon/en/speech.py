@@ -140,8 +140,8 @@ def _forms(lemma: str) -> tuple[str, ...]:
 
 
 def _table(lemmas: str) -> dict[str, str]:
-    """Form -> lemma, for lemmas set apart by commas or line ends."""
-    listed = [lemma.strip() for lemma in lemmas.replace("\n", ",").split(",")]
+    """Form -> lemma, for lemmas set apart by commas."""
+    listed = [" ".join(lemma.split()) for lemma in lemmas.split(",")]
     table = {form: lemma for lemma in listed if lemma for form in _forms(lemma)}
     return {form: lemma for form, lemma in table.items() if form not in _NO_FORMS}
 
