@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fabula.errors import BusyError, NotAStoryError
+from fabula.model.codec import collector_paused
 from fabula.model.story import Story
 from fabula.store.files import connect_to_read
 from fabula.store.tables import (
@@ -43,7 +44,7 @@ def load_story(path: Path) -> Story:
         NotAStoryError: it is no story, or a damaged one.
         NewerSchemaError: a newer fabula wrote it.
     """
-    with _reading(path) as connection:
+    with collector_paused(), _reading(path) as connection:
         log = read_log(connection)
         return Story(
             edition=read_edition(connection),
