@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from fabula.model.people import Mention
     from fabula.reading.attribution.page import Page
 
-BeatPlace = Literal["before", "between", "after", "lead-in", "previous"]
+BeatPlace = Literal["before", "between", "after", "lead-in", "just before", "previous"]
+
+# A paragraph of one action this short stands for a beat: "Mr. Orr put on a solemn face."
+SHORT = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ def find_beats(page: Page, first: int, last: int, start: int, end: int, cue: Cue
                 leads = page.text[previous.end - 1] in ":,—–-"
                 silent = len(parts) == 1 and parts[0][0] == previous.start
                 if leads or silent:
-                    beats.append(Beat(subject, "lead-in" if leads else "previous", Span(s, e)))
+                    short = silent and previous.end - previous.start <= SHORT
+                    place: BeatPlace = "lead-in" if leads else "just before" if short else "previous"
+                    beats.append(Beat(subject, place, Span(s, e)))
     limit = min(page.paragraphs[last].end, page.next_piece(end))
     if limit > end:
         for s, e in _sentences(page, end, limit)[:2]:

@@ -283,15 +283,16 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
             inverted = _inverted(clause, verb)
             if inverted is not None and inverted[0] is not None and inverted[1] >= len(low) - 4:
                 return Cue(clause.span(verb, inverted[1]), inverted[0], None, strong=leads)
-            if direct is not None and loose is None and low[verb] in CORE_SPEECH_FORMS:
+            last = len(low) - verb <= 4 and leads
+            if direct is not None and loose is None and (low[verb] in CORE_SPEECH_FORMS or last):
                 loose = _before(clause, verb, direct[0], strong=leads and near)
         elif low[verb] in _LOOSE and len(low) - verb <= REACH // 2:
             heard = page.mention_ending(page.ends[clause.first + verb - 1]) if verb else None
             if heard is not None and not low[verb].endswith("ing") and heard.kind in ("PER", None):
                 return _before(clause, verb, heard, strong=leads)
             direct = _direct(clause, verb)
-            if direct is not None and loose is None and low[verb].endswith("ing"):
-                loose = _before(clause, verb, direct[0], strong=False)
+            if direct is not None and loose is None:
+                loose = _before(clause, verb, direct[0], strong=leads and low[-1] in {":", ","})
         elif low[verb] in SPEECH_NOUNS and len(low) - verb <= 8 and leads:
             owner = _owner(clause, verb)
             if owner is not None and any(word in AUXILIARIES for word in low[verb:]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
@@ -73,7 +74,23 @@ def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
     return None
 
 
-def weigh(page: Page, turns: list[Turn], number: int, on_stage: list[tuple[CharacterId, float]]) -> Weighing:
+def tags_by_person(page: Page, turns: list[Turn]) -> Counter[CharacterId]:
+    """How often a tag names each person outright, over the work: Beethoven is spoken of, and never speaks."""
+    counts: Counter[CharacterId] = Counter()
+    for turn in turns:
+        certain = law(page, turn)
+        if certain is not None:
+            counts[certain[0]] += 1
+    return counts
+
+
+def weigh(
+    page: Page,
+    turns: list[Turn],
+    number: int,
+    on_stage: list[tuple[CharacterId, float]],
+    tags: Counter[CharacterId],
+) -> Weighing:
     """Scores for the candidates of one turn."""
     turn = turns[number]
     if turn.fixed is not None or turn.fixed_unknown:
@@ -95,6 +112,7 @@ def weigh(page: Page, turns: list[Turn], number: int, on_stage: list[tuple[Chara
     tally = _Tally(people)
     for person in people:
         character = page.characters[person]
+        people[person] += weights.TAGGED * log(tags[person]) if tags[person] else weights.NEVER_TAGGED
         if character.group:
             people[person] += weights.GROUP
         elif character.minor:

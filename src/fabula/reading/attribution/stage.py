@@ -15,7 +15,7 @@ from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.attribution.activity import stage as people_on_stage
 from fabula.reading.attribution.addressees import find_hearers
 from fabula.reading.attribution.decoding import SOMEBODY, decode
-from fabula.reading.attribution.evidence import law, weigh
+from fabula.reading.attribution.evidence import law, tags_by_person, weigh
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
 from fabula.reading.attribution.turns import NEW_CONVERSATION, find_turns
@@ -56,7 +56,8 @@ class AttributionStage:
         turns = find_turns(page)
         turns = _obey(page, turns, view)
         on_stage = people_on_stage(page, turns)
-        weighings = [weigh(page, turns, number, on_stage[number]) for number in range(len(turns))]
+        tags = tags_by_person(page, turns)
+        weighings = [weigh(page, turns, number, on_stage[number], tags) for number in range(len(turns))]
         probabilities = _decode_all(turns, weighings)
         ranked = [
             sorted(zip(row, weighing.people, strict=True), key=lambda pair: (-pair[0], pair[1]))

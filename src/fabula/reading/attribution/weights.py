@@ -12,7 +12,7 @@ PRONOUN_CLASH = -9.0
 PRONOUN_ANTECEDENT = 2.0  # the cast stage's own reading of "she", times its confidence
 
 # Beats, by place
-BEATS = {"before": 3.0, "between": 3.0, "lead-in": 3.5, "after": 2.5, "previous": 0.7}
+BEATS = {"before": 3.0, "between": 3.0, "lead-in": 3.5, "after": 2.5, "previous": 0.7, "just before": 1.6}
 BEAT_PRONOUN = 0.6  # share of the weight when the subject is a pronoun
 
 # Words inside
@@ -23,12 +23,14 @@ ADDRESSED_NEXT = 1.0  # called by name in the turn after
 HONORIFIC_SELF = -0.5
 
 # Turn-taking
-SAME_AGAIN = (-3.0, -1.0, 0.0)  # by paragraphs of narration between: 0, 1, more
-BACK_AND_FORTH = (1.6, 0.9, 0.3)
+SAME_AGAIN = (-3.5, -1.0, 0.0)  # by paragraphs of narration between: 0, 1, more
+BACK_AND_FORTH = (3.0, 1.6, 0.5)
 SAME_PARAGRAPH_AGAIN = 1.0  # two turns in one paragraph are often one speaker whose tags differ in form
 
 # On stage
 ACTIVITY = 0.8  # times log of activity
 GROUP = -2.5
 MINOR = -1.0
+NEVER_TAGGED = -1.5  # nowhere in the work does a tag name the person
+TAGGED = 0.25  # times log of the tags that do
 SOMEBODY_ELSE = -3.2  # a speaker whom we cannot name
