@@ -7,21 +7,21 @@ found is an error that names the line. This module does not score: see `fabula.e
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 import msgspec
 
 from fabula.errors import GoldError
-from fabula.evaluation.places import Finder, Marks
+from fabula.evaluation.places import Finder, Marks, Written
 from fabula.model.spans import Span
 from fabula.model.speech import CueKind, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 LevelKind = Literal["frame", "analepsis", "prolepsis", "embedded", "dream"]
-Opening = Literal["start", "chapter", "mark", "silent"]
+Opening = Literal["start", "chapter", "letter", "mark", "silent"]
 Tense = Literal["past", "present", "mixed"]
 NarratorPerson = Literal["first", "second", "third", "mixed"]
 
@@ -121,13 +121,6 @@ class GoldStory(msgspec.Struct, frozen=True, kw_only=True):
     notes: Span | None = None
     unaccounted: tuple[Span, ...] = ()
     blind: bool = False
-
-
-class Written(str):  # noqa: FURB189  # it must be a str wherever it goes
-    """Words of the sidecar that remember their line."""
-
-    __slots__ = ("line",)
-    line: int
 
 
 def story_file(folder: Path) -> Path:

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from fabula.errors import GoldError
-    from fabula.evaluation.gold import Written
 
 _DASH = "—"
 _COLON = ":"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 # A closing ’ follows a mark of punctuation and stands before no letter: "the boys’ room", "don’t" close nothing.
 _CLOSING_SINGLE = re.compile(r"(?<=[.,!?;:…—–”*_-])’(?!\w)")
+
+
+class Written(str):
+    """Words of the sidecar that remember their line."""
+
+    __slots__ = ("line",)
+    line: int
 
 
 class Marks:
@@ -66,9 +72,9 @@ class Finder:
         marked = True
         for number, part in enumerate(words.split(" / ")):
             piece = self.piece(part)
-            if piece is None and loose and " ... " in part:
+            if piece is None and " ... " in part and (loose or (number and self.marks.dash)):
                 first, last = part.split(" ... ")
-                piece, marked = self.between(first, last, self.cursor), False
+                piece, marked = self.between(first, last, self.cursor), not loose  # no mark follows a dash's tag
             if piece is None:
                 after = self.text[self.cursor : self.cursor + 40].replace("\n", " ")
                 raise self.fail(f'piece {number + 1}, "{part}", is not in the text after "…{after}…"', at)
