@@ -32,7 +32,7 @@ def test_a_character_is_found_by_id_name_alias_or_part_of_one(words: str, id_: s
 
 
 def test_a_name_of_several_lists_them_with_their_ids() -> None:
-    """ "Voss" is an alias of both."""
+    """Who "Voss" is, is asked back."""
     with pytest.raises(AmbiguousError) as caught:
         who(STORY, "Voss")
 

@@ -17,6 +17,7 @@ from fabula.errors import DecisionError
 if TYPE_CHECKING:
     from fabula.model.decisions import Decision
     from fabula.model.ids import QuotationId
+    from fabula.model.people import Character
     from fabula.model.story import Story
 
 
@@ -66,19 +67,26 @@ def speaker(*, where: str, character: str | None, new: str | None) -> None:
         raise click.UsageError("name either WHO or --new NAME", ctx=click.get_current_context())
     path, story = _story()
     quotation = place(story, where)
+    wanted: Character | str | None
     if new is not None:
-        named: object = new
-        decision = deciding.speaker(story, quotation, _new_name(story, new))
+        wanted = _new_name(story, new)
     elif character is None or character.casefold() == "unknown":
-        named = "unknown"
-        decision = deciding.speaker(story, quotation, None)
+        wanted = None
     else:
-        whom = who(story, character)
-        named = whom.name
-        decision = deciding.speaker(story, quotation, whom)
+        wanted = who(story, character)
+    name = wanted if isinstance(wanted, str) or wanted is None else wanted.name
     address = speech_addresses(story, speeches(story))[quotation.id]
-    said = f"{address} {first_words(story, quotation, 40)}: speaker is {named}"
-    _take(path, story, decision, said, of=quotation.id)
+    said = f"{address} {first_words(story, quotation, 40)}: speaker is {name or 'unknown'}"
+    after = _take(path, story, deciding.speaker(story, quotation, wanted), said, of=quotation.id)
+    if _speaker_name(after, quotation.id) != name:
+        terminal.tell("The correction is kept, but this version's reading does not follow it yet.")
+
+
+def _speaker_name(story: Story, quotation: QuotationId) -> str | None:
+    for claim in story.attribution.speakers:
+        if claim.quotation == quotation and claim.character is not None:
+            return story.character(claim.character).name
+    return None
 
 
 def _new_name(story: Story, name: str) -> str:
@@ -97,7 +105,8 @@ def _story() -> tuple[Path, Story]:
     return path, fabula.open(path)
 
 
-def _take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> None:
+def _take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> Story:
     decision, after = decide(path, decision)
     if not terminal.quiet():
         click.echo(f"{decision.number}. {said}; {others(before, after, but=of)}")
+    return after

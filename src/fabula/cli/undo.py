@@ -77,10 +77,11 @@ def describe(decision: Decision) -> str:
     """A decision in a few words."""
     words = [" ".join(anchor.exact.split()) for anchor in decision.anchors]
     words = [word if len(word) <= 30 else word[:29] + "…" for word in words]
-    if decision.kind == "rename":
-        return f"rename {words[0]} to {decision.value}"
+    if decision.kind == "undo":
+        return f"undo of {decision.undoes}"
     if decision.kind == "merge":
         return f"merge {' and '.join(words)}"
-    if decision.kind == "speaker":
-        return f"speaker of {words[0]}: {words[1] if len(words) > 1 else decision.value or 'unknown'}"
-    return f"undo of {decision.undoes}"
+    pointed_at, *more = words or ["?"]
+    if decision.kind == "rename":
+        return f"rename {pointed_at} to {decision.value}"
+    return f"speaker of {pointed_at}: {more[0] if more else decision.value or 'unknown'}"

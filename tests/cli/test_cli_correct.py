@@ -1,0 +1,167 @@
+"""`fabula correct` and `fabula undo`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import fabula
+from fabula.cli.bundled import bundled_story
+from fabula.cli.undo import choose, in_force
+from fabula.errors import NoSuchThingError
+from fabula.model.decisions import Decision
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def speaker_at(run: Any, story: Path, address: str) -> str | None:
+    rows = json.loads(run("show", story, "speech", "--json")[1])
+    (speaker,) = [row["speaker"] for row in rows if row["address"] == address]
+    return speaker and speaker["name"]
+
+
+def names(run: Any, story: Path) -> list[str]:
+    return [row["name"] for row in json.loads(run("show", story, "cast", "--json")[1])]
+
+
+def test_a_renamed_character_goes_by_the_new_name(story: Path, fabula_run: Any) -> None:
+    """Spaces are tidied; the old name still finds the person."""
+    status, out, err = fabula_run("correct", story, "rename", "Mrs. Oyelaran", " The  Harbor Master ")
+
+    assert (status, err) == (0, "")
+    assert out.startswith("1. Mrs. Oyelaran is The Harbor Master; ")
+    assert "The Harbor Master" in names(fabula_run, story)
+    assert fabula_run("correct", story, "rename", "Mrs. Oyelaran", "Perpetua")[0] == 0
+    assert "Perpetua" in names(fabula_run, story)
+
+
+def test_merged_characters_are_one(story: Path, fabula_run: Any) -> None:
+    """The first keeps its name, and both ids find it."""
+    before = names(fabula_run, story)
+    ids = {row["name"]: row["id"] for row in json.loads(fabula_run("show", story, "cast", "--json")[1])}
+
+    status, out, _ = fabula_run("correct", story, "merge", "Mrs. Oyelaran", "Mr. Pike")
+
+    after = names(fabula_run, story)
+    assert status == 0
+    assert "character fewer in the cast" in out
+    assert len(after) == len(before) - 1
+    assert "Mr. Pike" not in after
+    assert fabula_run("show", story, "speech", "--speaker", ids["Mr. Pike"])[0] == 0
+
+
+def test_a_corrected_speaker_stays_and_is_the_users(story: Path, fabula_run: Any) -> None:
+    """Also over reading the same file again onto the story."""
+    status, out, _ = fabula_run("correct", story, "speaker", "1¶5", "Mr. Pike")
+
+    assert status == 0
+    assert out.startswith("1. 1¶5 “I thought you had told it not to, ma’a…: speaker is Mr. Pike; ")
+    assert speaker_at(fabula_run, story, "1¶5") == "Mr. Pike"
+    fabula.read(bundled_story(), output=story)
+    assert speaker_at(fabula_run, story, "1¶5") == "Mr. Pike"
+
+
+def test_what_else_changed_is_said(story: Path, fabula_run: Any) -> None:
+    """The number that is told is the number of other speeches with another speaker."""
+
+    def speakers() -> dict[str, object]:
+        rows = json.loads(fabula_run("show", story, "speech", "--json")[1])
+        return {row["address"]: row["speaker"] for row in rows}
+
+    before = speakers()
+    _, out, _ = fabula_run("correct", story, "speaker", "1¶12", "Mr. Pike")
+    after = speakers()
+
+    changed = [address for address, speaker in after.items() if before[address] != speaker and address != "1¶12"]
+    assert all(address in out for address in changed[:6])
+    assert ("nothing else changed" in out) == (not changed)
+
+
+@pytest.mark.parametrize("word", ["unknown", "Unknown"])
+def test_a_speaker_can_be_said_to_be_unknown(story: Path, fabula_run: Any, word: str) -> None:
+    """An honest answer is better than a wrong one."""
+    status, out, _ = fabula_run("correct", story, "speaker", "1¶5", word)
+
+    assert status == 0
+    assert "speaker is unknown" in out
+    assert speaker_at(fabula_run, story, "1¶5") is None
+
+
+def test_undo_takes_the_last_correction_back(story: Path, fabula_run: Any) -> None:
+    """And then the one before it; with none left it says so."""
+    was = speaker_at(fabula_run, story, "1¶5")
+    fabula_run("correct", story, "speaker", "1¶5", "Mr. Pike")
+    fabula_run("correct", story, "rename", "Mr. Pike", "The Customs Man")
+
+    assert fabula_run("undo", story)[1].startswith("3. rename")
+    assert "Mr. Pike" in names(fabula_run, story)
+    assert fabula_run("undo", story)[1].startswith("4. speaker of")
+    assert speaker_at(fabula_run, story, "1¶5") == was
+    assert fabula_run("undo", story) == (
+        5,
+        "",
+        "fabula: error: there is no correction to take back (`fabula correct` makes one)\n",
+    )
+
+
+def test_an_undo_can_be_undone_by_its_number(story: Path, fabula_run: Any) -> None:
+    """Nothing in the log is ever lost."""
+    fabula_run("correct", story, "speaker", "1¶5", "Mr. Pike")
+    fabula_run("undo", story)
+
+    status, out, _ = fabula_run("undo", story, "2")
+
+    assert status == 0
+    assert out.startswith("3. undo of 1 taken back")
+    assert speaker_at(fabula_run, story, "1¶5") == "Mr. Pike"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["rename", "Zebulon", "Zeb"], "nobody in this story goes by 'Zebulon'"),
+        (["rename", "Mr. Pike", "  "], "at least one letter"),
+        (["merge", "Mr. Pike", "Desmond"], "is one person already"),
+        (["speaker", "9¶9", "Mr. Pike"], "no speech begins in 9¶9"),
+        (["speaker", "1¶5", "Zebulon"], "nobody in this story"),
+        (["speaker", "1¶5", "--new", "Mr. Pike"], "is in the cast already"),
+        (["speaker", "1¶5", "--new", " "], "at least one letter"),
+    ],
+)
+def test_a_correction_that_cannot_be_taken_changes_nothing(
+    story: Path, fabula_run: Any, arguments: list[str], message: str
+) -> None:
+    """Status 5, one line, the file byte for byte as it was."""
+    before = story.read_bytes()
+
+    status, out, err = fabula_run("correct", story, *arguments)
+
+    assert (status, out, err.count("\n")) == (5, "", 1)
+    assert message in err
+    assert story.read_bytes() == before
+
+
+def test_quiet_says_nothing(story: Path, fabula_run: Any) -> None:
+    """For scripts."""
+    assert fabula_run("correct", story, "rename", "Mr. Pike", "Pike", "--quiet") == (0, "", "")
+    assert fabula_run("undo", story, "--quiet") == (0, "", "")
+
+
+def test_what_counts_is_found_from_the_end() -> None:
+    """A later undo decides about an earlier one."""
+    log = [
+        Decision(number=1, kind="merge"),
+        Decision(number=2, kind="rename"),
+        Decision(number=3, kind="undo", undoes=1),
+    ]
+
+    assert [decision.number for decision in in_force(log)] == [2, 3]
+    assert choose(log, None).number == 2
+    assert choose(log, 3).number == 3
+    with pytest.raises(NoSuchThingError, match="taken back already"):
+        choose(log, 1)
+    with pytest.raises(NoSuchThingError, match="no correction 9"):
+        choose(log, 9)

@@ -1,0 +1,174 @@
+"""`fabula show`: every view as printed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from fabula.cli.views import VIEWS, view
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PRINTED = {
+    "cast": """\
+1¶1       Anna Kern  [c1]  she  2 mentions  3 speeches
+          Anna ×1: part, 1¶1
+1¶1       Mr. Voss  [c2]  he  3 mentions  1 speech
+          Voss ×1: part, 1¶1
+2¶1       Mrs. Voss  [c3]  2 mentions
+          Voss ×1: part, 1¶1
+2¶1       the footman  [c4]  minor  1 mention
+          The footman ×1: part, 2¶1
+""",
+    "speech": """\
+1¶1       Anna Kern → Mr. Voss               certain   tag            “Good morning, Mr. Voss,” … “…
+1¶2.1     Mr. Voss → Anna Kern               certain   tag            “Not yet,”
+1¶2.2     Anna Kern                          certain   tag            “It is late,”
+1¶3       Anna Kern → Mr. Voss               likely    turn-taking    “Then I shall wait. They call…
+1¶4       Mr. Voss or Mrs. Voss? → Anna Kern ambiguous turn-taking    “You always do.”
+2¶2       unknown                            unknown   no cue         “Who is there?”
+""",
+    "text": """\
+
+        Chapter One
+
+1¶1     “Good morning, Mr. Voss,” said Anna Kern. “Is the boat in?”
+
+1¶2     “Not yet,” said Voss. “It is late,” said Anna → the clerk.
+
+1¶3     “Then I shall wait. They call it the ‘Swan’.”
+
+1¶4     “You always do.”
+
+        Chapter Two
+
+2¶1     The footman waved. Mr. Voss and Mrs. Voss came at noon.
+
+2¶2     “Who is there?”
+""",
+    "scenes": """\
+1¶0       scene 1  36 words  begins: start
+          present: Anna Kern, Mr. Voss
+2¶0       scene 2  16 words  begins: chapter
+          present: Mr. Voss, Mrs. Voss, the footman
+""",
+}
+
+
+def test_there_is_a_printed_example_of_every_view() -> None:
+    """Whoever adds a view adds what it prints."""
+    assert set(PRINTED) == set(VIEWS)
+    assert all(callable(view(name).lines) and callable(view(name).rows) for name in VIEWS)
+
+
+@pytest.mark.parametrize("what", list(PRINTED))
+def test_a_view_as_people_see_it(made: Path, fabula_run: Any, what: str) -> None:
+    """Each thing comes with its address."""
+    assert fabula_run("show", made, what) == (0, PRINTED[what], "")
+
+
+@pytest.mark.parametrize("what", list(VIEWS))
+def test_a_view_as_programs_see_it(made: Path, fabula_run: Any, what: str) -> None:
+    """A JSON array with an address in every object."""
+    status, out, err = fabula_run("show", made, what, "--json")
+
+    rows = json.loads(out)
+    assert (status, err) == (0, "")
+    assert rows
+    assert all("¶" in row["address"] for row in rows)
+
+
+def test_speech_for_programs_says_what_the_line_says(made: Path, fabula_run: Any) -> None:
+    """Speaker and addressees by id and name, candidates, the words of all pieces."""
+    rows = {row["id"]: row for row in json.loads(fabula_run("show", made, "speech", "--json")[1])}
+
+    assert rows["q1"]["speaker"] == {"id": "c1", "name": "Anna Kern"}
+    assert rows["q1"]["addressees"] == [{"id": "c2", "name": "Mr. Voss"}]
+    assert rows["q1"]["text"] == "“Good morning, Mr. Voss,” … “Is the boat in?”"
+    assert rows["q6"]["speaker"] is None
+    assert rows["q6"]["degree"] == "ambiguous"
+    assert rows["q6"]["candidates"] == [["c2", 0.4], ["c3", 0.3]]
+
+
+@pytest.mark.parametrize(
+    ("options", "addresses"),
+    [
+        (["--chapter", "2"], ["2¶2"]),
+        (["--speaker", "anna"], ["1¶1", "1¶2.2", "1¶3"]),
+        (["--unknown"], ["1¶4", "2¶2"]),
+        (["--unknown", "--chapter", "1"], ["1¶4"]),
+        (["--speaker", "Mrs. Voss"], []),
+        (["--chapter", "7"], []),
+    ],
+)
+def test_speeches_can_be_chosen(made: Path, fabula_run: Any, options: list[str], addresses: list[str]) -> None:
+    """By chapter, by speaker, or those whose speaker is not known."""
+    status, out, err = fabula_run("show", made, "speech", *options)
+
+    assert status == 0
+    assert [line.split()[0] for line in out.splitlines()] == addresses
+    assert err == ("" if addresses else "no speech to show\n")
+
+
+def test_nothing_to_show_is_an_empty_array_for_programs(made: Path, fabula_run: Any) -> None:
+    """No sentence where JSON is expected."""
+    assert fabula_run("show", made, "speech", "--chapter", "7", "--json") == (0, "[]\n", "")
+
+
+def test_a_speaker_nobody_knows_is_an_error(made: Path, fabula_run: Any) -> None:
+    """Nothing is shown for somebody else."""
+    status, out, err = fabula_run("show", made, "speech", "--speaker", "Zebulon")
+
+    assert (status, out) == (5, "")
+    assert "nobody in this story goes by 'Zebulon'" in err
+
+
+@pytest.mark.parametrize("what", list(VIEWS))
+def test_until_shows_nothing_of_what_comes_later(story: Path, fabula_run: Any, what: str) -> None:
+    """Names, words and joins of later chapters are not there, for people or programs."""
+    for options in ([], ["--json"]):
+        status, out, _ = fabula_run("show", story, what, "--until", "1", *options)
+
+        assert status == 0
+        assert out.strip()
+        for later in ("Delphine", "Noor", "Perpetua", "Desmond", "Smugglers,", "2¶", "3¶"):
+            assert later not in out
+
+
+@pytest.mark.parametrize("chapter", ["9", "0", "two", ""])
+def test_until_a_chapter_that_is_not_there_is_an_error(story: Path, fabula_run: Any, chapter: str) -> None:
+    """It says which there are."""
+    status, out, err = fabula_run("show", story, "cast", "--until", chapter)
+
+    assert (status, out) == (5, "")
+    assert err.endswith("(this story has chapters 1 to 3)\n")
+
+
+def test_text_is_folded_and_whole(story: Path, fabula_run: Any) -> None:
+    """No line is long, and the words are the story's words in their order."""
+    _, out, _ = fabula_run("show", story, "text")
+    _, rows, _ = fabula_run("show", story, "text", "--json")
+
+    folded = [word for line in out.splitlines() for word in line[8:].split()]
+    assert max(map(len, out.splitlines())) <= 80
+    assert folded == [word for row in json.loads(rows) for word in row["text"].split()]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"), [("no.fabula", None, 3), ("notes.fabula", "mine", 4), ("empty.fabula", "", 4)]
+)
+def test_what_is_no_story_is_not_shown(
+    tmp_path: Path, fabula_run: Any, name: str, content: str | None, status: int
+) -> None:
+    """One line, and the file stays as it is."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+
+    found, out, err = fabula_run("show", path, "cast")
+
+    assert (found, out, err.count("\n")) == (status, "", 1)
+    assert content is None or path.read_text(encoding="utf-8") == content
