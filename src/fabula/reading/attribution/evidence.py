@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.kinship import KIN
+from fabula.lexicon.en.roles import PLAIN
 from fabula.model.spans import Span
 from fabula.reading.attribution import weights
 from fabula.reading.attribution.decoding import SOMEBODY
@@ -54,6 +56,12 @@ def fits(page: Page, person: CharacterId, mention: Mention) -> float:
     return weights.PRONOUN_FITS if character.pronouns == mention.pronouns else weights.PRONOUN_CLASH
 
 
+def is_loose(page: Page, mention: Mention) -> bool:
+    """Whether a noun phrase says no more than a pronoun: "the girl", "his father" may be anyone of that kind."""
+    head = page.text[mention.head.start : mention.head.end].lower()
+    return mention.form == "nominal" and (head in PLAIN or head in KIN)
+
+
 def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
     """The person a strong tag names outright, with confidence; nothing can overrule it."""
     cue = turn.cue
@@ -69,7 +77,7 @@ def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
         return None
     if subject.form == "proper" and reference.confidence >= 0.5:
         return reference.character, min(0.99, reference.confidence)
-    if subject.form == "nominal" and page.characters[reference.character].minor:
+    if subject.form == "nominal" and page.characters[reference.character].minor and not is_loose(page, subject):
         return reference.character, min(0.95, reference.confidence)
     return None
 
@@ -162,6 +170,16 @@ def _weigh_cue(page: Page, turn: Turn, tally: _Tally) -> None:
             for other, probability in reference.candidates:
                 if other != meant:
                     tally.give(other, weights.PRONOUN_ANTECEDENT * probability * share, "pronoun tag", cue.span)
+    elif is_loose(page, cue.subject) and (meant is None or page.characters[meant].minor):
+        for person in tally.score:
+            tally.score[person] += fits(page, person, cue.subject) * share
+            tally.give(person, 0.5, "noun tag", cue.span)
+        if meant is not None:
+            tally.give(meant, weights.LOOSE_NOUN_TAG * share, "noun tag", cue.span)
+        if cue.subject.owner is not None:
+            owner = page.person(page.by_id[cue.subject.owner])
+            if owner in tally.score:
+                tally.score[owner] += weights.PRONOUN_CLASH
     elif meant is not None and reference is not None:
         weight = weights.NAME_TAG if cue.subject.form == "proper" else weights.NOUN_TAG
         tally.give(meant, weight * (1.0 if cue.strong else 0.4), "tag", cue.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Tags
 NAME_TAG = 14.0  # "said Emma": law
 NOUN_TAG = 8.0  # "said her father": the cast stage tied the words to somebody
-WEAK_TAG = 4.0  # a verb of saying with a subject, but the order leaves doubt
+LOOSE_NOUN_TAG = 3.0  # "said the girl", when the cast stage knows her by these words only
 PRONOUN_FITS = 1.0
 PRONOUN_UNKNOWN = -1.5  # the text never says the person's pronouns
 PRONOUN_CLASH = -9.0
