@@ -5,20 +5,30 @@ Source: written for fabula from general knowledge of the language. Licence: MIT,
 
 from __future__ import annotations
 
-# Keep their full stop before a space; written as they stand in a sentence.
+# Keep their full stop; as they stand in a sentence.
 ABBREVIATIONS = frozenset(
     """
-    Mr Mrs Ms Messrs Mme Mlle Dr Prof Rev Revd Hon St Ste Sr Jr Esq Capt Col Gen Lieut Lt Maj Sergt Sgt Corp Cpl
-    Adm Comm Cmdr Gov Sen Rep Pres Supt Insp Bros Co Ltd Inc Corp vs viz etc cf al
-    Jan Feb Aug Sept Oct Nov Dec Bart Mt Ft vol vols pp fig figs approx dept ult inst prox
+    Mr Mrs Ms Messrs Mme Mlle Dr Prof Rev Revd Hon St Ste Sr Jr Esq Capt Col Gen Lieut Lt Maj Sergt Sgt Cpl
+    Adm Comm Cmdr Gov Sen Rep Pres Supt Insp Bros Co Ltd Inc Corp vs viz cf
+    Jan Feb Aug Sept Oct Nov Dec Bart Mt Ft vol vols pp figs approx dept inst prox
     MR MRS MS DR REV ST ESQ CAPT COL
-    """.split()  # noqa: SIM905  # a list of words reads better as words
+    """.split()
 )
+# Keep it only before a number: "No. 5".
+NUMBERED = frozenset("No Nos no nos p pp vol vols ch chap c fig Fig art Art".split())
 
-# Lose their first letter or letters to a mark that belongs to the word.
+# Words that lost their beginning to an apostrophe, and that no quotation is likely to begin with.
 ELIDED = frozenset(
     """
-    em cause bout ere neath twixt gainst round til till cos coz nother nuff fraid pon mid mong tween midst scuse
-    spose ow im er is ave ad as e ead ouse ome ere aven
-    """.split()  # noqa: SIM905
+    em bout ere neath twixt gainst nuff fraid cos coz spose ud nother tween midst scuse cept
+    """.split()
 )
+# "'tis" is two words: "'t" and "is".
+AFTER_ELIDED_IT = frozenset("is was were will would isn wasn weren".split())
+
+# Two words written as one, and how long the first of them is.
+CONTRACTED = {
+    "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "lemme": 3, "gimme": 3,
+    "dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2, "wasnt": 3, "arent": 3, "werent": 4, "havent": 4,
+    "hasnt": 3, "hadnt": 3, "couldnt": 5, "wouldnt": 5, "shouldnt": 6,
+}  # fmt: skip
