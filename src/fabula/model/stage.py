@@ -63,7 +63,7 @@ class Stage(Protocol):
         needs: layers it reads.
         gives: the layer it returns.
         hears: kinds of decision it takes as fixed facts.
-        inherits: whether it reads `view.earlier`.
+        inherits: whether it reads `view.earlier`. Told the ids it gave itself, it must give the same again.
     """
 
     name: ClassVar[str]

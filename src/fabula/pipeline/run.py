@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
 
-from fabula.model.codec import decode, digest, encode
+from fabula.model.codec import collector_paused, decode, digest, encode
 from fabula.model.decisions import Decision, Decisions
 from fabula.model.happenings import Scenes
 from fabula.model.people import Cast, Mentions
@@ -37,6 +37,10 @@ _FIELDS: dict[type[Any], str] = {
     Attribution: "attribution",
     Scenes: "scenes",
 }
+
+
+# Before the key of another entry; no layer begins so, for MessagePack never uses this byte.
+_SAME_AS = b"\xc1"
 
 
 class StageRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,8 +114,12 @@ def run_story(
 
 def earlier_of(story: Story) -> dict[CharacterId, frozenset[MentionId]]:
     """What the next reading of a story inherits: its characters' ids and the mentions each of them held."""
-    held: dict[CharacterId, set[MentionId]] = {character.id: set() for character in story.cast.characters}
-    for reference in story.cast.references:
+    return _held(story.cast)
+
+
+def _held(cast: Cast) -> dict[CharacterId, frozenset[MentionId]]:
+    held: dict[CharacterId, set[MentionId]] = {character.id: set() for character in cast.characters}
+    for reference in cast.references:
         if reference.character in held:
             held[reference.character].add(reference.mention)
     return {id_: frozenset(mentions) for id_, mentions in held.items()}
@@ -157,31 +165,48 @@ class _Reading:
         start = perf_counter()
         self.meter.at(stage.name, 0)
         heard = Decisions(standing=self.decisions.of(*stage.hears))
-        earlier = self.earlier if stage.inherits else {}
-        view = StoryView(self.layers, heard, earlier).only(stage.needs, heard)
-        key = layer_key(stage, (self.digests[layer] for layer in stage.needs), heard, earlier)
-        data = self.cache.get(key) if self.cache is not None else None
-        layer = _decoded(data, stage.gives)
-        outcome: Literal["read", "kept"] = "kept"
+        view = StoryView(self.layers, heard, self.earlier if stage.inherits else {}).only(stage.needs, heard)
+        key = self._key(stage, heard, view.earlier)
         portions = fresh = 0
-        if data is None or layer is None:
-            outcome = "read"
-            if self.cache is not None and isinstance(stage, PortionStage):
-                made, portions, fresh = self._read_portions(stage, view, self.cache)
-            else:
-                made = stage.read(view)
-            data = encode(made)
-            # Read back, as it will be from the cache: so types and bounds are checked, and no reading can differ by
-            # a list where a tuple was promised, or a 1 where 1.0 was.
-            layer = decode(data, stage.gives)
-            if self.cache is not None:
-                self.cache.put(key, data)
+        with collector_paused():
+            data = self._remembered(key)
+            layer = _decoded(data, stage.gives)
+            outcome: Literal["read", "kept"] = "kept"
+            if data is None or layer is None:
+                outcome = "read"
+                if self.cache is not None and isinstance(stage, PortionStage):
+                    made, portions, fresh = self._read_portions(stage, view, self.cache)
+                else:
+                    made = stage.read(view)
+                data = encode(made)
+                # Read back, as it will be from the cache: so types and bounds are checked, and no reading can differ
+                # by a list where a tuple was promised, or a 1 where 1.0 was.
+                layer = decode(data, stage.gives)
+                if self.cache is not None:
+                    self.cache.put(key, data)
+                    self._foresee(stage, heard, layer, key)
         self.layers[stage.gives] = layer
         self.digests[stage.gives] = digest(data)
         self.meter.finished(stage.name)
         return StageRun(
             name=stage.name, seconds=perf_counter() - start, outcome=outcome, portions=portions, fresh=fresh
         )
+
+    def _key(self, stage: Stage, heard: Decisions, earlier: Mapping[CharacterId, frozenset[MentionId]]) -> str:
+        return layer_key(stage, (self.digests[layer] for layer in stage.needs), heard, earlier)
+
+    def _remembered(self, key: str) -> bytes | None:
+        data = self.cache.get(key) if self.cache is not None else None
+        if self.cache is not None and data is not None and data.startswith(_SAME_AS):
+            return self.cache.get(data.removeprefix(_SAME_AS).decode())
+        return data
+
+    def _foresee(self, stage: Stage, heard: Decisions, layer: object, key: str) -> None:
+        """A stage that inherits ids gives the same again when it is told its own: the next reading will tell it so."""
+        if stage.inherits and isinstance(layer, Cast) and self.cache is not None:
+            following = self._key(stage, heard, _held(layer))
+            if following != key:
+                self.cache.put(following, _SAME_AS + key.encode())
 
     def _read_portions(self, stage: PortionStage, view: StoryView, cache: Cache) -> tuple[Any, int, int]:
         portions = stage.portions(view)
