@@ -20,10 +20,11 @@ _DWARFED = 6
 class Person:
     """Somebody put together from forms of names."""
 
-    __slots__ = ("count", "fixed", "forms", "given", "middle", "number", "plural", "surname", "titles", "votes", "why")
+    __slots__ = ("base", "count", "fixed", "forms", "given", "middle", "number", "plural", "surname", "titles", "votes", "why")
 
-    def __init__(self, number: int, form: Form, reason: str) -> None:
+    def __init__(self, number: int, form: Form, reason: str, base: float) -> None:
         self.number = number
+        self.base = base  # share of "she" in the work
         self.forms: list[Form] = []
         self.why: list[tuple[str, float]] = []
         self.given: str | None = None
@@ -52,7 +53,7 @@ class Person:
             return "they"
         if self.fixed:
             return self.fixed.most_common(1)[0][0]
-        return leaning(self.votes)
+        return leaning(self.votes, self.base)
 
 
 class Joined:
@@ -77,9 +78,12 @@ class _Joiner:
         self.title_index: dict[str, list[Person]] = defaultdict(list)
         # Which titles each surname is borne with: "Mr. Gray" and "Miss Gray" make "J. Gray" doubtful.
         self.titled: dict[str, set[str]] = defaultdict(set)
-        for name in forms.of:
-            if name.words and name.titles and not name.surname and not name.plural and name.pronouns:
-                self.titled[name.words[0]].add(name.pronouns)
+        self.surname_count: Counter[str] = Counter()
+        for name, form in forms.of.items():
+            if name.words and name.titles and not name.surname and not name.plural:
+                self.surname_count[name.words[0]] += form.count
+                if name.pronouns:
+                    self.titled[name.words[0]].add(name.pronouns)
 
     # -- the steps, fullest forms first
     def run(self) -> Joined:
@@ -138,7 +142,7 @@ class _Joiner:
 
     # -- ways to take a form in
     def _new(self, form: Form, reason: str) -> Person:
-        person = Person(len(self.result.people), form, reason)
+        person = Person(len(self.result.people), form, reason, self.forms.base)
         self.result.people.append(person)
         self.result.person[form.name] = person
         self._index(person, form)
@@ -188,10 +192,12 @@ class _Joiner:
             return True
         both = self.forms.together[pair]
         fewer = min(form.count, other.count)
-        if set(form.name.words) < set(other.name.words) and not form.name.titles:
-            # "Emma" stands by "Emma Woodhouse" with good reason.
+        if set(form.name.words) <= set(other.name.words) or set(other.name.words) <= set(form.name.words):
+            # "Emma" stands by "Emma Woodhouse" with good reason; "Mr. Gray" by "Mrs. Gray" is told apart by titles.
             return both >= 3 and both >= 0.3 * fewer
-        return both >= 2 and both >= max(0.04, 0.25 / fewer**0.5) * fewer
+        if fewer < 20:
+            return both >= 2 and both >= 0.15 * fewer
+        return both >= 3 and both > 0.06 * fewer
 
     def _fits(self, form: Form, person: Person) -> bool:
         """Titles, pronouns and company allow it."""
@@ -205,22 +211,23 @@ class _Joiner:
             theirs = self.forms.given_leaning(person.given)
         mine = form.name.pronouns
         if mine is None:
-            lean = leaning(form.votes)
-            if sum(form.votes.values()) >= 6 or not person.fixed:
+            lean = leaning(form.votes, self.forms.base)
+            if sum(form.votes.values()) >= 3 or not person.fixed:
                 mine = lean
             if mine and theirs and mine != theirs:
-                return min(sum(form.votes.values()), max(sum(person.votes.values()), 8 * bool(person.fixed))) >= 6
+                return min(sum(form.votes.values()), max(sum(person.votes.values()), 8 * bool(person.fixed))) >= 3
             return False
         if theirs and mine != theirs:
-            return bool(person.fixed) or sum(person.votes.values()) >= 4
+            return bool(person.fixed) or sum(person.votes.values()) >= 2
         return False
 
-    def _clear(self, bearers: Sequence[Person]) -> list[Person]:
+    @staticmethod
+    def _clear(bearers: Sequence[Person], times: int = _DWARFED) -> list[Person]:
         """Without those who are named far less often than the first."""
         if len(bearers) < 2:
             return list(bearers)
         most = max(person.count for person in bearers)
-        return [person for person in bearers if person.count * _DWARFED >= most]
+        return [person for person in bearers if person.count * times >= most]
 
     # -- one step each
     def _full(self, form: Form) -> None:
@@ -248,8 +255,8 @@ class _Joiner:
 
     def _fits_full(self, form: Form, person: Person) -> bool:
         """As `_fits`; a wife may bear her husband's whole name ("Mrs. John Gray"), so titles decide."""
-        mine, theirs = form.name.pronouns or leaning(form.votes), person.pronouns()
-        if mine and theirs and mine != theirs and (form.name.pronouns or sum(form.votes.values()) >= 6):
+        mine, theirs = form.name.pronouns or leaning(form.votes, self.forms.base), person.pronouns()
+        if mine and theirs and mine != theirs and (form.name.pronouns or sum(form.votes.values()) >= 10):
             return False
         return titles_agree(form.name.titles, tuple(person.titles))
 
@@ -260,13 +267,13 @@ class _Joiner:
             return
         bearers = [person for person in self.surname_index[surname] if self._fits(form, person)]
         bearers = [person for person in bearers if not self._set_apart(form, person)]
-        if len(self.titled[surname]) > 1 and name.pronouns:
+        # An officer or a doctor beside a Mrs. of his name is most likely he.
+        mine = name.pronouns or ("he" if self.titled[surname] else None)
+        if mine and self.titled[surname] - {mine}:
             # "Fanny Gray" is not "Mrs. Gray" for want of another: the text has to say she.
-            bearers = [
-                person
-                for person in bearers
-                if (person.pronouns() or (person.given and self.forms.given_leaning(person.given))) == name.pronouns
-            ]
+            bearers = [person for person in bearers if self._known_pronouns(person) == mine]
+        if name.titles[-1] == "lady":
+            bearers = [person for person in bearers if "lady" in person.titles]
         if "mrs" in name.titles and PersonName(("miss",), name.words) in self.forms.of:
             # Daughters go by their first names, wives seldom do.
             bearers = [person for person in bearers if "mrs" in person.titles or self._wife(person)]
@@ -277,7 +284,7 @@ class _Joiner:
         if len(bearers) > 1 and len(same) == 1:
             self._join(form, same[0], "title and surname", 0.75)
             return
-        clear = self._clear(bearers)
+        clear = self._clear(bearers, 3 if "miss" in name.titles else _DWARFED)
         if len(clear) == 1:
             self._join(form, clear[0], "title and surname", 0.9 if len(bearers) == 1 else 0.75)
         elif len(bearers) > 1:
@@ -286,6 +293,9 @@ class _Joiner:
             person = self._new(form, "title and surname")
             person.surname = surname
             self._put(self.surname_index[surname], person)
+
+    def _known_pronouns(self, person: Person) -> str | None:
+        return person.pronouns() or (self.forms.given_leaning(person.given) if person.given else None)
 
     def _initial(self, form: Form, letter: str) -> bool:
         """"Mr. E.": the one bearer of that title whose surname begins so, when one stands out."""
@@ -299,6 +309,11 @@ class _Joiner:
             return False
         self._join(form, bearers[0], "initial", 0.6)
         return True
+
+    @staticmethod
+    def _wife_of(person: Person, given: str) -> bool:
+        """"Mrs. John" of "Mrs. John Gray"."""
+        return any("mrs" in other.name.titles and other.name.given[:1] == (given,) for other in person.forms)
 
     @staticmethod
     def _wife(person: Person) -> bool:
@@ -334,10 +349,11 @@ class _Joiner:
         person.given = form.name.words[0]
         self._put(self.given_index[form.name.words[0]], person)
 
-    @staticmethod
-    def _stranger(form: Form, person: Person) -> bool:
+    def _stranger(self, form: Form, person: Person) -> bool:
         """A full name met seldom and late is not the person whom the book calls by this first name from the start."""
         count = sum(other.count for other in person.forms if other.name.surname)
+        if self.surname_count[person.surname or ""] * 2 >= form.count:
+            return False  # of a family the book is about
         first = min(other.first.mention.start for other in person.forms)
         earlier = sum(place.mention.start < first for place in form.places[:50])
         return count <= 3 and earlier >= 10 and earlier >= 0.2 * form.count
@@ -358,6 +374,8 @@ class _Joiner:
         name, word = form.name, form.name.words[0]
         bearers = [person for person in self.given_index[word] if self._fits(form, person)]
         bearers = [person for person in bearers if person.given == word] or bearers
+        if "mrs" in name.titles:
+            bearers = [person for people in self.surname_index.values() for person in people if self._wife_of(person, word)]
         same = [person for person in bearers if set(name.titles) & person.titles]
         bearers = self._clear(same or bearers)
         if len(bearers) == 1:

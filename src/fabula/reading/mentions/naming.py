@@ -9,6 +9,7 @@ from fabula.lexicon.en.agency import ACTING, AUXILIARIES, SPEAKING
 from fabula.lexicon.en.kinship import KIN_NAMES
 from fabula.lexicon.en.names import (
     MAYBE_PLACE_BEFORE,
+    MONTHS,
     NOT_NAMES,
     ORG_HEADS,
     PAPERS,
@@ -23,6 +24,10 @@ from fabula.reading.mentions.wordkinds import MAYBE, NAME, NOUN, TITLE
 if TYPE_CHECKING:
     from fabula.model.people import EntityKind
     from fabula.reading.mentions.columns import Columns
+
+
+# They seldom begin the name of a person.
+_APART = (PLACES | MONTHS) - {"virginia", "florence", "may", "june", "april", "august", "jersey", "york", "richmond", "windsor"}
 
 
 class Naming:
@@ -62,6 +67,23 @@ def find_namings(columns: Columns, kinds: dict[str, int]) -> list[Naming]:
             continue
         done = naming.end
         before = naming.start - 1
+        if before > 0 and not naming.titles and words[before][0].isupper() and columns.joined(before):
+            small = lower[before]
+            if len(small.rstrip(".")) == 1 and small not in {"i", "a", "o"} or (
+                small in MONTHS and lower[before - 1] in {"the", "a"}
+            ):
+                # "F. C. Gray", "the March Hare"
+                naming.start = naming.first = before
+                while (
+                    naming.start > 0
+                    and len(lower[naming.start - 1].rstrip(".")) == 1
+                    and words[naming.start - 1][0].isupper()
+                    and lower[naming.start - 1] not in {"i", "a", "o"}
+                    and columns.joined(naming.start - 1)
+                ):
+                    naming.start = naming.first = naming.start - 1
+                naming.key = " ".join(words[naming.first : naming.end])
+                before = naming.start - 1
         if before >= 0 and lower[before] == "the" and columns.joined(before) and before >= 0 and live[before]:
             naming.article = True
             if not naming.titles or naming.first == naming.end:
@@ -84,6 +106,8 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
     titles: list[str] = []
     plural = False
     # "Mr. and Mrs. Gray", "the Rev. Mr. Gray"
+    if lower[place] in {"don", "won", "can"} and place + 1 < size and lower[place + 1] in {"t", "'t", "’t"}:
+        return None
     while place < size and kinds.get(words[place], 0) == TITLE:
         row = TITLES[lower[place].rstrip(".")]
         titles.append(row.canon)
@@ -108,6 +132,9 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
         if place > start and place > first and not columns.joined(place - 1):
             break
         if place == first and titles and not columns.joined(place - 1):
+            break
+        if place == first + 1 and not titles and lower[first] in _APART and lower[place] not in PLACE_HEADS:
+            # "In London Lydia …", "In June Kitty …"
             break
         if kind in {NAME, MAYBE} or (kind == NOUN and word[0].isupper() and place > first) or (
             kind == TITLE and place > first and not lower[place] in {"mr", "mrs", "mr.", "mrs.", "miss"}
@@ -165,6 +192,8 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
     place_of: dict[str, float] = defaultdict(float)
     token_person: dict[str, float] = defaultdict(float)
     seen: dict[str, int] = defaultdict(int)
+    strong: dict[str, float] = defaultdict(float)
+    surnames: dict[str, int] = defaultdict(int)  # words after Mr., Mrs. and the like
     for naming in namings:
         key = naming.key or " ".join(naming.titles)
         following = lower[naming.end] if naming.end < size else ""
@@ -172,6 +201,8 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
         plus, minus = 0.0, 0.0
         if naming.titles and naming.key:
             plus += 3
+            if naming.titles[-1] in {"mr", "mrs", "miss"}:
+                surnames[words[naming.end - 1]] += 1
         if before in EPITHETS:
             plus += 1
         if following in SPEAKING:
@@ -194,6 +225,8 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
             minus += 0.7
         elif before in MAYBE_PLACE_BEFORE:
             minus += 0.25 if before != "from" else 0.5
+        if plus >= 1:
+            strong[key] += 1
         person[key] += plus
         place_of[key] += minus
         seen[key] += 1
@@ -201,20 +234,34 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
             token_person[token] += plus - minus
     for naming in namings:
         key = naming.key or " ".join(naming.titles)
-        naming.kind, naming.sure = _kind(naming, key, person[key], place_of[key], token_person, seen[key])
-        if naming.number == "singular" and naming.kind == "PER" and naming.key and _family(naming, columns, kinds):
+        plus = person[key]
+        if not naming.titles and columns.counts.get(key.lower(), 0) and strong[key] < 0.08 * seen[key]:
+            # "Death", "Policy": a common word with a capital is somebody only if it is seen to act or speak.
+            plus = min(plus, 0.4)
+        naming.kind, naming.sure = _kind(naming, key, plus, place_of[key], token_person)
+        if naming.number == "singular" and naming.kind == "PER" and naming.key and _family(naming, columns, kinds, surnames):
             naming.number = "plural"
             naming.pronouns = "they"
 
 
-def _family(naming: Naming, columns: Columns, kinds: dict[str, int]) -> bool:
+def _family(naming: Naming, columns: Columns, kinds: dict[str, int], surnames: dict[str, int]) -> bool:
     """"the Musgroves", "the Miss Grays": an article, and the name without its s is a name as well."""
     last = columns.words[naming.end - 1]
-    return naming.article and last.endswith("s") and len(last) > 3 and kinds.get(last[:-1], 0) == NAME
+    if not last.endswith("s") or len(last) <= 3 or naming.titles and not naming.article:
+        return False
+    singular = next((one for one in _singulars(last) if kinds.get(one, 0) == NAME), None)
+    return singular is not None and (naming.article or (not naming.titles and surnames[singular] > surnames[last]))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """What "Wilcoxes" may be the plural of."""
+    if word.endswith("ies"):
+        return (word[:-1], word[:-2], word[:-3] + "y")
+    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
 
 
 def _kind(
-    naming: Naming, key: str, plus: float, minus: float, tokens: dict[str, float], seen: int
+    naming: Naming, key: str, plus: float, minus: float, tokens: dict[str, float]
 ) -> tuple[EntityKind | None, bool]:
     """Kind, and whether it is more than a default."""
     parts = key.lower().split()
@@ -229,7 +276,7 @@ def _kind(
         return ("PER", False) if naming.article else (None, False)
     last = parts[-1]
     if len(parts) > 1 or naming.article:
-        if last in PLACE_HEADS and plus < 3:
+        if last in PLACE_HEADS and plus < 6:
             return PLACE_HEADS[last], True  # type: ignore[return-value]
         if last in ORG_HEADS and plus < 3:
             return "ORG", True
@@ -237,6 +284,10 @@ def _kind(
             return None, True
         if parts[0] in PLACE_OPENERS and plus < 2:
             return PLACE_OPENERS[parts[0]], True  # type: ignore[return-value]
+    if len(parts) > 1:
+        words = key.split()
+        if tokens[words[0]] > 3 or tokens[words[-1]] > 3:
+            return "PER", True
     if last in PLACES and plus <= minus + 3:
         return "GPE", True
     if last in NOT_NAMES and len(parts) == 1:
