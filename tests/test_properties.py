@@ -1,0 +1,216 @@
+"""What must hold of every reading, whatever the text."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+import passages
+from fabula.errors import InputError
+from fabula.export.json_format import write_json
+from fabula.pipeline import earlier_of, read_story, until
+from fabula.reading.ingest import read_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from fabula.model.spans import Spans
+    from fabula.model.story import Story
+
+EXAMPLES = 60  # a reading takes milliseconds, but the first of a process loads word lists
+whole = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+texts = st.one_of(passages.passages(), passages.wild)
+
+
+def read(text: str | bytes) -> Story:
+    """A reading, or an assumption that fails when the text is one that fabula refuses."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
+    try:
+        edition = read_edition(data, name="made.txt", language="en")
+    except InputError:
+        assume(condition=False)
+    return read_story(edition)
+
+
+def exported(story: Story) -> bytes:
+    """The interchange JSON."""
+    out = io.BytesIO()
+    write_json(story, out, min_confidence=0)
+    return out.getvalue()
+
+
+def ordered(spans: Iterable[tuple[int, int]], length: int) -> bool:
+    """Whether spans are in order, apart, not empty, and inside the text."""
+    every = [(0, 0), *spans, (length, length)]
+    return all(before[1] <= after[0] for before, after in pairwise(every)) and all(a < b for a, b in every[1:-1])
+
+
+def columns(spans: Spans) -> list[tuple[int, int]]:
+    """Spans as pairs."""
+    return list(zip(spans.starts, spans.ends, strict=True))
+
+
+@whole
+@given(texts)
+def test_blocks_joined_together_are_the_text(text: str) -> None:
+    """Blocks tile the text, and a plain-text file's text is the file, to the last code point."""
+    story = read(text)
+
+    assert story.text == text
+    assert "".join(story.text[block.start : block.end] for block in story.edition.blocks) == text
+
+
+@whole
+@given(texts)
+def test_words_and_sentences_tile(text: str) -> None:
+    """Words are apart and leave nothing visible outside; sentences lie in paragraphs, words of these in sentences."""
+    story = read(text)
+    words = columns(story.words.tokens)
+    paragraphs = [(one.start, one.end) for one in story.segmentation.paragraphs]
+    sentences = columns(story.segmentation.sentences)
+    covered = bytearray(len(text))
+    for start, end in words:
+        covered[start:end] = b"\1" * (end - start)
+
+    assert ordered(words, len(text))
+    assert ordered(paragraphs, len(text))
+    assert ordered(sentences, len(text))
+    assert all(not any(character.isspace() for character in text[start:end]) for start, end in words)
+    assert [position for position, character in enumerate(text) if not covered[position] and visible(character)] == []
+    assert all(any(start <= a and b <= end for start, end in paragraphs) for a, b in sentences)
+    assert all(
+        any(start <= a and b <= end for start, end in sentences)
+        for a, b in words
+        if any(start <= a and b <= end for start, end in paragraphs)
+    )
+
+
+def visible(character: str) -> bool:
+    """Letters, digits, punctuation and symbols: what no tokenizer may lose."""
+    return character.isprintable() and not character.isspace()
+
+
+@whole
+@given(texts)
+def test_sections_tile_and_quotations_nest(text: str) -> None:
+    """Top-level sections tile the text; pieces of a quotation are in order; a nested one lies inside its parent."""
+    story = read(text)
+    top = [one for one in story.segmentation.sections if one.level == min(s.level for s in story.segmentation.sections)]
+    by_id = {quotation.id: quotation for quotation in story.quotations.quotations}
+
+    assert not top or (top[0].start == 0 and top[-1].end == len(text))
+    assert all(before.end == after.start for before, after in pairwise(top))
+    for quotation in by_id.values():
+        assert ordered([(piece.start, piece.end) for piece in quotation.pieces], len(text))
+        if quotation.parent is not None:
+            pieces = by_id[quotation.parent].pieces
+            assert all(any(outer.holds(inner) for outer in pieces) for inner in quotation.pieces)
+    tops = sorted((piece.start, piece.end) for q in by_id.values() if q.parent is None for piece in q.pieces)
+    assert ordered(tops, len(text))
+
+
+@whole
+@given(texts)
+def test_every_claim_leads_back_to_the_text(text: str) -> None:
+    """Spans of mentions, evidence and cues lie inside the text; whoever is named by an id is in the cast."""
+    story = read(text)
+    claims = [
+        *story.mentions.mentions,
+        *story.quotations.quotations,
+        *story.cast.references,
+        *story.cast.characters,
+        *story.attribution.speakers,
+        *story.attribution.addressees,
+        *story.scenes.scenes,
+    ]
+    people = {*story.characters, None}
+
+    for claim in claims:
+        assert claim.evidence
+        assert all(0 <= span.start <= span.end <= len(text) for span in claim.evidence)
+        assert 0 <= claim.confidence <= 1
+        assert claim.known_from <= len(text)
+        assert claim.reason
+        assert claim.source.startswith("rule:")
+    assert {reference.character for reference in story.cast.references} <= people
+    assert {speaker.character for speaker in story.attribution.speakers} <= people
+    assert len({mention.id for mention in story.mentions.mentions}) == len(story.mentions.mentions)
+
+
+@whole
+@given(texts)
+def test_reading_twice_gives_the_same_bytes(text: str) -> None:
+    """The same text gives the same JSON."""
+    assert exported(read(text)) == exported(read(text))
+
+
+@whole
+@given(texts, st.floats(0, 1))
+def test_until_shows_nothing_of_what_comes_later(text: str, share: float) -> None:
+    """A story shown as far as some place is a reading of the text as far as there."""
+    story = read(text)
+    position = int(share * len(text))
+    early = until(story, position)
+
+    assert text.startswith(early.text)
+    assert len(early.text) <= position or early is story
+    assert later_words(early, text) == set()
+
+
+def later_words(story: Story, text: str) -> set[str]:
+    """Words of the export that stand in `text` only after the end of `story`."""
+    after = set(re.findall(r"\w+", text[len(story.text) :])) - set(re.findall(r"\w+", story.text))
+    return after & set(re.findall(r"\w+", " ".join(said(json.loads(exported(story))))))
+
+
+# Keys whose values are codes of ours, not words of the story; and the title, which stands on the cover.
+CODES = {"fabula", "schema", "text_sha256", "title", "language", "kind", "type", "why", "mode", "reason", "source"}
+CODES |= {"id", "speech", "speaker", "addressees", "candidates", "cluster", "char", "address", "pronouns"}
+CODES |= {"present", "mentioned", "spoken_of"}
+
+
+def said(value: Any, key: str = "") -> Iterable[str]:
+    """All strings of a JSON value, but for codes."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in CODES:
+                yield from said(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from said(inner, key)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("path", passages.STORIES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("third", [1, 2])
+def test_until_keeps_the_rest_of_a_story_to_itself(path: Path, third: int) -> None:
+    """In our own stories, too, no word that comes later stands anywhere in what is shown."""
+    story = read(path.read_bytes())
+    early = until(story, len(story.text) * third // 3)
+
+    assert len(early.text) < len(story.text)
+    assert later_words(early, story.text) == set()
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_ids_survive_an_inserted_paragraph(data: st.DataObject) -> None:
+    """A paragraph put in anywhere leaves the ids of speeches and characters alone."""
+    story = read(data.draw(st.sampled_from(passages.STORIES), label="story").read_bytes())
+    starts = [paragraph.start for paragraph in story.segmentation.paragraphs if story.text[: paragraph.start].strip()]
+    assume(starts)  # a story given as one line has no place between paragraphs
+    before = data.draw(st.sampled_from(starts), label="before")
+    text = f"{story.text[:before]}Rain fell on the roofs.\n\n{story.text[before:]}"
+    longer = read_story(read_edition(text.encode("utf-8"), name="made.txt", language="en"), earlier=earlier_of(story))
+
+    assert [one.id for one in longer.quotations.quotations] == [one.id for one in story.quotations.quotations]
+    assert {one.id for one in story.cast.characters} <= {one.id for one in longer.cast.characters}
