@@ -50,5 +50,5 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 PAGE_CLASSES: Final = frozenset({"pagenum", "pageno", "page-number", "pagebreak", "pb"})
 NOTE_CLASSES: Final = frozenset({"fnanchor", "noteref", "footnote-ref", "footnoteref", "fnref"})
 ORNAMENTS: Final = re.compile(
-    r"\b(?:scene-?break|section-?break|break|divider|ornament|separator|dinkus|asterism|fleuron)\b"
+    r"(?<![\w-])(?:(?:scene|section)[-_]?break|break|divider|ornament|separator|dinkus|asterism|fleuron)(?![\w-])"
 )

@@ -61,7 +61,7 @@ def _read_page(
     data = archive.read(item.file)
     role = _role_of_page(item, package, story_begun=story_begun)
     place = f"{archive.name}: {item.file}"
-    flow = Flow(item.file, role, keep_nav=True)
+    flow = Flow(item.file, role, place=place, keep_nav=True)
     try:
         root = parse_xml(data, place)
     except UnreadableError:

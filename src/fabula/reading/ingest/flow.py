@@ -64,6 +64,7 @@ class _Frame:
         "index",
         "mark",
         "noted",
+        "ornament",
         "role",
         "start",
         "sups",
@@ -83,7 +84,8 @@ class _Frame:
         self.drafts_before = 0
         self.href = ""
         self.sups = 0
-        self.noted = False  # it held a gap or a picture, so that it is not merely empty
+        self.noted = False  # it held a picture, so that it is not merely empty
+        self.ornament = False  # its class says that it parts scenes
 
 
 class Flow:
@@ -100,11 +102,12 @@ class Flow:
     [('It was she who spoke.', [(7, 10, 'italic')], 'p[1]')]
     """
 
-    def __init__(self, file: str = "", role: BlockRole = "body", *, keep_nav: bool = False) -> None:
+    def __init__(self, file: str = "", role: BlockRole = "body", *, place: str = "", keep_nav: bool = False) -> None:
         self.drafts: list[Draft] = []
         self.anchors: dict[str, int] = {}  # id of an element → number of the draft it opens or stands in
         self._file = file
         self._role = role
+        self._place = place or file
         self._keep_nav = keep_nav
         self._frames: list[_Frame] = [_Frame("", 0, block=True)]
         self._parts: list[str] = []
@@ -193,9 +196,12 @@ class Flow:
         gap = self._flush(verse=frame.verse)
         if frame.tag in HEADINGS or frame.tag == "hgroup":
             self._heading = 0
-        nothing = len(self.drafts) == frame.drafts_before and not frame.noted
-        if empty and nothing and (gap or frame.tag == "p"):
-            self.drafts.append(self._draft("", "blank"))
+        if not empty or len(self.drafts) > frame.drafts_before:
+            return
+        if frame.ornament:
+            self._textless("break", frame.tag, frame.index)
+        elif not frame.noted and (gap or frame.tag == "p"):
+            self._textless("blank", frame.tag, frame.index)
 
     def close_inline(self, tag: str) -> None:
         """Leaves the nearest open inline element of that name, and what is open inside it; else does nothing."""
@@ -219,9 +225,9 @@ class Flow:
 
     def _enter(self, frame: _Frame) -> None:
         if len(self._frames) > MAX_DEPTH:
-            place = f" in {self._file}" if self._file else ""
             raise TooLargeError(
-                f"elements nested deeper than {MAX_DEPTH:,}{place}", way_out="save it again from a word processor"
+                f"{self._place}: elements nested deeper than {MAX_DEPTH:,}",
+                way_out="save it again from a word processor",
             )
         tag = frame.tag
         parent = self._frames[-1]
@@ -262,6 +268,7 @@ class Flow:
             if frame.block:
                 frame.role = frame.role or next((CLASS_ROLES[name] for name in classes if name in CLASS_ROLES), None)
                 frame.verse = frame.verse or not VERSE_CLASSES.isdisjoint(classes)
+                frame.ornament = ORNAMENTS.search(" ".join(classes)) is not None
             else:
                 frame.mark = next((CLASS_MARKS[name] for name in classes if name in CLASS_MARKS), None)
         identity = attributes.get("id")
@@ -280,7 +287,7 @@ class Flow:
             self._newline()
         elif tag == "hr":
             self._flush()
-            self.drafts.append(self._draft("", "break"))
+            self._textless("break", tag, self._frames[-1].counts[tag])
         elif tag == "img":
             self._picture(attributes)
         # wbr, source, col and the like say nothing that is read
@@ -293,7 +300,7 @@ class Flow:
             self.words(alt)
         elif is_break(alt) or (not self._length and ORNAMENTS.search(looks)):
             self._flush()
-            self.drafts.append(self._draft("", "break"))
+            self._textless("break", "img", self._frames[-1].counts["img"])
         for frame in self._frames:
             frame.noted = True
 
@@ -338,7 +345,7 @@ class Flow:
             self._marks.append((start, self._length, kind))
 
     def _path(self) -> str:
-        """ "body/section[2]/p[3]": of the nearest block that is open; or the address that the caller gave."""
+        """Of the nearest block that is open, as in `body/section[2]/p[3]`; or the address that the caller gave."""
         if self._address:
             return self._address
         last = max(at for at, frame in enumerate(self._frames) if frame.block)
@@ -352,6 +359,13 @@ class Flow:
     def _draft(self, text: str, kind: BlockKind, level: int = 0) -> Draft:
         role = self._frames[-1].role or self._role
         return Draft(text, kind, role, level, self._file, self._element if text else self._path())
+
+    def _textless(self, kind: BlockKind, tag: str, index: int) -> None:
+        """A rule, a gap or an ornament: a block without words."""
+        draft = self._draft("", kind)
+        if not self._address:
+            draft.element = f"{draft.element}/{tag}[{index}]"
+        self.drafts.append(draft)
 
     def _flush(self, *, verse: bool = False) -> bool:
         """Ends the open block; True when it held nothing but a gap (no-break spaces, line breaks)."""

@@ -40,6 +40,7 @@ _FIELD = re.compile(
     r"^(Title|Author|Language|Release Date|Translator|Editor|Illustrator)[ \t]*:[ \t]*(.*)$", re.IGNORECASE
 )
 _NAMED = re.compile(r"Project Gutenberg", re.IGNORECASE)
+_EMPTY_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 HEADER = 60_000  # characters; the longest header with its small print has some 20,000
 FOOTER = 60_000
 
@@ -78,9 +79,9 @@ def find_boundaries(text: str) -> Boundaries:
 
 
 def _after_line(text: str, position: int) -> int:
-    if text.startswith("\r\n", position):
-        return position + 2
-    return position + 1 if text[position : position + 1] in {"\r", "\n"} else position
+    """Past the line's end and the empty lines that follow it."""
+    match = _EMPTY_LINES.match(text, position)
+    return match.end() if match else position
 
 
 def is_credit(block: str) -> bool:

@@ -35,7 +35,7 @@ def read_markdown(text: str, name: str, encoding: str) -> tuple[list[Draft], Met
     first_line = 1 + len(_LINES.findall(text, 0, begin))
     parser = MarkdownIt("commonmark").enable(["strikethrough", "table"]).disable("code")
     source = _LINES.sub("\n", text[begin:]).removeprefix("\ufeff")
-    flow = Flow()
+    flow = Flow(place=name)
     _walk(parser.parse(source), flow, first_line)
     authors = fields.get("author") or fields.get("authors") or []
     metadata = Metadata(

@@ -32,7 +32,7 @@ def read_web_page(data: bytes, name: str, encoding: str | None) -> tuple[list[Dr
     tree = parse_html(text, name)
     if tree.body is None:
         raise UnreadableError(f"{name} is a page without a body", way_out="save the page that holds the story")
-    flow = Flow()
+    flow = Flow(place=name)
     walk_html(tree.body, flow)
     return flow.finish(), _metadata(tree, name, found)
 
