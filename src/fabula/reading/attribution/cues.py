@@ -24,6 +24,7 @@ from fabula.lexicon.en.clauses import (
 )
 from fabula.lexicon.en.speech import (
     BEAT,
+    CONTINUE,
     CORE_SPEECH_FORMS,
     SPEECH_NOUNS,
     SPEECH_TAG_FORMS,
@@ -180,13 +181,31 @@ def _direct(clause: _Clause, verb: int) -> tuple[Mention, bool] | None:
             continue
         before = clause.low[begin - 1] if begin else ""
         if before in SUBORDINATORS or before.endswith(("ed", "ing")) or before in OBJECT_TAKERS:
-            other = other or mention
+            other = mention
         else:
             main = mention
     if plain is not None:
         return plain, True
+    relative = _relative(clause, verb)
+    if relative is not None:
+        return relative, True
     found = main or other
     return (found, False) if found is not None else None
+
+
+def _relative(clause: _Clause, verb: int) -> Mention | None:
+    """The person a relative clause is about: "she was met by Lena, who, out of breath, cried"."""
+    low = clause.low
+    who = next((at for at in range(verb - 1, -1, -1) if low[at] == "who"), None)
+    if who is None or who == 0:
+        return None
+    if any(who < clause.index(mention.start) < verb for mention in clause.subjects if mention.form != "pronoun"):
+        return None
+    if any(who + 1 < clause.index(mention.start) < verb for mention in clause.subjects):
+        return None
+    people = clause.page.mentions_in(clause.position(max(who - 9, 0)), clause.position(who))
+    named = [mention for mention in people if mention.kind == "PER" and mention.form != "pronoun"]
+    return named[-1] if named else None
 
 
 def _to(clause: _Clause, verb: int, after: int) -> Mention | None:
@@ -226,6 +245,16 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         if found is not None:
             subject, after = found
             return Cue(clause.span(verb, max(after, verb + 1)), subject, _to(clause, verb, after), strong=True)
+    if verb < len(low) - 1 and (runs_on or ended in "!?") and low[verb].endswith("ed") and verb == at:
+        subject_after = page.mention_at(clause.position(verb + 1))
+        if subject_after is not None and can_be_subject(page, subject_after):  # "supplied Ada", "hazarded he"
+            return Cue(clause.span(verb, clause.index(subject_after.end)), subject_after, None, strong=True)
+    # "he heard Ada say"
+    for verb in range(at + 2, min(len(low), at + 8)):
+        if low[verb] in _LOOSE and not low[verb].endswith("ing") and low[verb - 1] != "to":
+            heard = page.mention_ending(page.ends[clause.first + verb - 1])
+            if heard is not None and heard.kind in ("PER", None) and (runs_on or ended in "!?"):
+                return Cue(clause.span(at, verb + 1), heard, None, strong=True)
     # "was Mr. Grey's cold inquiry", "were her first words"
     if low[at] in {"was", "were", "came", "is"}:
         for noun in range(at + 1, min(len(low), at + 9)):
@@ -260,15 +289,21 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
 def cue_before(page: Page, start: int, mark: int) -> Cue | None:
     """The tag that leads up to a piece starting at `mark`, in narration that begins at `start`."""
     tokens = page.tokens_in(start, mark)
-    first = tokens.stop
+    last = tokens.stop
+    closed = last > tokens.start and page.word(last - 1) == "."
+    if closed:
+        last -= 1
+    first = last
     while first > tokens.start and page.word(first - 1) not in STOPS:
         first -= 1
-    if first == tokens.stop:
+    if first == last:
         return None
     clause = _Clause(page, page.starts[first], mark)
     low = clause.low
-    if not low or first + len(low) != tokens.stop:
+    if not low or first + len(low) != last:
         return None
+    if closed:
+        return _closed(clause)
     leads = low[-1] in _LEADS or _says(low, len(low) - 1) or low[-1] in {"that", "with", "of"}
     loose: Cue | None = None
     for verb in range(len(low) - 1, -1, -1):
@@ -280,6 +315,10 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
                 if cue is not None:
                     return cue
                 continue
+            if verb + 1 < len(low) and low[verb + 1] == "by":
+                agent = page.mention_at(clause.position(verb + 2)) if verb + 2 < len(low) else None
+                if agent is not None and agent.kind == "PER":
+                    return Cue(clause.span(verb, verb + 2), agent, None, strong=leads)
             inverted = _inverted(clause, verb)
             if inverted is not None and inverted[0] is not None and inverted[1] >= len(low) - 4:
                 return Cue(clause.span(verb, inverted[1]), inverted[0], None, strong=leads)
@@ -298,6 +337,17 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
             if owner is not None and any(word in AUXILIARIES for word in low[verb:]):
                 return Cue(clause.span(verb, verb + 1), owner, None, strong=True)
     return loose
+
+
+def _closed(clause: _Clause) -> Cue | None:
+    """A whole sentence that only announces speech ("Lena interrupted him.")."""
+    low = clause.low
+    for verb in range(len(low) - 1, max(len(low) - 5, 0), -1):
+        if _says(low, verb) and (low[verb] in CORE_SPEECH_FORMS or SPEECH_VERBS.get(low[verb]) in CONTINUE.values()):
+            direct = _direct(clause, verb)
+            if direct is not None and direct[1] and not any(word in DOUBTERS for word in low):
+                return _before(clause, verb, direct[0], strong=True)
+    return None
 
 
 _LEADS = frozenset({",", ":", "--", "—", "–", "-"})

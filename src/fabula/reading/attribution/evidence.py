@@ -59,7 +59,8 @@ def fits(page: Page, person: CharacterId, mention: Mention) -> float:
 def is_loose(page: Page, mention: Mention) -> bool:
     """Whether a noun phrase says no more than a pronoun: "the girl", "his father" may be anyone of that kind."""
     head = page.text[mention.head.start : mention.head.end].lower()
-    return mention.form == "nominal" and (head in PLAIN or head in KIN)
+    words = page.text[mention.start : mention.end].lower()
+    return mention.form == "nominal" and (head in PLAIN or head in KIN) and not words.startswith(("a ", "an "))
 
 
 def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
