@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bench import errors, litbank, page, pdnc, rereading, speed, tags
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED, MissingDataError
 from bench.tables import plain
+from fabula.evaluation import examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     part = parts.add_parser("litbank", help="quotations, people, entities in ninety openings of novels")
     part.add_argument("--whole", action="store_true", help="read whole novels, not only the annotated openings")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
+    parts.add_parser("examples", help="our own stories against their gold")
     parts.add_parser("rereading", help="what a correction costs")
     part = parts.add_parser("errors", help="wrong quotations of one of the eight novels that rules are written on")
     part.add_argument("--novel", required=True)
@@ -93,6 +95,17 @@ def show_speed(_options: argparse.Namespace) -> None:
     print(f"peak: {max(c.peak for c in result.pieces) / 1e6:.0f} MB, joined {result.joined.peak / 1e6:.0f} MB")
 
 
+def own_stories() -> str:
+    """The table of our own stories."""
+    folders = sorted(path.parent for path in (ROOT / "examples").glob("*/gold.yml"))
+    return examples.table([examples.score_folder(folder) for folder in folders])
+
+
+def show_examples(_options: argparse.Namespace) -> None:
+    """Reads our own stories and compares."""
+    print(own_stories())
+
+
 def show_rereading(_options: argparse.Namespace) -> None:
     """Times one correction of each kind."""
     for one in rereading.measure():
@@ -112,6 +125,7 @@ def run_all() -> None:
         openings=litbank.measure(),
         speed=speed.measure(),
         rereadings=rereading.measure(),
+        examples=own_stories(),
     )
     print(f"wrote {PAGE.relative_to(ROOT)}")
 
@@ -128,6 +142,7 @@ SHOW = {
     "pdnc": show_pdnc,
     "tags": show_tags,
     "litbank": show_litbank,
+    "examples": show_examples,
     "speed": show_speed,
     "rereading": show_rereading,
     "errors": show_errors,

@@ -36,7 +36,7 @@ def write(
     openings: dict[str, float],
     speed: Speed,
     rereadings: Sequence[Rereading],
-    examples: str = "",
+    examples: str,
 ) -> None:
     """Writes the page."""
     text = TEMPLATE.read_text(encoding="utf-8").format(
@@ -47,7 +47,7 @@ def write(
         tags=markdown(("novels", "quotations", "right", "unknown", "not found", "another person"), list(_tags(tags))),
         exceptions=_exceptions(tags),
         openings=markdown(litbank.HEAD, list(litbank.rows(openings))),
-        examples=examples,
+        examples=examples.strip(),
         speed="\n".join((_stages(speed), "", *_remarks(speed))),
         rereadings=_rereadings(rereadings),
     )
