@@ -33,7 +33,10 @@ class SourceAddress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """A run of the text as its source cut it. Blocks tile the text: each reaches to the start of the next."""
+    """A run of the text as its source cut it. Blocks tile the text: each reaches to the start of the next.
+
+    A rule (`<hr>`) is a "break" and an empty paragraph with meaning a "blank"; both may hold white space only.
+    """
 
     start: int
     end: int
