@@ -8,11 +8,13 @@ from fabula.reading.ingest import read_edition
 
 NCX = (
     '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>Part One</text></navLabel>'
-    '<content src="a.xhtml"/><navPoint><navLabel><text>The Bell</text></navLabel><content src="b.xhtml#here"/></navPoint>'
+    '<content src="a.xhtml"/><navPoint><navLabel><text>The Bell</text></navLabel><content src="b.xhtml#here"/>'
+    "</navPoint>"
     "</navPoint></navMap></ncx>"
 )
 NAV = (
-    "<nav epub:type='toc'><h2>Contents</h2><ol><li><a href='a.xhtml'>Part One</a><ol><li><a href='b.xhtml#here'>The Bell</a>"
+    "<nav epub:type='toc'><h2>Contents</h2><ol><li><a href='a.xhtml'>Part One</a><ol><li><a "
+    "href='b.xhtml#here'>The Bell</a>"
     "</li></ol></li></ol></nav>"
 )
 
@@ -39,8 +41,10 @@ def test_metadata_of_the_package() -> None:
     edition = read_edition(
         epub(
             {"a.xhtml": "<p>x</p>"},
-            head="<dc:title>The Mill</dc:title><dc:creator id='c1'>Ada Quill</dc:creator><dc:creator opf:role='ill'>B. Brush</dc:creator>"
-            "<dc:creator id='c2'>T. Turner</dc:creator><meta refines='#c2' property='role'>trl</meta><dc:language>en-GB</dc:language>"
+            head="<dc:title>The Mill</dc:title><dc:creator id='c1'>Ada Quill</dc:creator><dc:creator "
+            "opf:role='ill'>B. Brush</dc:creator>"
+            "<dc:creator id='c2'>T. Turner</dc:creator><meta refines='#c2' property='role'>trl</meta>"
+            "<dc:language>en-GB</dc:language>"
             "<dc:subject>Rain</dc:subject><dc:subject>Bells</dc:subject>",
         )
     )
@@ -55,7 +59,8 @@ def test_roles_by_structure_guide_and_name() -> None:
     edition = read_edition(
         epub(
             {
-                "one.xhtml": "<body epub:type='frontmatter'><section epub:type='titlepage'><h1>The Mill</h1></section></body>",
+                "one.xhtml": "<body epub:type='frontmatter'><section epub:type='titlepage'><h1>The Mill</h1>"
+                "</section></body>",
                 "two.xhtml": "<p>Printed here.</p>",
                 "dedication.xhtml": "<p>For T.</p>",
                 "three.xhtml": "<body epub:type='bodymatter'><section epub:type='chapter'><h2>I</h2>"
@@ -68,7 +73,8 @@ def test_roles_by_structure_guide_and_name() -> None:
     )
 
     assert shown(edition) == [
-        ("heading", "title-page", "The Mill"), ("paragraph", "licence", "Printed here."), ("paragraph", "front", "For T."),
+        ("heading", "title-page", "The Mill"), ("paragraph", "licence", "Printed here."),
+        ("paragraph", "front", "For T."),
         ("heading", "body", "I"), ("paragraph", "epigraph", "Rain."), ("paragraph", "body", "It was late."),
         ("paragraph", "back", "She lives."), ("heading", "note", "Notes"), ("paragraph", "note", "Hard."),
     ]  # fmt: skip
@@ -98,7 +104,7 @@ def test_a_book_that_calls_itself_all_apparatus_is_read_all_the_same() -> None:
 
 
 def test_titles_come_from_ncx_or_nav_where_pages_have_none() -> None:
-    """The heading's source is the table; its level the depth there; a title in the page's own words becomes the heading."""
+    """The heading's source is the table, its level the depth there; a title in the page's own words is the heading."""
     pages = {"a.xhtml": "<p>It was late.</p>", "b.xhtml": "<p>Before.</p><p id='here'>THE BELL</p><p>It rang.</p>"}
     for extra, manifest in (
         ({"OEBPS/toc.ncx": NCX}, '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'),
@@ -109,8 +115,10 @@ def test_titles_come_from_ncx_or_nav_where_pages_have_none() -> None:
     ):
         edition = read_edition(epub(pages, extra=extra, manifest=manifest))
 
-        assert [(block.kind, block.level, text) for block, text in zip(edition.blocks, words(edition), strict=True)] == [
-            ("heading", 1, "Part One"), ("paragraph", 0, "It was late."), ("paragraph", 0, "Before."), ("heading", 2, "THE BELL"),
+        seen = [(block.kind, block.level, text) for block, text in zip(edition.blocks, words(edition), strict=True)]
+        assert seen == [
+            ("heading", 1, "Part One"), ("paragraph", 0, "It was late."), ("paragraph", 0, "Before."),
+            ("heading", 2, "THE BELL"),
             ("paragraph", 0, "It rang."),
         ]  # fmt: skip
         assert edition.blocks[0].source.file in extra
@@ -146,15 +154,19 @@ def test_notes_pages_and_verse_by_structure() -> None:
     edition = read_edition(
         epub(
             {
-                "a.xhtml": "<p>It rained.<a href='n.xhtml#n1' epub:type='noteref'>1</a> <span epub:type='pagebreak'>12</span>And on.</p>"
-                "<blockquote epub:type='z3998:verse'><p><span>Low lies</span><br/><span>the fen</span></p></blockquote>",
-                "n.xhtml": "<section epub:type='endnotes'><p>Hard. <a href='a.xhtml' epub:type='backlink'>back</a></p></section>",
+                "a.xhtml": "<p>It rained.<a href='n.xhtml#n1' epub:type='noteref'>1</a> <span "
+                "epub:type='pagebreak'>12</span>And on.</p>"
+                "<blockquote epub:type='z3998:verse'><p><span>Low lies</span><br/><span>the fen</span></p>"
+                "</blockquote>",
+                "n.xhtml": "<section epub:type='endnotes'><p>Hard. <a href='a.xhtml' epub:type='backlink'>"
+                "back</a></p></section>",
             }
         )
     )
 
     assert shown(edition) == [
-        ("paragraph", "body", "It rained. And on."), ("verse", "body", "Low lies\nthe fen"), ("paragraph", "note", "Hard."),
+        ("paragraph", "body", "It rained. And on."), ("verse", "body", "Low lies\nthe fen"),
+        ("paragraph", "note", "Hard."),
     ]  # fmt: skip
 
 

@@ -39,14 +39,16 @@ def test_looks_become_marks() -> None:
     """Elements, classes and styles; the words stay as they are, also inside <q>."""
     edition = read_edition(
         html(
-            "<p><em>a</em> <b>b</b> <q>Come in,</q> he said. <u>c</u> <s>d</s> x<sup>th</sup> <span class='smcap'>Pike</span> "
+            "<p><em>a</em> <b>b</b> <q>Come in,</q> he said. <u>c</u> <s>d</s> x<sup>th</sup> <span "
+            "class='smcap'>Pike</span> "
             "<span style='font-style: italic'>e</span> <em>f <strong>g</strong></em></p>"
         )
     )
 
     assert edition.text == "a b Come in, he said. c d xth Pike e f g"
     assert marks(edition) == [
-        ("italic", "a"), ("bold", "b"), ("quote", "Come in,"), ("underline", "c"), ("strike", "d"), ("superscript", "th"),
+        ("italic", "a"), ("bold", "b"), ("quote", "Come in,"), ("underline", "c"), ("strike", "d"),
+        ("superscript", "th"),
         ("small-caps", "Pike"), ("italic", "e"), ("italic", "f g"), ("bold", "g"),
     ]  # fmt: skip
 
@@ -63,7 +65,8 @@ def test_scripts_styles_menus_and_hidden_things_are_no_text() -> None:
     """What a reader of the page does not read."""
     edition = read_edition(
         html(
-            "<script>var a</script><style>p{}</style><nav><a href='/'>Home</a></nav><p hidden>x</p><p style='display:none'>y</p>"
+            "<script>var a</script><style>p{}</style><nav><a href='/'>Home</a></nav><p hidden>x</p><p "
+            "style='display:none'>y</p>"
             "<template>z</template><!-- note --><p>It was late.<span class='pagenum'>[12]</span></p>"
         )
     )
@@ -75,7 +78,8 @@ def test_scene_breaks_of_a_page() -> None:
     """A rule, a row of marks and an ornament part scenes; a rule's block has no words."""
     edition = read_edition(
         html(
-            "<p>a</p><hr><p>b</p><p align='center'>* * *</p><p>c</p><div class='scene-break'><img src='x.png'></div><p>d</p>"
+            "<p>a</p><hr><p>b</p><p align='center'>* * *</p><p>c</p><div class='scene-break'><img src='x.png'>"
+            "</div><p>d</p>"
         )
     )
 
@@ -165,7 +169,10 @@ def test_html_is_known_by_its_content(data: bytes) -> None:
 
 def test_head_and_charset_of_a_page() -> None:
     """Title, author and language become metadata; a declared encoding is used where UTF-8 fails."""
-    page = "<html lang='en-GB'><head><meta charset='windows-1250'><title>The\n Ferry</title><meta name='author' content='Ada Quill'></head><p>Žofie</p>"
+    page = (
+        "<html lang='en-GB'><head><meta charset='windows-1250'><title>The\n Ferry</title>"
+        "<meta name='author' content='Ada Quill'></head><p>Žofie</p>"
+    )
 
     edition = read_edition(page.encode("cp1250"))
 
@@ -183,8 +190,10 @@ def test_gutenberg_page() -> None:
     edition = read_edition(
         html(
             "<p>The Project Gutenberg eBook of The Ferry</p><p>Title: The Ferry</p><p>Author: Ada Quill</p>"
-            "<p>*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</p><p>Produced by some people</p><h2>I</h2><p>It was late.</p>"
-            "<section class='pg-boilerplate' id='pg-footer'><p>*** END OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</p></section>",
+            "<p>*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</p><p>Produced by some people</p><h2>"
+            "I</h2><p>It was late.</p>"
+            "<section class='pg-boilerplate' id='pg-footer'><p>*** END OF THE PROJECT GUTENBERG EBOOK THE "
+            "FERRY ***</p></section>",
             "<title>The Ferry | Project Gutenberg</title>",
         )
     )
@@ -240,13 +249,18 @@ def test_markdown_is_bent_to_prose() -> None:
     """Dashes of speech, sentences that open with a year, indented paragraphs and rules under long ones."""
     edition = read_edition(
         b"- Come in!\n- No.\n\n1815. It rained.\n\n    Indented.\n\n"
-        b"A paragraph that goes on for so long that nobody could take it for a heading,\nnot even a program.\n---\nEnd \\*\\*.\n",
+        b"A paragraph that goes on for so long that nobody could take it for a heading,\nnot even a "
+        b"program.\n---\nEnd \\*\\*.\n",
         name="x.md",
     )
 
     assert [(kind, text) for kind, _, text in shown(edition)] == [
-        ("paragraph", "- Come in!"), ("paragraph", "- No."), ("paragraph", "1815. It rained."), ("paragraph", "Indented."),
-        ("paragraph", "A paragraph that goes on for so long that nobody could take it for a heading, not even a program."),
+        ("paragraph", "- Come in!"), ("paragraph", "- No."), ("paragraph", "1815. It rained."),
+        ("paragraph", "Indented."),
+        (
+            "paragraph",
+            "A paragraph that goes on for so long that nobody could take it for a heading, not even a program.",
+        ),
         ("break", ""), ("paragraph", "End **."),
     ]  # fmt: skip
 

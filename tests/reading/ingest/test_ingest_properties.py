@@ -26,9 +26,12 @@ LINES = st.lists(
 )
 ENDINGS = st.sampled_from(["\n", "\r\n", "\r", "\n\n"])
 TAGS = [
-    "<p>", "</p>", "<div>", "</div>", "<i>", "</i>", "<q>", "</q>", "<br/>", "<hr/>", "<h2>", "</h2>", "<hgroup>", "</hgroup>",
-    "<pre>", "</pre>", "<sup>", "</sup>", "<a href='#n'>", "</a>", "<blockquote>", "</blockquote>", "<table>", "<td>", "<li>",
-    "<section>", "<span class='italic'>", "<div class='break'>", "<img alt='T'>", "&nbsp;", "&shy;", "1", " ", "\n", "word", "* * *",
+    "<p>", "</p>", "<div>", "</div>", "<i>", "</i>", "<q>", "</q>", "<br/>", "<hr/>", "<h2>", "</h2>", "<hgroup>",
+    "</hgroup>",
+    "<pre>", "</pre>", "<sup>", "</sup>", "<a href='#n'>", "</a>", "<blockquote>", "</blockquote>", "<table>",
+    "<td>", "<li>",
+    "<section>", "<span class='italic'>", "<div class='break'>", "<img alt='T'>", "&nbsp;", "&shy;", "1", " ", "\n",
+    "word", "* * *",
 ]  # fmt: skip
 FRAGMENTS = st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=12)), max_size=30).map("".join)
 

@@ -198,7 +198,8 @@ def test_many_of_one_character(character: bytes) -> None:
 
 
 FRENCH = (
-    "Le vieux passeur n’avait pas traversé la rivière depuis le printemps. Il regardait la pluie tomber sur le quai, et "
+    "Le vieux passeur n’avait pas traversé la rivière depuis le printemps. Il regardait la pluie tomber sur "
+    "le quai, et "
     "personne ne venait. Quand la cloche sonna, il se leva lentement, prit sa lampe et descendit vers la barque. "
 )
 
@@ -217,8 +218,8 @@ def test_another_language_is_refused_politely() -> None:
 def test_english_without_common_words_is_not_refused() -> None:
     """Only what is clearly another language is."""
     text = (
-        "Rain! Rain! Wet hats, cold soup, grey windows, slow clocks. Ada sneezed. Tom sneezed. Everybody sneezed loudly. "
-        * 8
+        "Rain! Rain! Wet hats, cold soup, grey windows, slow clocks. Ada sneezed. Tom sneezed. Everybody "
+        "sneezed loudly. " * 8
     )
 
     assert read_edition(text.encode()).language == "en"
