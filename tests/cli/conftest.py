@@ -59,14 +59,18 @@ def fabula_run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Mo
 
 @pytest.fixture
 def fabula_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """Runs a command line in a process of its own; `before` is Python run first in it."""
+    """Runs a command line in a process of its own, after the Python of `before`, by the program of `under`."""
 
     def call(
-        *arguments: object, before: str = "", environment: dict[str, str] | None = None, **options: object
+        *arguments: object,
+        before: str = "",
+        under: tuple[str, ...] = (),
+        environment: dict[str, str] | None = None,
+        **options: object,
     ) -> subprocess.CompletedProcess[bytes]:
         code = f"import sys\n{before}\nfrom fabula.cli.main import main\nmain()"
         return subprocess.run(
-            [sys.executable, "-c", code, *map(str, arguments)],
+            [*under, sys.executable, "-c", code, *map(str, arguments)],
             capture_output="stdout" not in options,
             check=False,
             env=os.environ | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"} | (environment or {}),
@@ -74,3 +78,17 @@ def fabula_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         )
 
     return call
+
+
+@pytest.fixture
+def ordinary() -> tuple[str, ...]:
+    """What to run a program under, so that permissions bind it also when the tests run as root."""
+    if sys.platform == "win32":
+        pytest.skip("this system's permissions are not those of POSIX")
+    if os.geteuid() != 0:
+        return ()
+    powers = "-dac_override,-dac_read_search"
+    under = ("setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}")
+    if shutil.which("setpriv") is None or subprocess.run([*under, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("root may read and write everything, and there is no setpriv to give that up")
+    return under

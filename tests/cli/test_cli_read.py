@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
+import shutil
 import zipfile
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import fabula
 from fabula.cli.bundled import bundled_story
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STORY = bundled_story().read_text(encoding="utf-8")
 
@@ -128,9 +125,6 @@ def make_bad(name: str, folder: Path) -> Path:
             path.mkdir()
         case "missing.txt":
             pass
-        case "closed.txt":
-            path.write_text(STORY, encoding="utf-8")
-            path.chmod(0)
     return path
 
 
@@ -145,13 +139,10 @@ def make_bad(name: str, folder: Path) -> Path:
         pytest.param("one-letter.txt", marks=pytest.mark.slow),
         "folder.txt",
         "missing.txt",
-        "closed.txt",
     ],
 )
 def test_what_cannot_be_read_is_one_line_and_status_3(tmp_path: Path, fabula_run: Any, name: str) -> None:
     """It names the file and a way out; no story and nothing half-written is left, and an older story stays whole."""
-    if name == "closed.txt" and (sys.platform == "win32" or os.geteuid() == 0):
-        pytest.skip("this user may read everything, so there is nothing to be refused")
     folder = tmp_path / "books"
     folder.mkdir()
     path = make_bad(name, folder)
@@ -216,13 +207,35 @@ def test_a_full_disk_leaves_the_older_story_whole(story: Path, book: Path, fabul
         assert (left_in(story.parent), story.read_bytes()) == (there, before)
 
 
-def test_a_folder_that_may_not_be_written_is_status_4(book: Path, fabula_run: Any, tmp_path: Path) -> None:
-    """Said before any time is spent on reading."""
-    if sys.platform == "win32" or os.geteuid() == 0:
-        pytest.skip("this user may write everywhere, so there is nothing to be refused")
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0o500)
+def test_what_may_not_be_read_or_written_is_one_line(
+    book: Path, story: Path, fabula_process: Any, ordinary: tuple[str, ...]
+) -> None:
+    """Status 3 for an input, 4 for a story or its folder; a story in a folder that may not be written can be shown."""
+    folder = book.parent / "closed"
+    folder.mkdir()
+    kept = Path(shutil.copy(story, folder))
+    folder.chmod(0o500)
+    closed = book.with_name("closed.txt")
+    closed.write_text(STORY, encoding="utf-8")
+    hidden = Path(shutil.copy(story, book.with_name("hidden.fabula")))
+    for path in (closed, hidden):
+        path.chmod(0)
+    before, there = kept.read_bytes(), left_in(folder)
 
-    status, _, err = fabula_run("read", book, "-o", folder / "story.fabula")
+    try:
+        for status, *arguments in (
+            (3, "read", closed),
+            (4, "read", book, "-o", folder / "new.fabula"),
+            (4, "read", book, "-o", kept),
+            (4, "correct", kept, "rename", "Mr. Pike", "Pike"),
+            (4, "export", kept, "--to", "json", "-o", folder / "story.json"),
+            (4, "show", hidden, "cast"),
+        ):
+            done = fabula_process(*arguments, under=ordinary)
 
-    assert (status, err.count("\n")) == (4, 1)
+            assert (done.returncode, done.stdout) == (status, b""), (arguments, done.stderr)
+            assert done.stderr.count(b"\n") == 1
+            assert (left_in(folder), kept.read_bytes()) == (there, before)
+        assert fabula_process("show", kept, "cast", under=ordinary).returncode == 0
+    finally:
+        folder.chmod(0o700)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     subcommand_metavar="WHAT ...",
     epilog="WHO is a name, alias or id, as `fabula show STORY cast` prints; PLACE an address such as 12¶4 or an id.",
 )
-@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path))
+@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.pass_context
 def command(ctx: click.Context, *, story_path: Path) -> None:
     """Correct STORY. The correction lasts, also over the next draft, and `fabula undo` takes it back."""

@@ -16,7 +16,7 @@ from fabula.model.claims import SHOWN_FROM
 
 
 @click.command("export", short_help="Write STORY in a format for other programs.")
-@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path))
+@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.option("--to", "format_", type=click.Choice(["json"]), required=True, help="The format.")
 @click.option("-o", "--output", metavar="PATH", default="-", help="File to write; default: -, standard output.")
 @click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")

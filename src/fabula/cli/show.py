@@ -21,7 +21,7 @@ _WHAT = "; ".join(f"{name}: {what}" for name, what in VIEWS.items())
 
 
 @click.command("show", short_help="Print WHAT was found in STORY.", epilog=f"WHAT is one of {_WHAT}.")
-@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path))
+@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.argument("what", metavar="WHAT", type=click.Choice(list(VIEWS)))
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one object a line.")
 @click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")

@@ -22,12 +22,13 @@ def _lines(story: Story, path: Path, seconds: float) -> list[str]:
     words = len(story.words.tokens)
     title = story.edition.metadata.title or path.stem
     degrees = [degree(claim) for claim in story.attribution.speakers]
-    speaking = {claim.character for claim in story.attribution.speakers if is_known(claim)}
+    speaking = len({claim.character for claim in story.attribution.speakers if is_known(claim)})
     named = sum(1 for character in story.cast.characters if not character.minor and not character.group)
+    speak = _count(speaking, "character speaks", "characters speak")
     lines = [
         title,
         f"  {_count(chapters, 'chapter')}, {_count(words, 'word')}; read in {seconds:.1f} s",
-        f"  {_count(named, 'named person', 'named people')}; {_count(len(speaking - {None}), 'character')} speak",
+        f"  {_count(named, 'named person', 'named people')}; {speak}",
         f"  {_speeches(degrees)}",
     ]
     if story.decisions.standing:

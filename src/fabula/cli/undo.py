@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("undo", short_help="Take a correction back.")
-@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path))
+@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.argument("number", metavar="[NUMBER]", type=click.IntRange(min=1), required=False)
 @terminal.common
 def command(*, story_path: Path, number: int | None) -> None:
