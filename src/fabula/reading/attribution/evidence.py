@@ -12,6 +12,7 @@ from fabula.lexicon.en.roles import PLAIN
 from fabula.model.spans import Span
 from fabula.reading.attribution import weights
 from fabula.reading.attribution.decoding import SOMEBODY
+from fabula.reading.attribution.kin import kin_fit
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
@@ -137,7 +138,7 @@ def weigh(
         turn.cue is not None
         and turn.cue.strong
         and (subject is None or named is None)
-        and (subject is None or subject.form != "pronoun")
+        and (subject is None or (subject.form != "pronoun" and not is_loose(page, subject)))
     ):
         somebody = 3.0  # "said a voice": somebody, and nobody we know
     scores = [people[person] for person in order] + [somebody]
@@ -173,7 +174,7 @@ def _weigh_cue(page: Page, turn: Turn, tally: _Tally) -> None:
                     tally.give(other, weights.PRONOUN_ANTECEDENT * probability * share, "pronoun tag", cue.span)
     elif is_loose(page, cue.subject) and (meant is None or page.characters[meant].minor):
         for person in tally.score:
-            tally.score[person] += fits(page, person, cue.subject) * share
+            tally.score[person] += (fits(page, person, cue.subject) + kin_fit(page, person, cue.subject)) * share
             tally.give(person, 0.5, "noun tag", cue.span)
         if meant is not None:
             tally.give(meant, weights.LOOSE_NOUN_TAG * share, "noun tag", cue.span)

@@ -1,0 +1,62 @@
+"""Whom "his wife" and "her mother" can mean: people who share a surname with the person they belong to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.titles import TITLES
+
+if TYPE_CHECKING:
+    from fabula.model.ids import CharacterId
+    from fabula.model.people import Character, Mention
+    from fabula.reading.attribution.page import Page
+
+SAME_SURNAME = 1.2
+SPOUSE = 2.0  # "his wife" and a Mrs. of his surname
+PARENT = 0.8  # "her father" and a Mr. of her surname
+_WIVES = frozenset({"wife", "lady"})
+_HUSBANDS = frozenset({"husband"})
+_PARENTS = frozenset({"father", "mother", "papa", "mama", "mamma"})
+_MARRIED = frozenset({"mrs", "mrs.", "lady", "madame"})
+_MISTER = frozenset({"mr", "mr.", "sir", "lord", "colonel", "captain"})
+
+
+@lru_cache(maxsize=4096)
+def surname_of(names: tuple[str, ...]) -> str | None:
+    """The family name behind a title or after a first name; None for a bare first name.
+
+    >>> surname_of(("Mrs. Orr", "Lena"))
+    'Orr'
+    >>> surname_of(("Lena",)) is None
+    True
+    """
+    for name in names:
+        parts = name.split()
+        if len(parts) > 1 and parts[-1][:1].isupper() and parts[-1].lower() not in TITLES and parts[0].lower() != "the":
+            return parts[-1]
+    return None
+
+
+def _names(character: Character) -> tuple[str, ...]:
+    return (character.name, *(alias.name for alias in character.aliases))
+
+
+def kin_fit(page: Page, person: CharacterId, mention: Mention) -> float:
+    """How well a person answers to a noun of kin with an owner; 0 when nothing is known."""
+    if mention.owner is None:
+        return 0.0
+    owner = page.person(page.by_id[mention.owner])
+    if owner is None or owner not in page.characters or owner == person:
+        return 0.0
+    family = surname_of(_names(page.characters[owner]))
+    own = _names(page.characters[person])
+    if family is None or surname_of(own) != family:
+        return 0.0
+    head = page.text[mention.head.start : mention.head.end].lower()
+    titles = {name.split()[0].lower() for name in own if " " in name}
+    if (head in _WIVES and titles & _MARRIED) or (head in _HUSBANDS and titles & _MISTER):
+        return SAME_SURNAME + SPOUSE
+    if head in _PARENTS and titles & (_MARRIED | _MISTER):
+        return SAME_SURNAME + PARENT
+    return SAME_SURNAME
