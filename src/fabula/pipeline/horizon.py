@@ -1,4 +1,4 @@
-"""The spoiler horizon: a story as somebody knows it who has read so far (docs/decisions/0001)."""
+"""The spoiler horizon: a story as somebody knows it who has read so far (docs/decisions/0004)."""
 
 from __future__ import annotations
 
