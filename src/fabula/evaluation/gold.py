@@ -147,7 +147,7 @@ class _Reader:
         self.text = text
 
     def fail(self, message: str, at: object) -> GoldError:
-        line = at.line if isinstance(at, Written) else 0
+        line = at.line if isinstance(at, Written) and hasattr(at, "line") else 1
         return GoldError(f"{self.sidecar}:{line}: {message}")
 
     def read(self, data: dict[str, Any]) -> GoldStory:
@@ -187,7 +187,7 @@ class _Reader:
     def person(self, row: dict[str, Any]) -> GoldPerson:
         self.keys(row, _PERSON_KEYS)
         return GoldPerson(
-            name=str(row["name"]),
+            name=self.need(row, "name", "people"),
             aliases=tuple(map(str, self.strings(row, "aliases"))),
             pronouns=row.get("pronouns"),
             narrator=row.get("narrator", "no") == "yes",
@@ -220,7 +220,9 @@ class _Reader:
 
     def scenes(self, data: dict[str, Any], finder: Finder, names: set[str], end: int) -> tuple[GoldScene, ...]:
         rows = list(self.rows(data, "scenes"))
-        starts = [place.start for place in finder.paragraphs([row["opens"] for row in rows])]
+        if not rows:
+            raise self.fail("there are no scenes; a story has one at least", Written(""))
+        starts = [place.start for place in finder.paragraphs([self.need(row, "opens", "scenes") for row in rows])]
         return tuple(
             self.scene(row, number, start, following, names)
             for number, (row, start, following) in enumerate(zip(rows, starts, [*starts[1:], end], strict=True), 1)
@@ -250,7 +252,7 @@ class _Reader:
 
     def level(self, row: dict[str, Any], finder: Finder) -> GoldLevel:
         self.keys(row, _LEVEL_KEYS)
-        place = finder.stretch(row["from"], row["to"])
+        place = finder.stretch(self.need(row, "from", "levels"), self.need(row, "to", "levels"))
         kind = self.one_of(row, "kind", LevelKind)
         return GoldLevel(start=place.start, end=place.end, kind=kind, how=str(row.get("how", "")))
 
@@ -273,10 +275,17 @@ class _Reader:
             if key not in allowed:
                 raise self.fail(f'"{key}" is not known here; known are {", ".join(sorted(allowed))}', key)
 
+    def need(self, row: dict[str, Any], key: str, where: str) -> Written:
+        value = row.get(key)
+        if not isinstance(value, Written):
+            raise self.fail(f'each of {where} needs a line "{key}:"', next(iter(row), ""))
+        return value
+
     def one_of(self, row: dict[str, Any], key: str, kinds: Any, default: str | None = None) -> Any:  # noqa: ANN401
         value = row.get(key, default)
         if value not in get_args(kinds):
-            raise self.fail(f'{key} is "{value}"; it can be {", ".join(get_args(kinds))}', value)
+            at = value if value is not None else next(iter(row), "")
+            raise self.fail(f'{key} is "{value or ""}"; it can be {", ".join(get_args(kinds))}', at)
         return str(value)
 
     def rows(self, data: dict[str, Any], key: str) -> Iterable[dict[str, Any]]:
