@@ -28,7 +28,7 @@ NATIONS = frozenset(_NATIONS.split())
 
 # Called upon, sworn by, or worshipped: no member of a cast by that alone.
 OATHS = frozenset(
-    ["god", "heaven", "heavens", "lord", "christ", "jesus", "providence", "devil", "almighty", "gad", "jove", "george"]
+    ["god", "heaven", "heavens", "lord", "christ", "jesus", "providence", "devil", "almighty", "gad", "jove"]
     + ["goodness", "gracious", "hell", "satan", "saviour", "creator", "maker", "deity", "fate", "nature", "fortune"]
     + ["omnipotence", "egad", "gawd", "lor", "lawks", "zounds", "damn", "dieu", "ciel", "gott", "himmel", "scripture"]
     + ["bible", "gospel", "god's", "trinity", "ghost", "virgin", "madonna", "muse", "cupid", "venus", "allah"]
@@ -71,8 +71,46 @@ ABSTRACT_ENDINGS = (
 
 NOT_NAMES = HONOURS | SMALL_WORDS | MONTHS | DAYS | FEASTS | NATIONS | OATHS
 
+# First names, as a sign that a capitalised word is a person; never of which pronouns (that the text must say).
+_FIRST_NAMES = (
+    """abel abigail abraham ada adam adela adelaide adele adrian agatha agnes alan albert alexander alfred
+algernon alice alison alma amanda ambrose amelia amos amy andrew angela angelo anna annabel annabella anne annie anthony
+antonia arabella archibald arnold arthur aubrey august augusta augustus aurora barbara barnaby bartholomew basil beatrice
+belinda benedict benjamin bernard bertha bertram bessie betsy betty blanche brian bridget bruno caleb camilla carl carlo
+carmen carol caroline carrie caspar cassandra catherine cecil cecilia cecily celia charles charlie charlotte chester chloe
+christian christina christopher clara clarence clarissa claude clement clementina colin conrad constance cora cordelia
+cornelia cornelius crispin cuthbert cynthia cyril daisy daniel daphne david deborah delia denis diana dick dinah dolly
+dominic donald dora dorcas doris dorothea dorothy duncan eben ebenezer edgar edith edmund edward edwin effie elaine
+eleanor elias elijah elinor elisha eliza elizabeth ella ellen elsie emilia emily emma enid enoch eric ernest esther ethel
+eugene eugenia eunice eustace eva evan evelina eveline evelyn ezra fanny felicia felix ferdinand flora florence frances
+francis frank franz fred frederica frederick fritz gabriel gabrielle geoffrey george georgiana gerald geraldine gertrude
+gideon gilbert giles gladys godfrey gordon grace gracie gregory greta gustav guy gwendolen hannah hans harold harriet
+harry hector helen helena henrietta henry herbert hermann hermione hester hilary hilda hiram horace horatio howard hubert
+hugh hugo humphrey ida ignatius imogen irene iris isaac isabel isabella isaiah ivan ivy jabez jack jacob jake james jane
+janet jasper jean jemima jenny jeremiah jeremy jerome jerry jessica jessie jim joan job joe johanna john jonas jonathan
+joseph josephine joshua josiah joy joyce judith julia julian juliana juliet julius justin karl kate katharine katherine
+kathleen keith kenneth kitty lancelot laura laurence lavinia lawrence leah leila lena leo leonard leonora leopold leslie
+letitia lewis lilian lily linda lionel lizzie lizzy lorenzo lottie louis louisa lucia lucian lucien lucilla lucius lucy
+luke lydia mabel madeleine madge maggie magnus malcolm marcella marcus margaret margery maria marian marianne marie
+marion marjorie mark marmaduke martha martin mary matilda matthew maud maurice max maxwell may melissa mercy michael
+mildred millicent millie milly minna minnie miranda miriam mirabel mollie molly monica mordecai morris moses muriel
+myra nancy naomi nathan nathaniel ned nell nellie nelly nicholas nigel noah noel nora norah norman octavia octavius olga
+olive oliver olivia ophelia orlando oscar osmond oswald otto owen pamela patience patricia patrick patty paul paula
+pauline peggy penelope percival percy peter philip phoebe phyllis pierre polly priscilla prudence quentin rachel ralph
+randolph raymond rebecca reginald reuben rhoda richard robert robin roderick rodney roger roland rosa rosalie rosalind
+rosamond rose rosetta rosie rowland roy rufus rupert ruth sabina sally samson samuel sarah saul sebastian selina seth
+sibyl sidney sigismund silas silvia simon solomon sophia sophie sophy stanley stella stephen steven susan susanna sybil
+sydney sylvia ted teresa tess thaddeus theodora theodore theodosia theresa thomas timothy tobias toby tom tommy tony
+ursula valentine vera vernon veronica victor victoria vincent viola violet virginia vivian walter wilfred wilhelm
+wilhelmina will william willy winifred winnie zachary"""
+    + " pansy tillie lacie flossie dulcie"
+)
+FIRST_NAMES = frozenset(_FIRST_NAMES.split())
+
 # Months and others that are also first names when the text treats them so.
-DOUBLE = frozenset(["may", "june", "april", "august", "will", "grace", "faith", "hope", "mark", "bill", "rose", "violet"])
+DOUBLE = frozenset(
+    ["may", "june", "april", "august", "will", "grace", "faith", "hope", "mark", "bill", "rose", "violet"]
+)
 
 _FACILITIES = """street road lane square place terrace crescent avenue row alley court buildings gardens gate house hall
 park abbey castle cottage lodge manor grange rectory vicarage parsonage priory church chapel cathedral bridge station
@@ -90,10 +128,34 @@ PLACE_HEADS: dict[str, str] = {
 }
 # Before a name: "Lake Como", "Mount Etna", "River Arno", "Port Royal", "North Hanger".
 PLACE_OPENERS: dict[str, str] = {
-    "lake": "LOC", "mount": "LOC", "river": "LOC", "cape": "LOC", "port": "GPE", "fort": "FAC", "hotel": "FAC",
-    "isle": "LOC", "villa": "FAC", "castle": "FAC", "piazza": "FAC", "palazzo": "FAC", "via": "FAC", "rue": "FAC",
-    "north": "LOC", "south": "LOC", "east": "LOC", "west": "LOC", "upper": "FAC", "lower": "FAC", "great": "LOC",
-    "new": "GPE", "santa": "FAC", "san": "FAC", "château": "FAC", "chateau": "FAC", "monte": "LOC", "val": "LOC",
+    "lake": "LOC",
+    "mount": "LOC",
+    "river": "LOC",
+    "cape": "LOC",
+    "port": "GPE",
+    "fort": "FAC",
+    "hotel": "FAC",
+    "isle": "LOC",
+    "villa": "FAC",
+    "castle": "FAC",
+    "piazza": "FAC",
+    "palazzo": "FAC",
+    "via": "FAC",
+    "rue": "FAC",
+    "north": "LOC",
+    "south": "LOC",
+    "east": "LOC",
+    "west": "LOC",
+    "upper": "FAC",
+    "lower": "FAC",
+    "great": "LOC",
+    "new": "GPE",
+    "santa": "FAC",
+    "san": "FAC",
+    "château": "FAC",
+    "chateau": "FAC",
+    "monte": "LOC",
+    "val": "LOC",
 }
 
 # Well-known places, so that one mention is enough.
@@ -114,8 +176,12 @@ ORG_HEADS = frozenset(
     + ["regiment", "navy", "army", "corps", "board", "union", "brothers", "&", "co", "bros", "party", "guild", "trust"]
 )
 # Things that are printed or sailed in and bear names: "the Times", "the Laconia".
-PAPERS = frozenset(["times", "gazette", "chronicle", "magazine", "review", "herald", "post", "journal", "telegraph", "mail"])
-VESSEL_WORDS = frozenset(["ship", "frigate", "brig", "schooner", "yacht", "steamer", "sloop", "boat", "vessel", "h.m.s"])
+PAPERS = frozenset(
+    ["times", "gazette", "chronicle", "magazine", "review", "herald", "post", "journal", "telegraph", "mail"]
+)
+VESSEL_WORDS = frozenset(
+    ["ship", "frigate", "brig", "schooner", "yacht", "steamer", "sloop", "boat", "vessel", "h.m.s"]
+)
 
 # "in London", "at Netherwood", "from York": what stands before places more than before people.
 PLACE_BEFORE = frozenset(["in", "at", "near", "into", "through", "towards", "leaving", "reached", "reaching", "via"])

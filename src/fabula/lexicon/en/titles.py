@@ -36,31 +36,49 @@ def _titles(kind: str, pronouns: str | None, *rows: str) -> dict[str, Title]:
 
 # Lower-case spellings without a final stop.
 TITLES: dict[str, Title] = {
-    **_titles("social", "he", "mr mister", "master", "monsieur mons", "signor signore", "señor senor", "herr", "esquire"),
+    **_titles(
+        "social", "he", "mr mister", "master", "monsieur mons", "signor signore", "señor senor", "herr", "esquire"
+    ),
     **_titles("social", "he", "sahib", "mynheer", "gospodin", "squire", "goodman", "gaffer"),
     **_titles("social", "she", "mrs missus missis", "miss", "ms", "madame mme madam", "mademoiselle mlle mdlle"),
-    **_titles("social", "she", "signora", "signorina", "señora senora", "señorita senorita", "frau", "fräulein fraulein"),
+    **_titles(
+        "social", "she", "signora", "signorina", "señora senora", "señorita senorita", "frau", "fräulein fraulein"
+    ),
     **_titles("social", "she", "mistress", "dame", "goody", "goodwife", "widow"),
     **_titles("noble", "he", "sir", "lord", "baron", "count comte conte", "duke", "earl", "marquis marquess marchese"),
     **_titles("noble", "he", "viscount vicomte", "don", "sieur", "chevalier cavaliere", "laird", "baronet", "seigneur"),
-    **_titles("noble", "she", "lady", "baroness", "countess comtesse contessa", "duchess", "marchioness marquise marchesa"),
+    **_titles(
+        "noble", "she", "lady", "baroness", "countess comtesse contessa", "duchess", "marchioness marquise marchesa"
+    ),
     **_titles("noble", "she", "viscountess", "doña dona", "donna"),
-    **_titles("royal", "he", "king", "prince", "emperor", "czar tsar", "sultan", "rajah", "sheikh", "caesar", "pharaoh"),
+    **_titles(
+        "royal", "he", "king", "prince", "emperor", "czar tsar", "sultan", "rajah", "sheikh", "caesar", "pharaoh"
+    ),
     **_titles("royal", "she", "queen", "princess", "empress", "czarina tsarina", "sultana"),
-    **_titles("rank", None, "captain capt", "colonel col", "major maj", "general gen", "admiral", "lieutenant lieut lt"),
+    **_titles(
+        "rank", None, "captain capt", "colonel col", "major maj", "general gen", "admiral", "lieutenant lieut lt"
+    ),
     **_titles("rank", None, "sergeant serjeant sergt sgt", "corporal", "private", "ensign", "commander", "commodore"),
     **_titles("rank", None, "brigadier", "marshal", "inspector", "constable", "superintendent", "detective", "officer"),
     **_titles("rank", None, "sheriff", "governor", "president", "judge", "justice", "senator", "mayor", "ambassador"),
-    **_titles("rank", None, "cadet", "chief", "skipper", "agent", "trooper", "midshipman", "boatswain", "bosun", "cornet"),
-    **_titles("rank", None, "alderman", "bailiff", "warden", "councillor", "chancellor", "minister", "secretary", "consul"),
+    **_titles(
+        "rank", None, "cadet", "chief", "skipper", "agent", "trooper", "midshipman", "boatswain", "bosun", "cornet"
+    ),
+    **_titles(
+        "rank", None, "alderman", "bailiff", "warden", "councillor", "chancellor", "minister", "secretary", "consul"
+    ),
     **_titles("rank", None, "commissioner", "supreme", "comrade", "citizen", "brigade-major"),
-    **_titles("clergy", None, "reverend rev revd", "bishop", "archbishop", "cardinal", "pope", "dean", "canon", "vicar"),
-    **_titles("clergy", None, "parson", "curate", "pastor", "rabbi", "deacon", "archdeacon", "abbot", "prior", "saint"),
+    **_titles(
+        "clergy", None, "reverend rev revd", "bishop", "archbishop", "cardinal", "pope", "dean", "canon", "vicar"
+    ),
+    **_titles("clergy", None, "parson", "curate", "pastor", "rabbi", "deacon", "archdeacon", "abbot", "prior", "saint st"),
     **_titles("clergy", "he", "father", "friar", "fra", "padre", "abbé abbe"),
     **_titles("clergy", "she", "abbess", "prioress"),
     **_titles("learned", None, "doctor dr", "professor prof", "nurse", "coach", "dr."),
     **_titles("kin", "he", "uncle", "grandfather grandpa granddad grandad", "papa", "daddy", "brother", "nephew"),
-    **_titles("kin", "she", "aunt auntie aunty", "grandmother grandma granny", "mamma mama", "sister", "mother", "niece"),
+    **_titles(
+        "kin", "she", "aunt auntie aunty", "grandmother grandma granny", "mamma mama", "sister", "mother", "niece"
+    ),
     **_titles("kin", None, "cousin"),
 }
 TITLES["messrs"] = Title("mr", "he", "social", plural=True)
@@ -82,7 +100,26 @@ LONE = frozenset(
 
 # Words between the parts of a name.
 PARTICLES = frozenset(
-    ["de", "du", "des", "la", "le", "von", "van", "der", "den", "della", "di", "da", "del", "dos", "el", "al", "y", "zu"]
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "von",
+        "van",
+        "der",
+        "den",
+        "della",
+        "di",
+        "da",
+        "del",
+        "dos",
+        "el",
+        "al",
+        "y",
+        "zu",
+    ]
 )
 
 # After a name.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.model.ids import CharacterId
 from fabula.model.people import Alias, Cast, Character, Reference
 from fabula.model.spans import Span
+from fabula.textual.names import parse_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,15 +179,27 @@ class Assembly:
 
     @staticmethod
     def _name(entity: Entity, aliases: tuple[Alias, ...]) -> str:
-        """The fullest form that is reasonably common."""
+        """The fullest form that is reasonably common; else the commonest, with its title where it has one."""
         if entity.narrator and not aliases:
             return "the narrator"
         if not aliases:
             return entity.key or "somebody"
-        top = aliases[0].count
-        common = [alias for alias in aliases if alias.count >= max(2, 0.03 * top) or alias.count == top]
-        best = max(common, key=lambda alias: (min(len(alias.name.split()), 3), alias.count, alias.name))
-        return best.name
+        top = aliases[0]
+        parsed = {alias.name: parse_name(alias.name) for alias in aliases}
+        full = [
+            alias
+            for alias in aliases
+            if parsed[alias.name].surname and len(parsed[alias.name].given[0]) > 1 and alias.count >= max(2, 0.008 * top.count)
+        ]
+        if full and not entity.minor and not entity.group:
+            return max(full, key=lambda alias: (alias.count, len(alias.name), alias.name)).name
+        words = parsed[top.name].words
+        titled = [
+            alias
+            for alias in aliases
+            if parsed[alias.name].words == words and parsed[alias.name].titles and alias.count >= 0.2 * top.count
+        ]
+        return titled[0].name if titled else top.name
 
     # -- references
     def _reference(self, link: Link, ids: dict[int, CharacterId]) -> Reference:

@@ -24,7 +24,7 @@ _COORDINATORS = frozenset(["and", "or", ",", "&", "nor", ", and", "with", "to", 
 class Form:
     """One way in which somebody is named, over the whole work."""
 
-    __slots__ = ("articles", "first", "name", "places", "plural", "said", "spellings", "sure", "votes")
+    __slots__ = ("articles", "elder", "first", "name", "places", "plural", "said", "spellings", "sure", "votes")
 
     def __init__(self, name: PersonName, first: Place) -> None:
         self.name = name
@@ -36,6 +36,7 @@ class Form:
         self.sure = False  # whether the text, and not only its capital, says that it is a person
         self.said = 0
         self.articles = 0
+        self.elder = 0  # "old Mr. Gray": there is a younger one
 
     @property
     def count(self) -> int:
@@ -43,7 +44,7 @@ class Form:
         return len(self.places)
 
 
-def leaning(votes: Counter[str], base: float = 0.5) -> str | None:
+def leaning(votes: Counter[str], base: float = 0.5, clear: float = _CLEAR) -> str | None:
     """The set that these votes speak for, in a work where `base` of such pronouns are "she".
 
     A vote is half the name's own pronoun and half whoever the work is about: thirty of "she" beside twenty of "he" speak
@@ -58,7 +59,7 @@ def leaning(votes: Counter[str], base: float = 0.5) -> str | None:
     base = min(0.85, max(0.15, base))
     own, other = 0.5 + 0.5 * base, 0.5 * base
     for_she = she * log(own / other) + he * log((1 - own) / (1 - other))
-    if abs(for_she) < _CLEAR:
+    if abs(for_she) < clear:
         return None
     return "she" if for_she > 0 else "he"
 
@@ -108,6 +109,7 @@ class Forms:
             form.plural = form.plural or mention.number == "plural"
             form.sure = form.sure or mention.confidence > 0.8
             form.said += place.spoken
+            form.elder += place.before in {"old", "elder"}
             self.at[place.number] = form
 
     def _vote(self, context: Context) -> None:

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.titles import TITLES
+from fabula.reading.characters.company import join_by_company
 from fabula.reading.characters.forms import Form, Forms, is_abstract, leaning
+from fabula.reading.characters.people import Joined, Person
 from fabula.textual.names import PersonName, full_forms, titles_agree
 
 if TYPE_CHECKING:
@@ -15,54 +17,8 @@ if TYPE_CHECKING:
 _NOBLE = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess"])
 # A namesake named so many times less often does not make a short form doubtful.
 _DWARFED = 6
-
-
-class Person:
-    """Somebody put together from forms of names."""
-
-    __slots__ = ("base", "count", "fixed", "forms", "given", "middle", "number", "plural", "surname", "titles", "votes", "why")
-
-    def __init__(self, number: int, form: Form, reason: str, base: float) -> None:
-        self.number = number
-        self.base = base  # share of "she" in the work
-        self.forms: list[Form] = []
-        self.why: list[tuple[str, float]] = []
-        self.given: str | None = None
-        self.middle: set[str] = set()
-        self.surname: str | None = None
-        self.titles: set[str] = set()
-        self.plural = form.plural
-        self.count = 0
-        self.votes: Counter[str] = Counter()  # what the pronouns after its names say
-        self.fixed: Counter[str] = Counter()  # what its titles say
-        self.add(form, reason, 0.95)
-
-    def add(self, form: Form, reason: str, confidence: float) -> None:
-        """Takes a form in."""
-        self.forms.append(form)
-        self.why.append((reason, confidence))
-        self.titles.update(form.name.titles)
-        self.count += form.count
-        self.votes.update(form.votes)
-        if form.name.pronouns:
-            self.fixed[form.name.pronouns] += form.count
-
-    def pronouns(self) -> str | None:
-        """The set its titles fix, else the one the text uses."""
-        if self.plural:
-            return "they"
-        if self.fixed:
-            return self.fixed.most_common(1)[0][0]
-        return leaning(self.votes, self.base)
-
-
-class Joined:
-    """The outcome: people, and for each form its person or the several it could be."""
-
-    def __init__(self) -> None:
-        self.people: list[Person] = []
-        self.person: dict[PersonName, Person] = {}
-        self.open: dict[PersonName, list[Person]] = {}
+# Log-likelihood from which the pronouns after names forbid a join.
+_SURE = 2.0
 
 
 def _by_count(forms: list[Form]) -> list[Form]:
@@ -77,13 +33,13 @@ class _Joiner:
         self.surname_index: dict[str, list[Person]] = defaultdict(list)
         self.title_index: dict[str, list[Person]] = defaultdict(list)
         # Which titles each surname is borne with: "Mr. Gray" and "Miss Gray" make "J. Gray" doubtful.
-        self.titled: dict[str, set[str]] = defaultdict(set)
+        self.titled: dict[str, Counter[str]] = defaultdict(Counter)
         self.surname_count: Counter[str] = Counter()
         for name, form in forms.of.items():
             if name.words and name.titles and not name.surname and not name.plural:
                 self.surname_count[name.words[0]] += form.count
                 if name.pronouns:
-                    self.titled[name.words[0]].add(name.pronouns)
+                    self.titled[name.words[0]][name.pronouns] += form.count
 
     # -- the steps, fullest forms first
     def run(self) -> Joined:
@@ -101,7 +57,7 @@ class _Joiner:
             elif name.words and name.titles:
                 titled.append(form)
             elif name.words:
-                if not is_abstract(form):
+                if form.sure or (form.count > 2 and not is_abstract(form)):
                     singles.append(form)
             else:
                 lone.append(form)
@@ -179,7 +135,7 @@ class _Joiner:
 
     def _husbands(self, form: Form) -> bool:
         """"Mrs. John Gray" bears her husband's first name, unless the work calls that name she."""
-        return "mrs" in form.name.titles and self.forms.given_leaning(form.name.words[0]) != "she"
+        return bool(form.name.surname) and "mrs" in form.name.titles and self.forms.given_leaning(form.name.words[0]) != "she"
 
     # -- what forbids a join
     def _apart(self, form: Form, person: Person) -> bool:
@@ -205,21 +161,20 @@ class _Joiner:
             return False
         return not self._he_and_she(form, person) and not self._apart(form, person)
 
+    def fits(self, one: Person, other: Person) -> bool:
+        """Whether nothing forbids that two people are one."""
+        return titles_agree(tuple(one.titles), tuple(other.titles)) and all(self._fits(form, other) for form in one.forms)
+
     def _he_and_she(self, form: Form, person: Person) -> bool:
-        theirs = person.pronouns()
-        if theirs is None and person.given:
-            theirs = self.forms.given_leaning(person.given)
-        mine = form.name.pronouns
+        mine = form.name.pronouns or leaning(form.votes, self.forms.base, _SURE)
         if mine is None:
-            lean = leaning(form.votes, self.forms.base)
-            if sum(form.votes.values()) >= 3 or not person.fixed:
-                mine = lean
-            if mine and theirs and mine != theirs:
-                return min(sum(form.votes.values()), max(sum(person.votes.values()), 8 * bool(person.fixed))) >= 3
             return False
-        if theirs and mine != theirs:
-            return bool(person.fixed) or sum(person.votes.values()) >= 2
-        return False
+        if person.fixed:
+            return mine != person.pronouns()
+        theirs = leaning(person.votes, self.forms.base, _SURE)
+        if theirs is None and person.given:
+            theirs = leaning(self.forms.given_votes.get(person.given, Counter()), self.forms.base, _SURE)
+        return theirs is not None and mine != theirs
 
     @staticmethod
     def _clear(bearers: Sequence[Person], times: int = _DWARFED) -> list[Person]:
@@ -255,8 +210,9 @@ class _Joiner:
 
     def _fits_full(self, form: Form, person: Person) -> bool:
         """As `_fits`; a wife may bear her husband's whole name ("Mrs. John Gray"), so titles decide."""
-        mine, theirs = form.name.pronouns or leaning(form.votes, self.forms.base), person.pronouns()
-        if mine and theirs and mine != theirs and (form.name.pronouns or sum(form.votes.values()) >= 10):
+        mine = form.name.pronouns or leaning(form.votes, self.forms.base, 2 * _SURE)
+        theirs = person.pronouns() if person.fixed else leaning(person.votes, self.forms.base, 2 * _SURE)
+        if mine and theirs and mine != theirs:
             return False
         return titles_agree(form.name.titles, tuple(person.titles))
 
@@ -266,10 +222,20 @@ class _Joiner:
         if len(surname) == 1 and self._initial(form, surname):
             return
         bearers = [person for person in self.surname_index[surname] if self._fits(form, person)]
-        bearers = [person for person in bearers if not self._set_apart(form, person)]
+        if "mr" in name.titles and any(
+            self._known_pronouns(person) == "he" and person.given and self._apart(form, person)
+            for person in self.surname_index[surname]
+        ):
+            # One son of the house is named beside "Mr. Gray": the others are no likelier to be he.
+            bearers = [person for person in bearers if "mr" in person.titles]
+        bearers = [
+            person for person in bearers if not self._set_apart(form, person) and not all(map(self._husbands, person.forms))
+        ]
         # An officer or a doctor beside a Mrs. of his name is most likely he.
-        mine = name.pronouns or ("he" if self.titled[surname] else None)
-        if mine and self.titled[surname] - {mine}:
+        mine = name.pronouns or ("he" if self.titled[surname].total() else None)
+        titled = self.titled[surname]
+        rivals = max((count for set_, count in titled.items() if set_ != mine), default=0)
+        if mine and rivals > 0.25 * form.count:
             # "Fanny Gray" is not "Mrs. Gray" for want of another: the text has to say she.
             bearers = [person for person in bearers if self._known_pronouns(person) == mine]
         if name.titles[-1] == "lady":
@@ -295,7 +261,10 @@ class _Joiner:
             self._put(self.surname_index[surname], person)
 
     def _known_pronouns(self, person: Person) -> str | None:
-        return person.pronouns() or (self.forms.given_leaning(person.given) if person.given else None)
+        found = person.pronouns()
+        for given in (person.given, *sorted(person.middle)):
+            found = found or (self.forms.given_leaning(given) if given else None)
+        return found
 
     def _initial(self, form: Form, letter: str) -> bool:
         """"Mr. E.": the one bearer of that title whose surname begins so, when one stands out."""
@@ -327,6 +296,8 @@ class _Joiner:
     def _set_apart(form: Form, person: Person) -> bool:
         """"Mr. John Gray" is so called because "Mr. Gray" is another: his full forms carry the title as a rule."""
         full = [other for other in person.forms if other.name.surname]
+        if form.elder >= 2 and full:
+            return True
         titled = sum(other.count for other in full if other.name.titles == form.name.titles)
         return titled * 2 > sum(other.count for other in full) and form.count > 2 * titled and titled >= 2
 
@@ -377,6 +348,9 @@ class _Joiner:
         if "mrs" in name.titles:
             bearers = [person for people in self.surname_index.values() for person in people if self._wife_of(person, word)]
         same = [person for person in bearers if set(name.titles) & person.titles]
+        if name.titles[-1] in {"sir", "lady", "lord"} and not same:
+            # A knight's full name has his title at least once.
+            bearers = [person for person in bearers if person.surname is None]
         bearers = self._clear(same or bearers)
         if len(bearers) == 1:
             self._join(form, bearers[0], "title and first name", 0.85)
@@ -415,7 +389,7 @@ class _Joiner:
         bearers = [person for person in self.title_index[title] if self._fits(form, person)]
         if form.name.of:
             bearers = [person for person in bearers if not any(other.name.words for other in person.forms)]
-        clear = self._clear(bearers)
+        clear = self._clear(bearers, 2)
         if len(clear) == 1:
             self._join(form, clear[0], "title", 0.8)
         elif bearers:
@@ -426,4 +400,7 @@ class _Joiner:
 
 def join_forms(forms: Forms) -> Joined:
     """People from the forms of names, each form with its one person or the several it could be."""
-    return _Joiner(forms).run()
+    joiner = _Joiner(forms)
+    joined = joiner.run()
+    join_by_company(forms, joined, joiner.fits)
+    return joined

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"])
+# A namesake named within so many sentences is the one meant.
+_CLOSE = 3
 # No one person: "no man", "every woman", "any girl".
 _NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "which", "either", "neither"])
 
@@ -89,8 +91,11 @@ class Settler:
         scored = []
         for entity in several:
             last = self.activity.last(entity)
-            near = 1 / (1 + max(0, place.sentence - last[0])) if last else 0.0
-            weight = entity.person.count if entity.person else 0
+            gap = max(0, place.sentence - last[0]) if last else 99
+            near = 1 / (1 + gap) if gap <= _CLOSE else 0.0
+            # By default the one whom the book brought in first: it is the later namesakes who need their full names.
+            first = entity.person.forms[0].first.mention.start if entity.person else 0
+            weight = -min((one.first.mention.start for one in entity.person.forms), default=first) if entity.person else 0
             scored.append((near, weight, -entity.number, entity, last))
         scored.sort(key=lambda item: item[:3], reverse=True)
         near, _, _, best, last = scored[0]
@@ -102,7 +107,7 @@ class Settler:
         link.candidates = ((best, confidence), *((row[3], rest) for row in scored[1:]))
         if form is not None:
             words = " ".join(self.context.text[place.mention.start : place.mention.end].split())
-            best.phrases[words] += 1
+            best.phrases[words[4:] if words[:4].lower() == "the " and form.name.words else words] += 1
         self._link(link)
 
     # -- pronouns

@@ -12,6 +12,7 @@ from fabula.reading.characters.context import Context
 from fabula.reading.characters.forms import Forms
 from fabula.reading.characters.joining import join_forms
 from fabula.reading.characters.narrator import first_person_places
+from fabula.reading.characters.newcomers import with_newcomers
 from fabula.reading.characters.references import Settler
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class CharactersStage:
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast
-    hears: ClassVar[tuple[DecisionKind, ...]] = ("rename", "merge")
+    hears: ClassVar[tuple[DecisionKind, ...]] = ("rename", "merge", "newcomer")
     inherits: ClassVar[bool] = True
 
     def read(self, view: StoryView) -> Cast:
@@ -40,7 +41,7 @@ class CharactersStage:
         settler = Settler(context, forms, joined, first_person_places(context))
         links = settler.run()
         names = _take_decisions(view, links)
-        return Assembly(context, settler.entities, links, view.earlier, names).cast()
+        return with_newcomers(Assembly(context, settler.entities, links, view.earlier, names).cast(), view)
 
 
 def _take_decisions(view: StoryView, links: list[Link]) -> dict[int, tuple[str, Span]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.agency import ACTING, AUXILIARIES, SPEAKING
 from fabula.lexicon.en.kinship import KIN_NAMES
 from fabula.lexicon.en.names import (
+    FIRST_NAMES,
     MAYBE_PLACE_BEFORE,
     MONTHS,
     NOT_NAMES,
@@ -235,7 +236,9 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
     for naming in namings:
         key = naming.key or " ".join(naming.titles)
         plus = person[key]
-        if not naming.titles and columns.counts.get(key.lower(), 0) and strong[key] < 0.08 * seen[key]:
+        low = 0 if naming.titles else columns.counts.get(key.lower(), 0)
+        share = 0.25 if low > seen[key] else 0.08
+        if low and (strong[key] < share * seen[key] or (strong[key] < 2 <= seen[key])):
             # "Death", "Policy": a common word with a capital is somebody only if it is seen to act or speak.
             plus = min(plus, 0.4)
         naming.kind, naming.sure = _kind(naming, key, plus, place_of[key], token_person)
@@ -267,9 +270,11 @@ def _kind(
     parts = key.lower().split()
     if naming.titles and naming.key:
         last = parts[-1]
-        if naming.titles[0] == "saint" and (last in PLACE_HEADS or minus > plus):
-            return "FAC", True
+        if naming.titles[0] == "saint" and len(parts) == 1:
+            return ("FAC", True) if minus else (None, True)
         return "PER", True
+    if not naming.key and naming.number == "plural":
+        return None, True
     if not naming.key:
         if naming.titles[-1] in KIN_NAMES or TITLES[naming.titles[-1]].kind in {"rank", "royal", "noble", "clergy", "learned"}:
             return "PER", True
@@ -284,6 +289,8 @@ def _kind(
             return None, True
         if parts[0] in PLACE_OPENERS and plus < 2:
             return PLACE_OPENERS[parts[0]], True  # type: ignore[return-value]
+    if len(parts) == 1 and last in PLACE_HEADS and plus < 6:
+        return PLACE_HEADS[last], False  # type: ignore[return-value]
     if len(parts) > 1:
         words = key.split()
         if tokens[words[0]] > 3 or tokens[words[-1]] > 3:
@@ -301,5 +308,7 @@ def _kind(
     if len(parts) > 1 and tokens[naming.key.split()[0]] > 1:
         return "PER", True
     if len(parts) > 1 and tokens[naming.key.split()[-1]] > 1:
+        return "PER", True
+    if parts[0] in FIRST_NAMES:
         return "PER", True
     return ("PER", False) if plus >= minus else (None, False)

@@ -1,0 +1,130 @@
+"""Names that share no word but one person: "Miss Gray" is what the others call the Lucy of whom the narrator tells.
+
+Miss Gray is spoken to where the narrator names Lucy, and the two are never named in one breath. (Whom people only talk
+about tells nothing: a lady talks of her sister.) Only names that lack what the other has are tried: a title and surname on one side, a first name on the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.titles import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fabula.reading.characters.forms import Forms
+    from fabula.reading.characters.people import Joined, Person
+
+# How many paragraphs round a speech count as its company.
+_REACH = 2
+_LEAST = 6  # places where the narrator names somebody
+_VOCATIVES = 5
+_COVERED = 0.4
+_RIVAL = 0.6
+_LIFT = 1.3
+_BEFORE = frozenset([",", '"', "“", "‘", "'", "«", "dear", "dearest", "oh", "o", "no", "yes", "well", "my", "!", "but", "and"])
+_AFTER = frozenset([",", "!", "?", ".", ";", '"', "”", "’", "'", "--", "—"])
+
+
+def join_by_company(forms: Forms, joined: Joined, fits: Callable[[Person, Person], bool]) -> None:
+    """Joins people in place, the one less named into the other."""
+    surnamed = [person for person in joined.people if _by_surname(person)]
+    named = [person for person in joined.people if _by_given(person)]
+    told = {person.number: _told(person) for person in (*surnamed, *named)}
+    gone: set[int] = set()
+    for group, others in ((surnamed, named), (named, surnamed)):
+        everywhere = sorted({paragraph for person in group for paragraph in _addressed(person)})
+        for person in sorted(group, key=lambda one: (-one.count, one.number)):
+            spoken = _addressed(person)
+            if person.number in gone or len(spoken) < _VOCATIVES:
+                continue
+            best = _companion(person, spoken, everywhere, [one for one in others if one.number not in gone], told, fits)
+            if best is None:
+                continue
+            keeper, lesser = (best, person) if best.count >= person.count else (person, best)
+            for form in lesser.forms:
+                keeper.add(form, "company", 0.6)
+                joined.person[form.name] = keeper
+            keeper.given = keeper.given or lesser.given
+            keeper.surname = keeper.surname or lesser.surname
+            gone.add(lesser.number)
+    joined.people[:] = [person for person in joined.people if person.number not in gone]
+    for name, several in joined.open.items():
+        joined.open[name] = [person for person in several if person.number not in gone] or several
+
+
+def _by_surname(person: Person) -> bool:
+    """Known by a title and a surname only."""
+    return (
+        not person.plural
+        and person.surname is not None
+        and person.given is None
+        and bool(person.titles & {"mr", "mrs", "miss"})
+        and not any(form.name.surname for form in person.forms)
+    )
+
+
+def _by_given(person: Person) -> bool:
+    """Known by a first name, or one with a kin word before it, only."""
+    return (
+        not person.plural
+        and person.given is not None
+        and sum(form.count for form in person.forms if form.name.surname) <= 0.01 * person.count
+        and all(TITLES[title].kind == "kin" or title in {"miss", "master"} for title in person.titles)
+    )
+
+
+def _told(person: Person) -> list[int]:
+    """Paragraphs in which the narrator names a person."""
+    return sorted(place.paragraph for form in person.forms for place in form.places if not place.spoken)
+
+
+def _addressed(person: Person) -> list[int]:
+    """Paragraphs in which a person is called by name: "Miss Gray, …"."""
+    return sorted(
+        place.paragraph
+        for form in person.forms
+        for place in form.places
+        if place.spoken and place.before in _BEFORE and place.after in _AFTER
+    )
+
+
+def _near(paragraphs: list[int], paragraph: int) -> bool:
+    return bisect_left(paragraphs, paragraph - _REACH) < bisect_right(paragraphs, paragraph + _REACH)
+
+
+def _companion(
+    person: Person,
+    spoken: list[int],
+    everywhere: list[int],
+    others: list[Person],
+    told: dict[int, list[int]],
+    fits: Callable[[Person, Person], bool],
+) -> Person | None:
+    """The one who is told of where `person` is spoken of, if one stands out."""
+    sure = person.pronouns()
+    scores: Counter[int] = Counter()
+    by_number: dict[int, Person] = {}
+    # Only people named near enough, often enough.
+    for other in others:
+        theirs = other.pronouns()
+        if len(told[other.number]) < _LEAST or sure is None or theirs != sure:
+            continue
+        if "mrs" in person.titles and "miss" in other.titles or "miss" in person.titles and "mrs" in other.titles:
+            continue
+        by_number[other.number] = other
+    for other in by_number.values():
+        scores[other.number] = sum(_near(told[other.number], paragraph) for paragraph in spoken)
+    ranked = scores.most_common(2)
+    if not ranked or ranked[0][1] < _COVERED * len(spoken):
+        return None
+    if len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]:
+        return None
+    best = by_number[ranked[0][0]]
+    usual = sum(_near(told[best.number], paragraph) for paragraph in everywhere) / max(1, len(everywhere))
+    if ranked[0][1] / len(spoken) < _LIFT * usual:
+        return None
+    return best if fits(person, best) else None

@@ -1,0 +1,59 @@
+"""People put together from forms of names, before they are members of the cast."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fabula.reading.characters.forms import Form, leaning
+
+if TYPE_CHECKING:
+    from fabula.textual.names import PersonName
+
+
+class Person:
+    """Somebody put together from forms of names."""
+
+    __slots__ = ("base", "count", "fixed", "forms", "given", "middle", "number", "plural", "surname", "titles", "votes", "why")
+
+    def __init__(self, number: int, form: Form, reason: str, base: float) -> None:
+        self.number = number
+        self.base = base  # share of "she" in the work
+        self.forms: list[Form] = []
+        self.why: list[tuple[str, float]] = []
+        self.given: str | None = None
+        self.middle: set[str] = set()
+        self.surname: str | None = None
+        self.titles: set[str] = set()
+        self.plural = form.plural
+        self.count = 0
+        self.votes: Counter[str] = Counter()  # what the pronouns after its names say
+        self.fixed: Counter[str] = Counter()  # what its titles say
+        self.add(form, reason, 0.95)
+
+    def add(self, form: Form, reason: str, confidence: float) -> None:
+        """Takes a form in."""
+        self.forms.append(form)
+        self.why.append((reason, confidence))
+        self.titles.update(form.name.titles)
+        self.count += form.count
+        self.votes.update(form.votes)
+        if form.name.pronouns:
+            self.fixed[form.name.pronouns] += form.count
+
+    def pronouns(self) -> str | None:
+        """The set its titles fix, else the one the text uses."""
+        if self.plural:
+            return "they"
+        if self.fixed:
+            return self.fixed.most_common(1)[0][0]
+        return leaning(self.votes, self.base)
+
+
+class Joined:
+    """The outcome: people, and for each form its person or the several it could be."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.person: dict[PersonName, Person] = {}
+        self.open: dict[PersonName, list[Person]] = {}
