@@ -4,7 +4,7 @@ bin := if os_family() == "windows" { ".venv/Scripts" } else { ".venv/bin" }
 python := bin / "python"
 
 _default:
-    @just --list --unsorted
+    @{{ just_executable() }} --justfile {{ justfile() }} --list --unsorted
 
 # make the environment, as the README does
 setup:
