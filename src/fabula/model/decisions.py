@@ -8,7 +8,8 @@ import msgspec
 
 from fabula.model.spans import Span
 
-DecisionKind = Literal["rename", "merge", "speaker", "undo"]
+# "newcomer" is never in the log: it is how a stage asks for the speaker decisions that name a new character.
+DecisionKind = Literal["rename", "merge", "speaker", "undo", "newcomer"]
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +53,11 @@ class StandingDecision(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Span, ...]
     value: str | None = None
 
+    @property
+    def names_newcomer(self) -> bool:
+        """Whether it makes somebody speak who may not be in the cast."""
+        return self.kind == "speaker" and len(self.places) == 1 and self.value is not None
+
 
 class Decisions(msgspec.Struct, frozen=True, kw_only=True):
     """What stages are told: decisions in force, in the order they were made, and those whose words are gone."""
@@ -61,4 +67,8 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, *kinds: DecisionKind) -> tuple[StandingDecision, ...]:
         """Those of the given kinds, in order."""
-        return tuple(decision for decision in self.standing if decision.kind in kinds)
+        return tuple(
+            decision
+            for decision in self.standing
+            if decision.kind in kinds or ("newcomer" in kinds and decision.names_newcomer)
+        )
