@@ -90,6 +90,25 @@ def test_a_speaker_can_be_said_to_be_unknown(story: Path, fabula_run: Any, word:
     assert speaker_at(fabula_run, story, "1¶5") is None
 
 
+def test_a_speaker_can_be_somebody_new(story: Path, fabula_run: Any) -> None:
+    """Who joins the cast, speaks elsewhere too when told so, lasts over another reading, and goes with an undo."""
+    assert fabula_run("correct", story, "speaker", "1¶12", "--new", "The  Stranger")[0] == 0
+    assert "The Stranger" in names(fabula_run, story)
+    assert speaker_at(fabula_run, story, "1¶12") == "The Stranger"
+
+    status, out, err = fabula_run("correct", story, "speaker", "2¶3", "the stranger")
+
+    assert (status, err) == (0, "")
+    assert "speaker is The Stranger" in out
+    assert speaker_at(fabula_run, story, "2¶3") == "The Stranger"
+    assert fabula_run("correct", story, "rename", "The Stranger", "Somebody")[0] == 5
+    fabula.read(bundled_story(), output=story)
+    assert speaker_at(fabula_run, story, "1¶12") == "The Stranger"
+    fabula_run("undo", story, "2")
+    fabula_run("undo", story, "1")
+    assert "The Stranger" not in names(fabula_run, story)
+
+
 def test_undo_takes_the_last_correction_back(story: Path, fabula_run: Any) -> None:
     """And then the one before it; with none left it says so."""
     was = speaker_at(fabula_run, story, "1¶5")

@@ -10,8 +10,10 @@ from fabula.model.decisions import Anchor, Decision
 from fabula.textual.anchoring import anchor_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fabula.model.decisions import DecisionKind
-    from fabula.model.people import Character, Mention
+    from fabula.model.people import Character, Mention, Reference
     from fabula.model.speech import Quotation
     from fabula.model.story import Story
 
@@ -40,6 +42,8 @@ def speaker(story: Story, quotation: Quotation, who: Character | str | None) -> 
     said = anchor_at(story.text, quotation.pieces[0].start, quotation.pieces[0].end)
     if who is None or isinstance(who, str):
         return _decision("speaker", said, value=who)
+    if not any(reference.character == who.id for reference in _references(story)):
+        return _decision("speaker", said, value=who.name)  # one the user brought in: the text never mentions them
     return _decision("speaker", said, _held_by(story, who))
 
 
@@ -57,7 +61,7 @@ def _held_by(story: Story, character: Character) -> Anchor:
     mentions = {mention.id: mention for mention in story.mentions.mentions}
     best: tuple[int, float, int] | None = None
     found: Mention | None = None
-    for reference in (*story.cast.references, *story.attribution.references):
+    for reference in _references(story):
         mention = mentions.get(reference.mention)
         if mention is None or reference.character != character.id:
             continue
@@ -65,8 +69,16 @@ def _held_by(story: Story, character: Character) -> Anchor:
         if best is None or rank < best:
             best, found = rank, mention
     if found is None:
-        raise NoSuchThingError(f"no place in the text mentions {character.name}", way_out="nothing to hold it by")
+        raise NoSuchThingError(
+            f"no place in the text mentions {character.name}",
+            way_out="undo the correction that brought them in, and make it again",
+        )
     return anchor_at(story.text, found.start, found.end)
+
+
+def _references(story: Story) -> Iterator[Reference]:
+    yield from story.cast.references
+    yield from story.attribution.references
 
 
 def _decision(kind: DecisionKind, *anchors: Anchor, value: str | None = None) -> Decision:
