@@ -50,6 +50,7 @@ NOT_ENGLISH = {
     "src/fabula/export/": "keys of the JSON",
     "src/fabula/cli/": "names of commands and options",
     "src/fabula/evaluation/gold.py": "keys of gold files",
+    "src/fabula/evaluation/examples.py": "names of measures",
     "src/fabula/reading/ingest/": "names of elements and files",
     "src/fabula/reading/words/tokenizer.py::_DOMAINS": "endings of hosts and files",
 }
