@@ -168,6 +168,7 @@ def _direct(clause: _Clause, verb: int) -> tuple[Mention, bool] | None:
 
     Otherwise the last subject of a main clause: "When they had crossed, Ada slapped the rail and said", not "they".
     """
+    low = clause.low
     main: Mention | None = None
     other: Mention | None = None
     plain: Mention | None = None
@@ -190,6 +191,13 @@ def _direct(clause: _Clause, verb: int) -> tuple[Mention, bool] | None:
     if relative is not None:
         return relative, True
     found = main or other
+    if main is not None and other is not None and other.start > main.start:
+        # "he would have given it to her, when she drew back and said": "and" joins the verb to the nearest subject
+        at = verb - 1
+        while at > 0 and (low[at] in ADVERBIALS or low[at].endswith("ly")):
+            at -= 1
+        if low[at] == "and":
+            found = other
     return (found, False) if found is not None else None
 
 

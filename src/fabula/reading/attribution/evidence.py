@@ -12,7 +12,7 @@ from fabula.lexicon.en.roles import PLAIN
 from fabula.model.spans import Span
 from fabula.reading.attribution import weights
 from fabula.reading.attribution.decoding import SOMEBODY
-from fabula.reading.attribution.kin import kin_fit
+from fabula.reading.attribution.kin import family_of, kin_fit
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
@@ -115,6 +115,9 @@ def weigh(
     named = page.person(subject) if subject is not None else None
     if named is not None and named in page.characters:
         people.setdefault(named, weights.ACTIVITY * log(0.5))
+    if subject is not None and subject.owner is not None and (named is None or page.characters[named].minor):
+        for person in family_of(page, subject):
+            people.setdefault(person, weights.ACTIVITY * log(0.3))
     for beat in turn.beats:
         acting = page.person(beat.subject)
         if acting is not None and acting in page.characters:
@@ -195,6 +198,7 @@ def _weigh_cue(page: Page, turn: Turn, tally: _Tally) -> None:
 
 def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
     if turn.cue is not None and turn.cue.strong and turn.cue.subject is not None:
+        _weigh_antecedents(page, turn, turn.cue.subject, tally)
         return
     for beat in turn.beats:
         weight = weights.BEATS[beat.place]
@@ -219,6 +223,18 @@ def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
                 )
         elif reference is not None and reference.character is not None:
             tally.give(reference.character, weight, reason, beat.sentence)
+
+
+def _weigh_antecedents(page: Page, turn: Turn, subject: Mention, tally: _Tally) -> None:
+    """Narration just before a pronoun tag often names whom it means: "Mrs. Orr was all thanks. “…” she added"."""
+    if subject.form != "pronoun" or subject.person != 3:
+        return
+    for beat in turn.beats:
+        if beat.place not in ("before", "lead-in", "just before") or beat.subject.form == "pronoun":
+            continue
+        person = page.person(beat.subject)
+        if person is not None and person in page.characters and fits(page, person, subject) > 0:
+            tally.give(person, weights.ANTECEDENT_BEAT, "pronoun tag", beat.sentence)
 
 
 def _weigh_words(turns: list[Turn], number: int, tally: _Tally) -> None:

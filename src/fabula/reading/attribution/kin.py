@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 SAME_SURNAME = 1.2
 SPOUSE = 2.0  # "his wife" and a Mrs. of his surname
-PARENT = 0.8  # "her father" and a Mr. of her surname
+PARENT = 1.8  # "her father" and a Mr. of her surname
 _WIVES = frozenset({"wife", "lady"})
 _HUSBANDS = frozenset({"husband"})
 _PARENTS = frozenset({"father", "mother", "papa", "mama", "mamma"})
 _MARRIED = frozenset({"mrs", "mrs.", "lady", "madame"})
+_BEFORE_SURNAMES = frozenset({"mr", "mr.", "mrs", "mrs.", "captain", "colonel", "dr", "dr.", "major", "professor"})
 _MISTER = frozenset({"mr", "mr.", "sir", "lord", "colonel", "captain"})
 
 
@@ -31,11 +32,17 @@ def surname_of(names: tuple[str, ...]) -> str | None:
     >>> surname_of(("Lena",)) is None
     True
     """
+    behind_title = None
     for name in names:
         parts = name.split()
-        if len(parts) > 1 and parts[-1][:1].isupper() and parts[-1].lower() not in TITLES and parts[0].lower() != "the":
-            return parts[-1]
-    return None
+        bare = [part for part in parts if part.lower() not in TITLES and part[:1].isupper()]
+        if parts[0].lower() == "the" or not bare or len(parts) < 2:
+            continue
+        if len(bare) > 1:
+            return bare[-1]
+        if parts[0].lower() in _BEFORE_SURNAMES:  # "Miss" and "Sir" stand before first names too
+            behind_title = behind_title or bare[0]
+    return behind_title
 
 
 def _names(character: Character) -> tuple[str, ...]:
@@ -60,3 +67,8 @@ def kin_fit(page: Page, person: CharacterId, mention: Mention) -> float:
     if head in _PARENTS and titles & (_MARRIED | _MISTER):
         return SAME_SURNAME + PARENT
     return SAME_SURNAME
+
+
+def family_of(page: Page, mention: Mention) -> list[CharacterId]:
+    """Members of the cast whom a noun of kin may mean though nobody spoke of them lately."""
+    return [person for person in page.characters if kin_fit(page, person, mention) > SAME_SURNAME]

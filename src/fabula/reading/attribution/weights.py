@@ -9,7 +9,9 @@ LOOSE_NOUN_TAG = 3.0  # "said the girl", when the cast stage knows her by these 
 PRONOUN_FITS = 1.0
 PRONOUN_UNKNOWN = -1.5  # the text never says the person's pronouns
 PRONOUN_CLASH = -9.0
-PRONOUN_ANTECEDENT = 2.0  # the cast stage's own reading of "she", times its confidence
+PRONOUN_ANTECEDENT = 3.0  # the cast stage's own reading of "she", times its confidence
+
+ANTECEDENT_BEAT = 1.8  # the subject of the sentence before a pronoun tag
 
 # Beats, by place
 BEATS = {"before": 3.0, "between": 3.0, "lead-in": 3.5, "after": 2.5, "previous": 0.7, "just before": 1.6}
