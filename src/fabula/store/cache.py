@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,10 +23,8 @@ class StoredCache:
         if path is not None and path.exists():
             from fabula.store.files import connect_to_read  # noqa: PLC0415  # files knows us not, load knows both
 
-            connection = connect_to_read(path)
-            with suppress(sqlite3.DatabaseError):
+            with suppress(sqlite3.DatabaseError), closing(connect_to_read(path)) as connection:
                 self._packed = dict(connection.execute("SELECT key, value FROM cache"))
-            connection.close()
         self._found = frozenset(self._packed)
 
     def get(self, key: str) -> bytes | None:

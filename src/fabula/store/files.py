@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fabula.errors import BusyError, NewerSchemaError, NotAStoryError, NotFoundError, StoreError, WriteError
@@ -55,8 +55,8 @@ def writing(path: Path) -> Iterator[None]:
         yield
 
 
-def check_story(path: Path) -> None:
-    """Makes sure that `path` is a story this fabula can open, by its first hundred bytes.
+def check_story(path: Path) -> int:
+    """Makes sure that `path` is a story this fabula can open, by its first hundred bytes, and returns its schema.
 
     Raises:
         NotFoundError: nothing is there.
@@ -81,19 +81,18 @@ def check_story(path: Path) -> None:
             f"{path} was written by a newer fabula (schema {version}, this one knows {SCHEMA_VERSION})",
             way_out="update fabula",
         )
+    return version
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that never writes, so that a read-only folder will do; of an older schema, a migrated copy."""
-    check_story(path)
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = check_story(path)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5, isolation_level=None)
     if version == SCHEMA_VERSION:
         return connection
-    copy = sqlite3.connect(":memory:")
-    with connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(connection):
         connection.backup(copy)
-    connection.close()
     migrate(copy)
     return copy
 
@@ -178,3 +177,5 @@ def told_as_ours(path: Path) -> Iterator[None]:
         if "locked" in str(error) or "busy" in str(error):
             raise BusyError(f"another program is writing {path}", way_out="wait for it and try again") from error
         raise WriteError(f"{path} could not be written: {error}", way_out="what was there before is whole") from error
+    except sqlite3.DatabaseError as error:
+        raise NotAStoryError(f"{path} is damaged: {error}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -88,15 +88,13 @@ def load_earlier(path: Path) -> dict[CharacterId, frozenset[MentionId]]:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = connect_to_read(path)
     try:
-        connection.execute("BEGIN")  # one state of the file throughout
-        yield connection
+        with closing(connect_to_read(path)) as connection:
+            connection.execute("BEGIN")  # one state of the file throughout
+            yield connection
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise BusyError(f"another program is writing {path}", way_out="wait and try again") from None
         raise NotAStoryError(f"{path} is damaged: {error}") from error
     except (sqlite3.DatabaseError, msgspec.DecodeError, msgspec.ValidationError, TypeError, zlib.error) as error:
         raise NotAStoryError(f"{path} is damaged: {error}") from error
-    finally:
-        connection.close()
