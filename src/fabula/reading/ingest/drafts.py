@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,23 +34,20 @@ class Draft:
     marks: list[Mark] = field(default_factory=list)
 
     def cut(self, ranges: Iterable[tuple[int, int]]) -> list[Draft]:
-        """The same block as several, each with its share of the marks; what lies between the ranges is dropped."""
-        return [
-            Draft(
-                self.text[start:end],
-                self.kind,
-                self.role,
-                self.level,
-                self.file,
-                self.element,
-                [
-                    (max(mark_start, start) - start, min(mark_end, end) - start, kind)
-                    for mark_start, mark_end, kind in self.marks
-                    if mark_start < end and mark_end > start
-                ],
-            )
-            for start, end in ranges
-        ]
+        """The same block as several, in order, each with its share of the marks; what lies between them is dropped."""
+        marks = sorted(self.marks)
+        upcoming = 0
+        running: list[Mark] = []
+        pieces: list[Draft] = []
+        for start, end in ranges:
+            while upcoming < len(marks) and marks[upcoming][0] < end:
+                running.append(marks[upcoming])
+                upcoming += 1
+            running = [mark for mark in running if mark[1] > start]
+            piece = Draft(self.text[start:end], self.kind, self.role, self.level, self.file, self.element)
+            piece.marks = [(max(first, start) - start, min(last, end) - start, kind) for first, last, kind in running]
+            pieces.append(piece)
+        return pieces
 
 
 def assemble(drafts: Sequence[Draft], name: str) -> tuple[str, tuple[Block, ...]]:
@@ -100,21 +98,29 @@ def _placed(draft: Draft, by: int) -> tuple[InlineMark, ...]:
 
 
 def _without_spacing(drafts: Sequence[Draft]) -> list[Draft]:
-    """Gaps only where they tell something: between two blocks, one for a run, and not when the whole file has them."""
+    """Gaps only where they tell something: one for a run of empty paragraphs, and none at either end.
+
+    When the whole file is spaced by empty paragraphs, only runs longer than the usual one are gaps.
+    """
     kept: list[Draft] = []
-    gaps = 0
+    runs: dict[int, int] = {}  # position in `kept` → how many empty paragraphs
     for draft in drafts:
-        if not draft.text and draft.kind == "blank":
-            if not kept or not kept[-1].text:
-                continue
-            gaps += 1
-        elif not draft.text and kept and not kept[-1].text:  # a rule after a gap, or after another rule
-            gaps -= kept[-1].kind == "blank"
-            kept[-1] = draft
+        gap = draft.kind == "blank" and not draft.text
+        if gap and not kept:
             continue
-        kept.append(draft)
-    if gaps > SPACING_SHARE * (len(kept) - gaps):
-        kept = [draft for draft in kept if draft.text or draft.kind != "blank"]
+        if draft.text or not kept or kept[-1].text:
+            if gap:
+                runs[len(kept)] = 1
+            kept.append(draft)
+        elif gap:
+            if kept[-1].kind == "blank":
+                runs[len(kept) - 1] += 1
+        else:  # a rule after a gap, or after another rule, is one break
+            runs.pop(len(kept) - 1, None)
+            kept[-1] = draft
+    if len(runs) > SPACING_SHARE * (len(kept) - len(runs)):
+        usual = Counter(runs.values()).most_common(1)[0][0]
+        kept = [draft for at, draft in enumerate(kept) if runs.get(at, usual + 1) > usual]
     while kept and not kept[-1].text:
         kept.pop()
     return kept

@@ -19,6 +19,7 @@ from fabula.reading.ingest.apparatus import (
     tokens_of,
 )
 from fabula.reading.ingest.breaks import is_break
+from fabula.reading.ingest.buffer import Buffer, kind_of, pieces_of, trimmed
 from fabula.reading.ingest.drafts import Draft
 from fabula.reading.ingest.elements import (
     BLOCKS,
@@ -37,20 +38,16 @@ from fabula.reading.ingest.elements import (
 from fabula.reading.ingest.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from fabula.model.text import BlockKind, BlockRole, InlineKind
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_NO_LOOK = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\u200b"))
 # The visible part of a link to a note: 12, [12], (b), *, †, iv.
 _NOTE_NUMBER = re.compile(
     r"\s*(?:[\[({]\s*(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§‖¶]{1,3})\s*[\])}]|\d{1,4}|[*†‡§‖¶]{1,3}|[a-z]|[ivxlc]{1,6})\s*"
 )
 _BRACKETED = re.compile(r"\s*[\[({*†‡§‖¶]")
 _DROP_CAP = re.compile(r"[“‘\"']?[A-Z][’']?")
-LONG_LINE = 100  # characters; lines parted by <br> that are longer on the mean are paragraphs
-SHORT_LINE = 70  # … and below this, verse
 
 
 class _Frame:
@@ -110,11 +107,7 @@ class Flow:
         self._place = place or file
         self._keep_nav = keep_nav
         self._frames: list[_Frame] = [_Frame("", 0, block=True)]
-        self._parts: list[str] = []
-        self._length = 0
-        self._gap = True  # the open block is empty or ends in white space: more of it is folded away
-        self._marks: list[tuple[int, int, InlineKind]] = []
-        self._open_marks: list[list[int | InlineKind]] = []
+        self._buffer = Buffer()
         self._element = ""
         self._sups = 0
         self._hgroup = 0
@@ -155,27 +148,15 @@ class Flow:
 
     def words(self, text: str) -> None:
         """Words of the element that is open."""
-        if self._pre:
-            piece = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_LOOK)
-        else:
-            piece = _SPACE.sub(" ", text)
-            if not piece.isascii():
-                piece = piece.translate(_NO_LOOK)
-            if self._gap and piece.startswith(" "):
-                piece = piece[1:]
-        if not piece:
-            return
-        if not self._length:
+        if not self._buffer.length:
             self._element = self._path()
-        self._parts.append(piece)
-        self._length += len(piece)
-        self._gap = piece.endswith(" ") and not self._pre
+        self._buffer.add(text, keep_space=self._pre > 0)
 
     def close(self) -> None:
         """Leaves the element that is open."""
         frame = self._frames.pop()
         if frame.mark is not None:
-            self._close_mark(frame.mark)
+            self._buffer.close_mark()
         if frame.tag == "sup":
             self._sups += 1
         elif frame.tag == "a" and frame.href:
@@ -234,7 +215,7 @@ class Flow:
         frame.role = frame.role or parent.role
         frame.verse = frame.verse or parent.verse
         frame.drafts_before = len(self.drafts)
-        frame.start = self._length
+        frame.start = self._buffer.length
         frame.sups = self._sups
         if tag in HEADINGS and not self._heading:
             self._heading = int(tag[1])
@@ -246,7 +227,7 @@ class Flow:
         frame.mark = mark
         self._frames.append(frame)
         if mark is not None:
-            self._open_marks.append([self._length, mark])
+            self._buffer.open_mark(mark)
 
     def _read_attributes(self, frame: _Frame, attributes: Mapping[str, str | None]) -> bool:
         """What class, style and epub:type say; False when the element is to be skipped."""
@@ -296,9 +277,9 @@ class Flow:
         """A picture is no text, unless it stands for a letter or for a row of marks."""
         alt = (attributes.get("alt") or "").strip()
         looks = " ".join(value for value in (attributes.get("class"), alt, attributes.get("src")) if value).lower()
-        if _DROP_CAP.fullmatch(alt) and not self._length:
+        if _DROP_CAP.fullmatch(alt) and not self._buffer.length:
             self.words(alt)
-        elif is_break(alt) or (not self._length and ORNAMENTS.search(looks)):
+        elif is_break(alt) or (not self._buffer.length and ORNAMENTS.search(looks)):
             self._flush()
             self._textless("break", "img", self._frames[-1].counts["img"])
         for frame in self._frames:
@@ -306,43 +287,19 @@ class Flow:
 
     def _drop_note_number(self, frame: _Frame) -> None:
         """Takes "¹" or "[1]" of a link to a note out of the sentence; other links stay."""
-        if frame.start >= self._length or "#" not in frame.href:
+        if frame.start >= self._buffer.length or "#" not in frame.href:
             return
-        text = "".join(self._parts)
-        shown = text[frame.start :]
+        shown = self._buffer.tail(frame.start)
         raised = self._sups > frame.sups or any(outer.tag == "sup" for outer in self._frames)
         back = shown.strip() in {"↩", "↩︎", "↑", "^", "⏎", "back"}
         if back or ((raised or _BRACKETED.match(shown)) and _NOTE_NUMBER.fullmatch(shown)):
-            self._parts = [text[: frame.start]]
-            self._length = frame.start
-            self._gap = not self._length or text[frame.start - 1] in " \n"
+            self._buffer.cut_back(frame.start)
 
     def _newline(self) -> None:
         """A line break inside a block."""
-        if not self._length:
-            self._parts.append("\n")
-            self._length = 1
+        if not self._buffer.length:
             self._element = self._path()
-        else:
-            if not self._pre:
-                self._trim()
-            self._parts.append("\n")
-            self._length += 1
-        self._gap = True
-
-    def _trim(self) -> None:
-        while self._parts and self._parts[-1].endswith(" "):
-            stripped = self._parts[-1].rstrip(" ")
-            self._length -= len(self._parts[-1]) - len(stripped)
-            self._parts[-1] = stripped
-            if not stripped:
-                self._parts.pop()
-
-    def _close_mark(self, kind: InlineKind) -> None:
-        start = self._open_marks.pop()[0]
-        assert isinstance(start, int)
-        if start < self._length:
-            self._marks.append((start, self._length, kind))
+        self._buffer.newline(keep_space=self._pre > 0)
 
     def _path(self) -> str:
         """Of the nearest block that is open, as in `body/section[2]/p[3]`; or the address that the caller gave."""
@@ -369,63 +326,20 @@ class Flow:
 
     def _flush(self, *, verse: bool = False) -> bool:
         """Ends the open block; True when it held nothing but a gap (no-break spaces, line breaks)."""
-        if not self._length:
+        if not self._buffer.length:
             return False
-        text = "".join(self._parts)
-        length = self._length
-        marks = self._marks
-        for open_mark in self._open_marks:  # a mark that runs on is cut here and goes on in the next block
-            start, kind = open_mark
-            if isinstance(start, int) and start < length:
-                marks.append((start, length, kind))  # type: ignore[arg-type]
-            open_mark[0] = 0
-        self._parts, self._length, self._gap, self._marks = [], 0, True, []
+        text, marks = self._buffer.take()
         for frame in self._frames:
             frame.start = 0
-        body = text.rstrip()
-        lead = len(body) - len(body.lstrip("\n ")) if not self._pre else len(body) - len(body.lstrip("\n"))
-        if not body[lead:].strip():
+        start, end = trimmed(text, keep_space=self._pre > 0)
+        if start == end:
             return bool(text.strip(" "))
         draft = self._draft(text, "heading" if self._heading else "paragraph", self._heading)
         draft.marks = marks
-        pieces = [(lead, len(body))] if self._heading else list(_pieces(text, lead, len(body)))
+        pieces = [(start, end)] if self._heading else pieces_of(text, start, end)
         verse = verse or self._frames[-1].verse
         for piece in draft.cut(pieces):
             if piece.kind == "paragraph":
-                piece.kind = _kind_of(piece.text, verse=verse)
+                piece.kind = kind_of(piece.text, verse=verse)
             self.drafts.append(piece)
         return False
-
-
-_BLANK_LINE = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cuts at empty lines; and at every line break where the lines are as long as paragraphs."""
-    first = start
-    for gap in _BLANK_LINE.finditer(text, start, end):
-        yield from _lines(text, first, gap.start())
-        first = gap.end()
-    yield from _lines(text, first, end)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    breaks = text.count("\n", start, end)
-    if start < end and breaks > 1 and end - start > LONG_LINE * (breaks + 1):
-        while start < end:
-            stop = text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            if text[start:stop].strip():
-                yield start, stop
-            start = stop + 1
-    elif start < end:
-        yield start, end
-
-
-def _kind_of(text: str, *, verse: bool) -> BlockKind:
-    if is_break(text):
-        return "break"
-    lines = text.count("\n") + 1
-    if verse or (lines >= 3 and len(text) < SHORT_LINE * lines):
-        return "verse"
-    return "paragraph"
