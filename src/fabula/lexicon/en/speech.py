@@ -160,9 +160,7 @@ def past_forms(table: dict[str, str]) -> frozenset[str]:
 
 
 # The plain verbs: a tag with one of them is a tag.
-SAY = _table(
-    "say, speak, remark, observe, state, tell, quoth, mention, comment, utter, note, put, relate, report"
-)
+SAY = _table("say, speak, remark, observe, state, tell, quoth, mention, comment, utter, note, put, relate, report")
 
 ASK = _table(
     """ask, inquire, enquire, question, query, demand, request, beg, beseech, implore, entreat, plead, wonder,
@@ -256,6 +254,9 @@ WRITE = _table(
     read, dictate, jot, jot down, set down, message, email, post""",
 )
 
+# What is read or sung has a title: "reading “The Owl”".
+READING = frozenset(_table("read, read out, read aloud, sing, quote, recite, hum, chant, whistle"))
+
 # Everything that can head the tag of a spoken quotation, form -> lemma.
 SPEECH_VERBS: dict[str, str] = {
     **FEELING,
@@ -300,4 +301,9 @@ WRITING_NOUNS = frozenset(
     postscript document will manuscript page pages lines words sentence poster bill handbill tablet epitaph tombstone
     plate doorplate billet missive epistle scroll parchment text email e-mail despatch dispatch wire cable
     memorandum address heading title""".split(),
+)
+# What may be copied out whole: "she sent this note:".
+LETTER_NOUNS = frozenset(
+    """letter letters note notes telegram telegrams message postcard card billet missive epistle lines answer
+    despatch dispatch wire cable email wrote writes written""".split(),
 )

@@ -11,9 +11,11 @@ _BRACKET = re.compile(r"\(([^()“”\"]{3,160})\)")
 _REMARK = re.compile(
     r"""_?(?:
       (?:still\s|again\s|here\s|half\s|very\s|rather\s|and\s|then\s)? [a-z]{2,}(?:ing|ly) \b (?!\s(?:I|you|we)\b)
-    | (?:with|in|after|aside|to) \s (?:a|an|the|his|her|great|some|much|deep|mock|low|one|himself|herself|[A-Z][a-z]+) \b
+    | (?:with|in|after|aside|to) \s
+      (?:a|an|the|his|her|great|some|much|deep|mock|low|one|himself|herself|[A-Z][a-z]+) \b
     | aside \b | pause \b | a \s pause \b | (?:laughs|smiles|sighs|pauses|bows|points|turns) \b
-    | (?:he|she|they|here \s (?:he|she)|[A-Z][a-z]+) \s (?:was|were|had|is|[a-z]+ed|paused|stood|rose|spoke|turned|laughed) \b
+    | (?:he|she|they|here \s (?:he|she)|[A-Z][a-z]+) \s
+      (?:was|were|had|is|[a-z]+ed|paused|stood|rose|spoke|turned|laughed) \b
     )""",
     re.VERBOSE,
 )

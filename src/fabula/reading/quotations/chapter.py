@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from fabula.model.spans import Span
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
 from fabula.reading.quotations.asides import asides, without
-from fabula.reading.quotations.joining import Page, Speech, join_speeches
+from fabula.reading.quotations.dashes import OPENING_DASH, dash_speech, opens_with_dash, uses_dashes
+from fabula.reading.quotations.joining import Speech, join_speeches
+from fabula.reading.quotations.looks import italic_thought, set_apart
 from fabula.reading.quotations.marks import find_marks
 from fabula.reading.quotations.modes import judge
+from fabula.reading.quotations.pages import Page
 from fabula.reading.quotations.pairing import pair_marks
 
 if TYPE_CHECKING:
@@ -33,9 +37,22 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     parent: int = -1
 
 
-def _habits(text: str, marked: Sequence[tuple[int, int, list[Mark]]]) -> tuple[bool, bool]:
-    """Whether the chapter's speech stands in single marks, and whether its guillemets point inward (»…«)."""
-    single = double = inward = outward = 0
+class Habits(NamedTuple):
+    """How a chapter marks its speech.
+
+    Fields:
+        single: in ‘single’ marks.
+        inward: guillemets point »inward«.
+        dashes: lines of dialogue begin with a dash.
+    """
+
+    single: bool
+    inward: bool
+    dashes: bool
+
+
+def _habits(text: str, marked: Sequence[tuple[int, int, list[Mark]]]) -> Habits:
+    single = double = inward = outward = opened = 0
     for low, _, marks in marked:
         for mark in marks:
             weight = 3 if mark.start == low else 1
@@ -46,7 +63,9 @@ def _habits(text: str, marked: Sequence[tuple[int, int, list[Mark]]]) -> tuple[b
             elif mark.family in {"guillemet", "small guillemet"} and (mark.side == "open" or mark.start == low):
                 inward += weight * (mark.sign in "»›")
                 outward += weight * (mark.sign in "«‹")
-    return single > double, inward > outward
+        opened += bool(marks) and marks[0].start == low
+    dashes = uses_dashes(text, [(low, high) for low, high, _ in marked], opened)
+    return Habits(single > double, inward > outward, dashes)
 
 
 def read_chapter(
@@ -54,13 +73,52 @@ def read_chapter(
 ) -> tuple[list[Draft], str]:
     """Quotations of a chapter in order of their start, and the mark that opens most of its speech."""
     marked = [(low, high, find_marks(text, low, high)) for low, high, kind in paragraphs if kind in {"prose", "verse"}]
-    single, inward = _habits(text, marked)
-    pages = [
-        Page(low, high, pair_marks(text, low, high, marks, single=single, inward=inward) if marks else [])
-        for low, high, marks in marked
-    ]
-    drafts = _drafts(text, pages, join_speeches(text, pages, single=single))
+    habits = _habits(text, marked)
+    starts = [start for start, _, _ in inline]
+    pages = []
+    for low, high, marks in marked:
+        quoted = pair_marks(text, low, high, marks, single=habits.single, inward=habits.inward) if marks else []
+        page = Page(low, high, quoted)
+        if opens_with_dash(text, low, high):
+            _add_dashes(text, page, habits)
+        if inline:
+            looks = inline[bisect_left(starts, low) : bisect_left(starts, high)]
+            _add_looks(text, page, looks)
+        pages.append(page)
+    drafts = _drafts(text, pages, join_speeches(text, pages, single=habits.single))
     return drafts, _commonest(drafts)
+
+
+def _add_dashes(text: str, page: Page, habits: Habits) -> None:
+    """Takes a paragraph that a dash opens as dialogue, if marks do not already make it so."""
+    opening = OPENING_DASH.match(text, page.low, page.high)
+    if opening is None or any(quoted.start <= opening.end() for quoted in page.quoted):
+        return
+    spans, dashes = dash_speech(text, page.low, page.high)
+    if not habits.dashes and len(dashes) < 2 and len(spans) == 1 and spans[0].end == page.high:
+        return  # one odd paragraph in a book of quotation marks
+    page.dashes = dashes
+    inside = [each for each in page.quoted if any(s.start <= each.start and each.end <= s.end for s in spans)]
+    if len(inside) != len(page.quoted):
+        return
+    for each in inside:
+        each.parent = (
+            next(n for n, span in enumerate(spans) if span.start <= each.start and each.end <= span.end)
+            if each.parent < 0
+            else each.parent + len(spans)
+        )
+    page.quoted = [*spans, *inside]
+
+
+def _add_looks(text: str, page: Page, looks: Sequence[tuple[int, int, str]]) -> None:
+    """Adds `<q>` and thoughts in italics."""
+    page.quoted = set_apart(page.quoted, [(start, end) for start, end, kind in looks if kind == "quote"])
+    for start, end, kind in looks:
+        if kind != "italic" or any(quoted.start < end and start < quoted.end for quoted in page.quoted):
+            continue
+        thought = italic_thought(text, start, end, page.low, page.high)
+        if thought is not None:
+            page.thoughts.append(thought)
 
 
 def _commonest(drafts: Sequence[Draft]) -> str:
@@ -71,53 +129,80 @@ def _commonest(drafts: Sequence[Draft]) -> str:
     return max(counts, key=lambda style: counts[style]) if counts else ""
 
 
+class _Row(NamedTuple):
+    """A quotation on its way: where it starts, its parts, and how it was judged; `speech` None for a nested one."""
+
+    start: int
+    end: int
+    page: int
+    place: int
+    speech: Speech | None
+
+
 def _drafts(text: str, pages: Sequence[Page], speeches: Sequence[Speech]) -> list[Draft]:
-    """Speeches and what is nested in them, in order of their start."""
-    rows: list[tuple[int, int, Speech | None, tuple[int, int]]] = []
-    owner: dict[tuple[int, int], int] = {}
-    for index, speech in enumerate(speeches):
+    """Speeches, what is nested in them and thoughts in italics, in order of their start."""
+    rows = []
+    for speech in speeches:
         number, place = speech.parts[0]
-        rows.append((pages[number].quoted[place].start, 0, speech, (number, place)))
-        for part in speech.parts:
-            owner[part] = index
+        quoted = pages[number].quoted[place]
+        rows.append(_Row(quoted.start, -quoted.end, number, place, speech))
     for number, page in enumerate(pages):
-        for place, quoted in enumerate(page.quoted):
-            if quoted.parent >= 0:
-                rows.append((quoted.start, 1, None, (number, place)))
-    rows.sort(key=lambda row: (row[0], row[1]))
+        rows += [
+            _Row(quoted.start, -quoted.end, number, place, None)
+            for place, quoted in enumerate(page.quoted)
+            if quoted.parent >= 0
+        ]
+        rows += [
+            _Row(quoted.start, -quoted.end, number, -1 - place, None) for place, (quoted, _) in enumerate(page.thoughts)
+        ]
+    rows.sort(key=lambda row: row[:2])
     position: dict[tuple[int, int], int] = {}
-    for row, (_, _, speech, part) in enumerate(rows):
-        for each in speech.parts if speech else [part]:
-            position[each] = row
-    drafts = []
-    for _, _, speech, part in rows:
-        number, place = part
-        page, quoted = pages[number], pages[number].quoted[place]
-        if speech is not None:
-            parts = [pages[n].quoted[p] for n, p in speech.parts]
-            drafts.append(_draft(text, parts, speech.mode, speech.confidence, speech.reason))
-        else:
-            judgement = judge(text, quoted, page.low, page.high)
-            draft = _draft(text, [quoted], judgement.mode, judgement.confidence, judgement.reason)
-            drafts.append(msgspec.structs.replace(draft, parent=position[number, quoted.parent]))
-    return drafts
+    for at, row in enumerate(rows):
+        for part in row.speech.parts if row.speech is not None else [(row.page, row.place)]:
+            position[part] = at
+    return [_one(text, pages, row, position) for row in rows]
 
 
-def _draft(text: str, parts: Sequence[Quoted], mode: Mode, confidence: float, reason: str) -> Draft:
+def _one(text: str, pages: Sequence[Page], row: _Row, position: dict[tuple[int, int], int]) -> Draft:
+    page = pages[row.page]
+    if row.speech is not None:
+        speech = row.speech
+        parts = [pages[number].quoted[place] for number, place in speech.parts]
+        dashes = [dash for number in {number for number, _ in speech.parts} for dash in pages[number].dashes]
+        return _draft(text, parts, speech.mode, speech.confidence, speech.reason, sorted(dashes))
+    if row.place < 0:
+        thought, confidence = page.thoughts[-1 - row.place]
+        return _draft(text, [thought], "thought", confidence, "italics", [])
+    quoted = page.quoted[row.place]
+    outer = page.quoted[quoted.parent]
+    judgement = judge(text, quoted, outer.start, outer.end)
+    draft = _draft(text, [quoted], judgement.mode, judgement.confidence, judgement.reason, [])
+    return msgspec.structs.replace(draft, parent=position[row.page, quoted.parent])
+
+
+def _draft(
+    text: str, parts: Sequence[Quoted], mode: Mode, confidence: float, reason: str, dashes: Sequence[tuple[int, int]]
+) -> Draft:
     evidence, pieces = [], []
     for quoted in parts:
         holes = asides(text, quoted.start, quoted.end) if mode in {"speech", "thought"} else []
         pieces += without(text, quoted.start, quoted.end, holes) if holes else [Span(quoted.start, quoted.end)]
+        if quoted.family == "dash":
+            continue
         size = 2 if text.startswith("``", quoted.start) else 1
-        if quoted.opened:
-            evidence.append(Span(quoted.start, quoted.start + size))
-        if quoted.closed:
-            evidence.append(Span(quoted.close_at, quoted.end))
+        if quoted.family in {"q", "italic"}:
+            evidence.append(Span(quoted.start, quoted.end))  # the look of these words is all there is
+        else:
+            if quoted.opened:
+                evidence.append(Span(quoted.start, quoted.start + size))
+            if quoted.closed:
+                evidence.append(Span(quoted.close_at, quoted.end))
+    evidence += [Span(*dash) for dash in dashes]
     return Draft(
         pieces=tuple(pieces),
         mode=mode,
         style=parts[0].sign,
-        evidence=tuple(evidence),
+        evidence=tuple(sorted(evidence)),
         confidence=confidence,
         reason=reason,
     )

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
+from fabula.reading.quotations.letters import find_letters
+from fabula.reading.quotations.mending import mend_end, mend_start
 from fabula.reading.quotations.modes import inner_span, judge
-from fabula.reading.quotations.pairing import Quoted  # noqa: TC001  # the same
+from fabula.reading.quotations.pages import Page  # noqa: TC001  # the same
+from fabula.reading.quotations.pairing import Quoted
 from fabula.reading.quotations.tags import same_subject
 
 if TYPE_CHECKING:
@@ -16,17 +19,8 @@ if TYPE_CHECKING:
 
     from fabula.reading.quotations.modes import Judgement
 
-
-class Page(msgspec.Struct):
-    """A paragraph and what its marks enclose, in order."""
-
-    low: int
-    high: int
-    quoted: list[Quoted]
-
-    def top(self) -> list[int]:
-        """Places of those that are nested in none."""
-        return [place for place, quoted in enumerate(self.quoted) if quoted.parent < 0]
+# Paragraphs without any mark that a speech may run through before its closing mark: verses, a list.
+_LONGEST_BARE = 12
 
 
 class Speech(msgspec.Struct):
@@ -45,19 +39,28 @@ class _Joiner:
     def __init__(self, text: str, pages: Sequence[Page], *, single: bool) -> None:
         self.text, self.pages, self.single = text, pages, single
         self.speeches: list[Speech] = []
+        self.bare = 0  # paragraphs taken into the running speech that have no marks themselves
 
     def read(self) -> list[Speech]:
+        letters = dict(find_letters(self.text, self.pages))
         running: Speech | None = None  # left open at the end of the paragraph before
-        for number, page in enumerate(self.pages):
+        number = 0
+        while number < len(self.pages):
+            if number in letters and running is None:
+                end = letters[number]
+                parts = [(page, self.pages[page].top()[0]) for page in range(number, end)]
+                self.speeches.append(Speech(parts, "writing", 0.85, "letter"))
+                number = end
+                continue
+            page = self.pages[number]
             if page.quoted:
                 running = self._page(number, page, running)
-            elif running is not None:
-                running = self._bare(number, running)
+            elif running is not None and self.bare:
+                page.quoted.append(Quoted(page.low, page.high, "double", "", opened=False, closed=False))
+                running.parts.append((number, len(page.quoted) - 1))
+                self.bare -= 1
+            number += 1
         return self.speeches
-
-    def _bare(self, number: int, running: Speech) -> Speech | None:
-        """A paragraph without marks inside an open speech: kept open only where the closing mark is near."""
-        return None
 
     def _page(self, number: int, page: Page, running: Speech | None) -> Speech | None:
         text = self.text
@@ -66,32 +69,66 @@ class _Joiner:
         still = None
         for place in page.top():
             quoted = page.quoted[place]
-            if running is not None and last is None and quoted.start == page.low and quoted.opened:
+            if running is not None and last is None and quoted.start == page.low and self._goes_on(running, quoted):
                 current, running = running, None
                 current.reason = "continued"
                 current.parts.append((number, place))
             else:
+                running = None
+                if not quoted.opened and quoted.family != "dash":
+                    mend_start(text, quoted, last.end if last is not None else page.low)
                 foreign = (quoted.family == "single") != self.single and quoted.family in {"single", "double"}
-                judgement = judge(text, quoted, page.low, page.high, foreign=foreign)
+                judgement = judge(
+                    text, quoted, page.low, page.high, foreign=foreign, interrupted=_broke_off(text, last, quoted)
+                )
                 if judgement.mode == "words":
                     self.speeches.append(Speech([(number, place)], "words", judgement.confidence, judgement.reason))
                     continue
                 if _bracketed(text, quoted, page):
-                    self._start(judgement, number, place)  # “…” (“No,” said Ann) “…”
+                    self._start(judgement, quoted, number, place)  # “…” (“No,” said Ann) “…”
                     continue
                 if current is None or last is None or self._apart(last, quoted, current, judgement):
-                    current = self._start(judgement, number, place)
+                    current = self._start(judgement, quoted, number, place)
                 else:
                     current.parts.append((number, place))
                     current.confidence = min(current.confidence, judgement.confidence)
                     self._learn(current, judgement)
             last = quoted
-            if not quoted.closed and quoted.opened and quoted.end == page.high:
-                still = current
+            if not quoted.closed and quoted.opened and quoted.family != "dash":
+                if quoted.end == page.high and self._continues(number, quoted):
+                    still = current
+                else:
+                    mend_end(text, quoted, page.high)
         return still
 
-    def _start(self, judgement: Judgement, number: int, place: int) -> Speech:
-        speech = Speech([(number, place)], judgement.mode, judgement.confidence, judgement.reason)
+    def _goes_on(self, running: Speech, quoted: Quoted) -> bool:
+        """Whether a quotation at the start of a paragraph continues the speech left open before it."""
+        number, place = running.parts[-1]
+        return self.pages[number].quoted[place].family in {quoted.family, "double"}
+
+    def _continues(self, number: int, quoted: Quoted) -> bool:
+        """Whether what was left open at the end of a paragraph is taken up again.
+
+        A mark opens the next paragraph, or a mark closes one of the next that has none to open it.
+        """
+        self.bare = 0
+        if self.text[quoted.end - 1] in "—–-" and self.text[quoted.start : quoted.end].rstrip("—–-")[-1:] != ":":
+            return False  # cut short by the next speaker; the closing mark was forgotten
+        for ahead in range(number + 1, min(len(self.pages), number + 2 + _LONGEST_BARE)):
+            page = self.pages[ahead]
+            if not page.quoted:
+                continue
+            first = page.quoted[page.top()[0]]
+            if first.family == quoted.family and first.start == page.low and (not first.opened or ahead == number + 1):
+                self.bare = ahead - number - 1
+                return True
+            return False
+        return False
+
+    def _start(self, judgement: Judgement, quoted: Quoted, number: int, place: int) -> Speech:
+        reason = "dash" if quoted.family == "dash" else "q" if quoted.family == "q" else judgement.reason
+        confidence = min(judgement.confidence, 0.85) if quoted.family == "dash" else judgement.confidence
+        speech = Speech([(number, place)], judgement.mode, confidence, reason)
         self._learn(speech, judgement)
         self.speeches.append(speech)
         return speech
@@ -103,9 +140,10 @@ class _Joiner:
 
     def _apart(self, one: Quoted, other: Quoted, speech: Speech, judgement: Judgement) -> bool:
         """Whether two quotations of a paragraph are two people's, or two things altogether."""
+        if other.family == "dash":
+            return False
         text = self.text
-        between = text[one.end : other.start]
-        if not between.strip(" \n\t\r—–-"):
+        if not text[one.end : other.start].strip(" \n\t\r—–-"):
             return True  # “Are you?” “I am.”: closed only to be opened by somebody else
         _, end = inner_span(text, one)
         start, _ = inner_span(text, other)
@@ -123,6 +161,19 @@ class _Joiner:
         )
 
 
+def _broke_off(text: str, last: Quoted | None, quoted: Quoted) -> bool:
+    """Whether the speech before broke off and nothing ends between: "“You see” she tapped the book “we don’t”"."""
+    if last is None or quoted.start - last.end > 160:
+        return False
+    _, end = inner_span(text, last)
+    between = text[last.end : quoted.start].strip()
+    if not between or any(mark in between for mark in ".!?"):
+        return False
+    if between[-1].isalnum():
+        return text[end - 1].isalnum() or text[end - 1] in "—–-"
+    return text[end - 1] not in ".!?"
+
+
 def _bracketed(text: str, quoted: Quoted, page: Page) -> bool:
     """Whether a bracket was opened right before and closes in the paragraph."""
     at = quoted.start
@@ -131,7 +182,11 @@ def _bracketed(text: str, quoted: Quoted, page: Page) -> bool:
     if at == page.low:
         return False
     opened = text.rfind("(", max(page.low, at - 60), at)
-    return opened >= 0 and text.find(")", opened, quoted.start) < 0 and text.find(")", quoted.end, page.high) >= 0
+    return (
+        opened >= 0
+        and text.find(")", opened, quoted.start) < 0
+        and text.find(")", quoted.end, min(page.high, quoted.end + 400)) >= 0
+    )
 
 
 def join_speeches(text: str, pages: Sequence[Page], *, single: bool) -> list[Speech]:

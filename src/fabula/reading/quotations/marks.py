@@ -10,7 +10,7 @@ from fabula.lexicon.en.elisions import BACK_ELISIONS, FRONT_ELISIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Family = Literal["double", "single", "guillemet", "small guillemet", "corner", "white corner"]
+Family = Literal["double", "single", "guillemet", "small guillemet", "corner", "white corner", "dash", "q", "italic"]
 # "either": the sign says nothing; state decides. "none": an apostrophe or a stray sign.
 Side = Literal["open", "close", "either", "none"]
 
@@ -164,17 +164,15 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
         side: Side
         if family == "single":
             side = _side_of_single(text, start, end, low, high, sign)
-        elif sign in "“〝「『" or sign == "``":
+        elif sign in "“〝「『„‟" or sign == "``":
             side = "open"
         elif sign in "”〞〟」』" or sign == "''":
             side = "close"
-        elif sign == "„" or sign == "‟":
-            side = "open"
         else:  # straight, prime, guillemets
             side = _side_of_straight_double(_before(text, start, low), _after(text, end, high))
         if side == "none":
             continue
-        if sign in "″" and _before(text, start, low).isdigit():
+        if sign == "″" and _before(text, start, low).isdigit():
             continue  # 6″
         marks.append(Mark(start, end, family, sign, side))
     return marks

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from fabula.lexicon.en.speech import SPEECH_FORMS, SPEECH_NOUNS, WRITE, WRITING_NOUNS
+from fabula.lexicon.en.speech import CORE_SPEECH_FORMS, READING, SPEECH_FORMS, SPEECH_NOUNS, WRITING_NOUNS
+from fabula.lexicon.en.tagging import ARTICLES, INTERJECTIONS, NAMING_WORDS, TERM_NOUNS
 from fabula.reading.quotations.tags import clause_before, last_words, mode_of, tag_after, tag_before, words_of
 
 if TYPE_CHECKING:
@@ -15,43 +16,26 @@ if TYPE_CHECKING:
 
 _INSIDE = "“”„‟\"〝〞‘’‚'`«»‹›「」『』_* \n\t\r\u00a0\u202f\u2009"
 _FINAL = frozenset(",.!?—–-…")
-# Speech that was not: "as much as to say", "would have answered", "instead of saying".
+# Speech that was not made: "as much as to say", "would have answered", "instead of saying".
+_SAYING = r"(?:say|ask|answer|reply|cry|exclaim|remark|inquire|enquire|add|conclude|whisper|shout|be\ saying)"
+_SAID = r"(?:said|asked|answered|replied|cried|exclaimed|remarked|quoted|told|added|shouted|spoken|wished\ to\ say)"
+_SAYINGS = r"(?:saying|asking|answering|replying|crying|exclaiming|remarking|adding)"
 _UNSAID = re.compile(
-    r"""\b(?:
-      as \s (?:much \s as|if|though|who \s should) \s (?:to \s)? (?:say|ask|cry|inquire|enquire|remark)\w*
-    | seem(?:s|ed|ing)? \s to \s (?:say|ask|cry|whisper|exclaim|be \s saying)
-    | (?:would|could|should|might|must) \s (?:\w+ly \s|also \s|never \s|not \s)? have \s (?:\w+ly \s)? (?:said|answered|replied|exclaimed
-        |cried|asked|quoted|remarked|told|added|shouted|spoken)
-    | (?:going|about|ready|tempted|inclined|longed|wanted|wishing|wished|meant|unable|likely|apt|opportunity|necessary|useless
-        |enough|hard|inclination|temptation|impulse|chance|reader) \s (?:for \s \w+ \s)? to \s (?:\w+ly \s)? (?:say|answer|reply|exclaim|cry|ask|remark|add|conclude)
-    | (?:instead|power|habit|thought|dream|dreamed|thinking|chance|incapable|intention|short|way) \s of \s (?:saying|answering|replying|crying|exclaiming|asking)
-    | without \s (?:once \s|ever \s)? (?:saying|asking|adding)
-    | (?:nearly|almost|had \s never|never|not|n't|n’t|nor|nobody|hardly) \s (?:say|said|says|saying|answer|answered|reply|replied|ask|cry)
-    | if \s (?:\w+ \s){1,3} (?:say|says|ask|asks|were \s to \s say|should \s say)
-    )\b [^.!?]{0,30} $""",
+    rf"""\b(?:
+      as \s (?:much \s as|if|though|who \s should) \s (?:to \s)? {_SAYING}
+    | seem(?:s|ed|ing)? \s (?:almost \s)? to \s {_SAYING}
+    | (?:would|could|should|might|must) \s (?:\w+ly \s|also \s|never \s|not \s)? have \s (?:\w+ly \s)? {_SAID}
+    | (?:going|about|ready|tempted|inclined|longed|longing|wanted|wishing|wished|meant|unable|likely|apt|opportunity
+        |necessary|useless|enough|inclination|temptation|impulse|reader) \s
+      (?:for \s \w+ \s)? to \s (?:\w+ly \s)? {_SAYING}
+    | (?:instead|power|dream|dreamed|thinking|chance|incapable|intention|short|point|far|from) \s
+      (?:of|from) \s {_SAYINGS}
+    | without \s (?:once \s|ever \s)? {_SAYINGS}
+    | (?:nearly|almost|had \s never|never|not|n't|n’t|nor|nobody|hardly) \s
+        (?:say|said|says|saying|answer|answered|exclaimed|reply|replied|ask|cry)
+    | (?:if|whether) \s (?:\w+ \s){{1,3}} (?:say|says|said|ask|asks|were \s to \s say|should \s say)
+    )\b [^.!?]{{0,30}} $""",
     re.VERBOSE,
-)
-# Small speeches that stand in the middle of a sentence of narration: "a quiet “Yes,”".
-_INTERJECTIONS = frozenset(
-    """yes no oh ah aye ay nay hush thanks thank please well hullo hallo hello hi hey good-bye goodbye good-night good
-    amen indeed what why never come stop here there sir ma'am madam nothing sorry hurrah hooray bah pooh pshaw humph ha
-    ho alas certainly perhaps really done very pardon welcome bravo encore farewell""".split(),
-)
-_NAMING = frozenset(
-    """call calls called calling name named names title titled entitled term termed terms style styled christened dubbed
-    nicknamed labelled labeled known headed hailed reported signed marked spelled spelt pronounced word words phrase
-    phrases expression term terms name names title titles motto sign letters letter novel book poem song play ballad
-    tune air hymn opera waltz picture painting ship schooner brig boat yacht inn hotel so-called rhymed rhymes""".split(),
-)
-_SALUTATION = re.compile(
-    r"(?:(?:my|our)\s+)?(?:own\s+)?(?:dear|dearest|darling|beloved|honoured|honored|madam|sir|gentlemen|sirs)\b"
-    r"[^.!?;]{0,60}?(?:,|--|—|:|\.—|;|\n|$)",
-    re.IGNORECASE,
-)
-_SIGN_OFF = re.compile(
-    r"\b(?:yours?|your\s+\w+(?:\s+(?:and|,)\s+\w+)*)\b.{0,60}(?:sincerely|truly|faithfully|affectionate(?:ly)?|ever|respectfully"
-    r"|obedient|loving|devoted|humble|etc|&c)",
-    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -75,10 +59,13 @@ def inner_span(text: str, quoted: Quoted) -> tuple[int, int]:
     return start, end
 
 
-def judge(text: str, quoted: Quoted, low: int, high: int, *, foreign: bool = False) -> Judgement:
+def judge(
+    text: str, quoted: Quoted, low: int, high: int, *, foreign: bool = False, interrupted: bool = False
+) -> Judgement:
     """What a quotation of the paragraph `text[low:high]` is.
 
     `foreign`: its marks are not those of the chapter's speech, which makes mere words likelier.
+    `interrupted`: the speech before it in the paragraph broke off without a stop.
     """
     start, end = inner_span(text, quoted)
     if start >= end:
@@ -86,29 +73,36 @@ def judge(text: str, quoted: Quoted, low: int, high: int, *, foreign: bool = Fal
     after = tag_after(text, quoted.end, high)
     before = tag_before(text, low, quoted.start) if quoted.start > low else None
     previous = _previous(text, low, quoted.start)
+    runs_in = previous.isalnum() or previous in {"’", "'"}
+    last = last_words(text, low, quoted.start, most=2) if runs_in else []
     final = text[end - 1]
     closed = final in _FINAL or text[quoted.end : quoted.end + 1] in tuple(",.!?")
-    if after is not None and closed and not (after.verb in WRITE and after.verb not in SPEECH_FORMS):
+    lower = text[start].islower()
+    if interrupted and lower and (closed or not quoted.closed) and not (last and last[-1].lower() in NAMING_WORDS):
+        return Judgement("speech", 0.9, "marks", before, after)
+    noun = bool(last) and (last[-1].lower() in ARTICLES or last[-1].lower() in TERM_NOUNS)
+    term = runs_in and (lower or last[-1].lower() in TERM_NOUNS)
+    if after is not None and closed and not term and not (noun and after.verb not in CORE_SPEECH_FORMS):
         return Judgement(after.mode, 0.97 if after.mode == "speech" else 0.9, "marks", before, after)
     if before is not None and _unsaid(text, low, quoted.start):
         return Judgement("words", 0.7, "unsaid")
-    if previous.isalnum() or previous in {"’", "'"}:
-        return _inside_clause(text, quoted, (start, end), low, high, before, foreign=foreign)._replace(after=after)
+    if runs_in:
+        return _inside_clause(text, quoted, (start, end), low, before, foreign=foreign)._replace(after=after)
     count = len(words_of(text, start, end, most=13))
-    follows = text[quoted.end : high].lstrip()[:1] if quoted.end < high else ""
+    follows = text[quoted.end : min(high, quoted.end + 40)].lstrip()[:1]
     if not closed and count <= 6 and follows.islower() and after is None and (before is None or count <= 2):
         return Judgement("words", 0.75, "words")  # "“Albert” was let."
     if foreign and not closed and count <= 6:
         return Judgement("words", 0.7, "words")
-    lower = text[start].islower()
     if lower and count <= 4 and not closed and previous not in ",:":
         return Judgement("words", 0.7, "words")
+    if previous == "," and lower and before is None and after is None and count <= 4 and follows.islower():
+        return Judgement("words", 0.6, "words")
+    written = quoted.start > low and previous in {":", "-", "—", "–", ","} and _written(text, low, quoted.start)
     if before is not None:
-        mode: Mode = before.mode
-        if mode != "writing" and _written(text, low, quoted.start):
-            mode = "writing"
+        mode: Mode = "writing" if written else before.mode
         return Judgement(mode, 0.95 if mode == "speech" else 0.85, "marks", before, after)
-    if previous in ":-—–," and previous and _written(text, low, quoted.start):
+    if written:
         return Judgement("writing", 0.75, "marks", before, after)
     return Judgement("speech", 0.95 if quoted.opened and quoted.closed else 0.6, "marks", before, after)
 
@@ -128,32 +122,35 @@ def _unsaid(text: str, low: int, at: int) -> bool:
 
 def _written(text: str, low: int, at: int) -> bool:
     """Whether the words before name a letter, a sign or a page, and no voice."""
-    words, _ = clause_before(text, low, at)
+    words = clause_before(text, low, at)
     near = {word.lower() for word in words[-8:]}
     return bool(near & WRITING_NOUNS) and not near & SPEECH_NOUNS
 
 
 def _inside_clause(
-    text: str, quoted: Quoted, inner: tuple[int, int], low: int, high: int, before: Tag | None, *, foreign: bool
+    text: str, quoted: Quoted, inner: tuple[int, int], low: int, before: Tag | None, *, foreign: bool
 ) -> Judgement:
-    """A quotation into which a clause of narration runs without a stop: "said “No”", "the “friend”", "a cry of “Fire!”"."""
+    """A quotation that a clause of narration runs into: "said “No”", "the “friend”", "a cry of “Fire!”"."""
     start, end = inner
     words = [word.lower() for word in last_words(text, low, quoted.start, most=8)]
     last = words[-1] if words else ""
     inside = words_of(text, start, end, most=13)
     count, final, lower = len(inside), text[end - 1], text[start].islower()
+    stop = final in _FINAL
     first = inside[0].lower() if inside else ""
     spoken = bool(set(words) & SPEECH_NOUNS)
-    if last in _NAMING and (final not in "!?" or count <= 2):
+    named = last in NAMING_WORDS or last in TERM_NOUNS or bool(lower and set(words[-4:]) & NAMING_WORDS)
+    if named and (final not in "!?" or count <= 2):
         return Judgement("words", 0.85, "words", before)
-    if mode_of(last) and (not lower or final in _FINAL) and not foreign:
-        mode = mode_of(last) or "speech"
-        return Judgement(mode, 0.9, "marks", before)
-    if (first in _INTERJECTIONS or (count <= 4 and final in "!?")) and (final in _FINAL or before or spoken):
-        if not set(words[-3:]) & {"word", "words", "term"}:
-            return Judgement("speech", 0.75, "marks", before)
-    if before is not None and before.mode != "writing" and count >= 2 and final in _FINAL and not foreign:
-        if last in {"that", "he", "she", "they", "it", "and", "was", "with", "as"} or before.verb == last:
+    if _titled(inside) and count >= 2 and not set(words[-2:]) & SPEECH_FORMS - READING:
+        return Judgement("words", 0.75, "words", before)
+    if mode_of(last) and (not lower or stop) and not foreign:
+        return Judgement(mode_of(last) or "speech", 0.9, "marks", before)
+    if (first in INTERJECTIONS or (count <= 4 and final in "!?")) and (stop or before or spoken):
+        return Judgement("speech", 0.75, "marks", before)
+    if before is not None and before.mode != "writing" and count >= 2 and stop and not foreign:
+        near = before.verb in CORE_SPEECH_FORMS and before.verb in words[-3:]
+        if near or last in {"that", "he", "she", "they", "it", "and", "was", "with", "as"}:
             return Judgement(before.mode, 0.65, "marks", before)
     if spoken and count >= 2 and (not lower or last in {"that", "of", "was", "is", "with"}) and not foreign:
         return Judgement("speech", 0.65, "marks", before)
@@ -162,13 +159,7 @@ def _inside_clause(
     return Judgement("speech", 0.55, "marks", before)
 
 
-def salutation(text: str, quoted: Quoted) -> bool:
-    """Whether the words open like a letter: "Dear Sir," "My dearest Anne,—"."""
-    start, end = inner_span(text, quoted)
-    return bool(_SALUTATION.match(text, start, min(end, start + 90)))
-
-
-def sign_off(text: str, quoted: Quoted) -> bool:
-    """Whether the words end like a letter: "Yours ever"."""
-    start, end = inner_span(text, quoted)
-    return bool(_SIGN_OFF.search(text, max(start, end - 120), end))
+def _titled(inside: list[str]) -> bool:
+    """Whether the words are written like a title: "The Pot of Basil"."""
+    long = [word for word in inside if len(word) > 3]
+    return len(inside) < 13 and bool(long) and all(word[:1].isupper() for word in long) and inside[0][:1].isupper()

@@ -47,10 +47,7 @@ def _straight_sides(marks: Sequence[Mark]) -> dict[int, str]:
         side = mark.side
         if side == "either":
             side = "close" if opened else "open"
-        if side == "open":
-            opened = opened + 1 if nests else 1
-        else:
-            opened = max(0, opened - 1)
+        opened = (opened + 1 if nests else 1) if side == "open" else max(0, opened - 1)
         sides[mark.start] = side
     return sides
 
@@ -91,12 +88,13 @@ class _Pairer:
         self._look_ahead()
 
     def _guillemet(self, mark: Mark) -> str:
-        """By white space where it is plain, else by the chapter's habit; French has blanks inside on both sides."""
-        habit = "open" if (mark.sign in "»›") == self.inward else "close"
-        return habit if mark.side == "either" or mark.side != habit else mark.side
+        """By the chapter's habit; white space says little, for French has blanks inside both."""
+        if mark.start == self.low:
+            return "open"  # French opens each paragraph of a long speech with the closing sign
+        return "open" if (mark.sign in "»›") == self.inward else "close"
 
     def _look_ahead(self) -> None:
-        """For each single mark: whether a sure closing mark comes before the next opening one, and the last doubtful."""
+        """For each single mark: whether a sure closing mark, or a doubtful one, comes before the next opening one."""
         self.sure_ahead: dict[int, bool] = {}
         self.doubt_ahead: dict[int, bool] = {}
         sure = doubt = False
@@ -177,12 +175,10 @@ class _Pairer:
         side = self.sides.get(mark.start, mark.side)
         if place >= 0:
             opener = self.done[self.stack[place]].sign
-            if mark.sign == "“" and opener in "„‟":
-                side = "close"
-            elif mark.sign == opener == "”":
-                side = "close"
-            elif mark.sign == "“" and self._ends_speech(mark):
-                side = "close"  # a mark set the wrong way round
+            german = mark.sign == "“" and opener in "„‟"
+            swedish = mark.sign == opener == "”"
+            if german or swedish or (mark.sign == "“" and self._ends_speech(mark)):
+                side = "close"  # the last: a mark set the wrong way round
         elif mark.sign == "”" and self._starts_speech(mark):
             side = "open"  # Swedish ”…”
         if side == "open":

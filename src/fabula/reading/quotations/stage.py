@@ -8,6 +8,7 @@ Does not attempt to say who speaks.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -49,7 +50,7 @@ class QuotationsStage:
         """Cuts at the start of every section, whatever its level."""
         length = len(view[Edition].text)
         cuts = sorted({0, length, *(section.start for section in view[Segmentation].sections)})
-        return [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+        return [Span(start, end) for start, end in pairwise(cuts)]
 
     def reads(self, view: StoryView, portion: Span) -> bytes:
         """The portion's words, its paragraphs and its inline marks."""

@@ -14,10 +14,20 @@ from fabula.lexicon.en.speech import (
     CORE_SPEECH_FORMS,
     SPEECH_FORMS,
     SPEECH_TAG_FORMS,
-    THINK,
     SPEECH_VERBS,
+    THINK,
     THINK_ONLY,
     WRITE,
+)
+from fabula.lexicon.en.tagging import (
+    ARTICLES,
+    BEFORE_BARE_VERB,
+    DETERMINERS,
+    FEMALE_WORDS,
+    MALE_WORDS,
+    NAME_TITLES,
+    PARTICLES,
+    SENTENCE_OPENERS,
 )
 
 if TYPE_CHECKING:
@@ -28,27 +38,6 @@ TagMode = Literal["speech", "thought", "writing"]
 _WORD = re.compile(r"[^\W_]+(?:['’\-.](?=[^\W_])[^\W_]+)*")
 # Where a clause ends for a tag: sentence end, another quotation, a bracket, a dash.
 _STOP = re.compile(r"[;:!?“”„\"«»「」『』()\[\]—–]|--|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)(?<!Ms)\.(?=\s|$|-)")
-_DETERMINERS = frozenset(
-    "the a an his her my our your their its this that these those one both another every each some such poor dear old "
-    "little young good".split(),
-)
-_AUXILIARIES = frozenset(
-    "had has have was is were would could did does do will 'd ’d d then now also only just at last "
-    "once again even almost still never always soon presently suddenly thus therefore and all not".split()
-)
-_ARTICLES = frozenset("a an the his her my our your their its this that".split())
-# Before the bare form of a verb: "to say", "could only say".
-_BARE = frozenset(
-    "to i we you they would could can will shall should must may might did do not n't n’t only and".split()
-)
-_MALE = frozenset("mr mr. sir lord captain uncle man boy gentleman father brother son".split())
-_FEMALE = frozenset("mrs mrs. miss ms ms. lady aunt woman girl mother sister daughter".split())
-_PARTICLES = frozenset("out aloud again back up on in to forth over here then now loudly at".split())
-_TITLES = frozenset("mr mrs ms miss dr sir lady lord st captain colonel major general professor aunt uncle".split())
-# Verbs that look back at a quotation only beside a person: "“Stop!” came from the hall."
-_NAMING = frozenset("call calls called calling cried name named titled entitled".split())
-
-
 _LEMMAS = {**WRITE, **THINK, **BEAT, **SPEECH_VERBS}
 
 
@@ -77,6 +66,24 @@ def mode_of(verb: str) -> TagMode | None:
     return "speech" if verb in BEAT else None
 
 
+def _verb_at(words: Sequence[str], place: int) -> str:
+    """The verb that starts there, with its particle: "went on", "broke in"; one word otherwise."""
+    verb = words[place].lower()
+    if place + 1 < len(words):
+        both = f"{verb} {words[place + 1].lower()}"
+        if both in SPEECH_FORMS or both in WRITE:
+            return both
+    return verb
+
+
+def _heads_tag(verb: str) -> bool:
+    """Whether a form can head a tag that follows: past or present, no bare verb and no -ing."""
+    if verb in SPEECH_TAG_FORMS:
+        return True
+    lemma = _LEMMAS.get(verb)
+    return lemma is not None and lemma != verb and not verb.partition(" ")[0].endswith("ing")
+
+
 def words_of(text: str, start: int, end: int, *, most: int = 12) -> list[str]:
     """The first words of `text[start:end]`, as written."""
     found = []
@@ -102,15 +109,15 @@ def clause_after(text: str, at: int, high: int) -> list[str]:
     return words_of(text, at, stop.start() if stop else high, most=10)
 
 
-def clause_before(text: str, low: int, at: int) -> tuple[list[str], bool]:
-    """Words of the clause that runs up to an opening mark, and whether it starts a sentence."""
+def clause_before(text: str, low: int, at: int) -> list[str]:
+    """Words of the clause that runs up to an opening mark."""
     while at > low and (text[at - 1].isspace() or text[at - 1] in ",:-—–_("):
         at -= 1
     floor = max(low, at - 220)
-    stop = None
+    begin = floor
     for stop in _STOP.finditer(text, floor, at):
-        pass
-    return last_words(text, stop.end() if stop else floor, at), bool(stop) or floor == low
+        begin = stop.end()
+    return last_words(text, begin, at)
 
 
 def _noun_phrase(words: Sequence[str]) -> str:
@@ -127,8 +134,8 @@ def _noun_phrase(words: Sequence[str]) -> str:
         while size > 1 and not words[size - 1][:1].isupper():
             size -= 1
         return " ".join(words[:size])
-    if first in _DETERMINERS:
-        return " ".join(words[: 3 if len(words) > 2 and words[1].lower() in _DETERMINERS else 2])
+    if first in DETERMINERS:
+        return " ".join(words[: 3 if len(words) > 2 and words[1].lower() in DETERMINERS else 2])
     return ""
 
 
@@ -143,32 +150,25 @@ def tag_after(text: str, at: int, high: int) -> Tag | None:
     words = clause_after(text, at, high)
     if not words:
         return None
-    verb = words[0].lower()
-    if verb in SPEECH_TAG_FORMS or (verb in THINK and verb != THINK[verb]) or (verb in BEAT and verb != BEAT[verb]):
-        rest = list(words[1:])
-        while rest and (rest[0].lower() in _PARTICLES or rest[0].lower().endswith("ly")):
+    verb = _verb_at(words, 0)
+    if _heads_tag(verb):
+        rest = words[len(verb.split()) :]
+        while rest and (rest[0].lower() in PARTICLES or rest[0].lower().endswith("ly")):
             rest = rest[1:]
         subject = _noun_phrase(rest)
         mode = mode_of(verb)
-        if mode and (subject or len(words) == 1):
-            return Tag(subject, verb, mode)
-        return None
+        return Tag(subject, verb, mode) if mode and (subject or not rest) else None
     subject = _noun_phrase(words)
     if not subject:
         return None
-    size = len(subject.split())
-    rest = list(words[size:])
-    if subject.split()[0].lower() in _DETERMINERS:
-        reach = 5  # "the old man in the corner said"
-    else:
-        reach = 3
-    for word in rest[:reach]:
-        lower = word.lower()
-        if lower in SPEECH_TAG_FORMS or (lower in THINK and lower != THINK[lower]):
-            mode = mode_of(lower)
-            return Tag(subject, lower, mode) if mode else None
-        if lower in BEAT and lower != BEAT[lower]:
-            return Tag(subject, lower, "speech")
+    # "the old man in the corner said", but "she had once more said"
+    reach = 5 if subject.split()[0].lower() in DETERMINERS else 3
+    first = len(subject.split())
+    for place in range(first, min(len(words), first + reach)):
+        verb = _verb_at(words, place)
+        mode = mode_of(verb)
+        if mode and _heads_tag(verb):
+            return Tag(subject, verb, mode)
     return None
 
 
@@ -180,30 +180,27 @@ def tag_before(text: str, low: int, at: int) -> Tag | None:
     >>> tag_before("“So,” said Ann, in a very decided whisper, “no.”", 5, 43)
     Tag(subject='Ann', verb='said', mode='speech')
     """
-    words, _ = clause_before(text, low, at)
+    words = clause_before(text, low, at)
     for place in range(len(words) - 1, max(-1, len(words) - 10), -1):
-        verb = words[place].lower()
+        verb = _verb_at(words, place)
         mode = mode_of(verb)
-        if mode is None or (verb in BEAT and verb not in SPEECH_FORMS):
+        if mode is None or (verb in BEAT and verb not in SPEECH_FORMS) or (words[place][:1].isupper() and place):
             continue
-        if words[place][:1].isupper() and place:
-            continue
-        if not _is_verb(words, place):
+        if not _is_verb(words, place, verb):
             continue
         return Tag(_subject_before(words, place), verb, mode)
     return None
 
 
-def _is_verb(words: Sequence[str], place: int) -> bool:
+def _is_verb(words: Sequence[str], place: int, verb: str) -> bool:
     """Whether a word that could be a verb of saying is one here, and no noun or adjective ("a decided whisper")."""
-    verb = words[place].lower()
     lemma = _LEMMAS.get(verb, "")
     before = words[place - 1].lower() if place else ""
     if verb == lemma and verb not in {"quoth", "read"}:
-        return before in _BARE
+        return before in BEFORE_BARE_VERB
     if verb in CORE_SPEECH_FORMS or verb.endswith("ing"):
         return True
-    return not any(word.lower() in _ARTICLES for word in words[max(0, place - 2) : place])
+    return not any(word.lower() in ARTICLES for word in words[max(0, place - 2) : place])
 
 
 def _subject_before(words: Sequence[str], verb: int) -> str:
@@ -212,22 +209,16 @@ def _subject_before(words: Sequence[str], verb: int) -> str:
         word = words[place]
         if word.lower() in SUBJECT_PRONOUNS and word != "It":
             return word
-        if word[:1].isupper() and word.lower() not in _TITLES and word.lower() not in _FUNCTION:
+        if word[:1].isupper() and word.lower() not in NAME_TITLES and word.lower() not in SENTENCE_OPENERS:
             start = place
-            while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in _FUNCTION:
+            while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in SENTENCE_OPENERS:
                 start -= 1
             return " ".join(words[start : place + 1])
-        if word.lower() in _DETERMINERS and word.lower() not in {"all", "such", "good"} and place < verb - 1:
+        if word.lower() in DETERMINERS and word.lower() not in {"all", "such", "good"} and place < verb - 1:
             if word.lower() in {"his", "her"} and set(words[place + 1 : verb]) & {"voice", "lips", "answer", "reply"}:
                 return "he" if word.lower() == "his" else "she"
             return " ".join(words[place : place + 2])
     return _noun_phrase(words[verb + 1 :]) if words[verb + 1 : verb + 2] and words[verb + 1][:1].isupper() else ""
-
-
-_FUNCTION = frozenset(
-    "and but then so as when while at in on to for with by after before if or yet now once the a an his her this that "
-    "suddenly presently finally again still here there what why how oh".split(),
-)
 
 
 def same_subject(one: str, other: str) -> bool:
@@ -251,7 +242,7 @@ def same_subject(one: str, other: str) -> bool:
             return one in {"they", "it", "who"}
         if first == {"he": "his", "she": "her"}[one]:
             return False  # "she said, and her mother answered"
-        return not set(other.split()) & (_FEMALE if one == "he" else _MALE)
-    if first in _DETERMINERS or one.split()[0] in _DETERMINERS:
+        return not set(other.split()) & (FEMALE_WORDS if one == "he" else MALE_WORDS)
+    if first in DETERMINERS or one.split()[0] in DETERMINERS:
         return True  # "said Emma … the girl added"
-    return bool(set(one.replace(".", " ").split()) & set(other.replace(".", " ").split()) - _TITLES)
+    return bool(set(one.replace(".", " ").split()) & set(other.replace(".", " ").split()) - NAME_TITLES)
