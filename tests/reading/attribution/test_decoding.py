@@ -7,7 +7,7 @@ from math import exp, isclose
 from random import Random
 
 from fabula.model.ids import CharacterId
-from fabula.reading.attribution.decoding import SOMEBODY, TRANSITIONS, decode
+from fabula.reading.attribution.decoding import SOMEBODY, decode, turn_taking
 
 A, B, C = CharacterId("a"), CharacterId("b"), CharacterId("c")
 
@@ -28,11 +28,11 @@ def by_brute_force(
             two_ago = candidates[turn - 2][path[turn - 2]] if turn > 1 else None
             if person == SOMEBODY:
                 continue
-            gap = gaps[turn]
+            same, back = turn_taking(gaps[turn])
             if person == one_ago:
-                weight *= TRANSITIONS.same_paragraph if gap < 0 else TRANSITIONS.same[min(gap, 2)]
+                weight *= same
             elif person == two_ago:
-                weight *= 1.0 if gap < 0 else TRANSITIONS.back[min(gap, 2)]
+                weight *= back
         for turn, choice in enumerate(path):
             totals[turn][choice] += weight
     return [[value / sum(row) for value in row] for row in totals]
@@ -45,7 +45,7 @@ def test_forward_backward_equals_the_sum_over_all_paths() -> None:
         turns = random.randint(1, 5)
         candidates = [random.sample([A, B, C, SOMEBODY], random.randint(1, 4)) for _ in range(turns)]
         scores = [[random.uniform(-3, 3) for _ in row] for row in candidates]
-        gaps = [random.choice([-1, 0, 1, 2, 5]) for _ in range(turns)]
+        gaps = [random.choice([-3, -2, -1, 0, 1, 2, 5]) for _ in range(turns)]
 
         fast = decode(candidates, scores, gaps)
 

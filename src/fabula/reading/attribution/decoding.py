@@ -16,20 +16,27 @@ from fabula.reading.attribution import weights
 SOMEBODY = CharacterId("")
 
 
-def _bonus(values: tuple[float, float, float], gap: int) -> float:
-    return values[min(gap, 2)]
+# Kinds of step that are no number of paragraphs
+SAME_PARAGRAPH = -1
+INTO_ACT = -2  # to somebody's silent move, told in narration
+AFTER_ACT = -3
 
 
-class TransitionTable:
-    """Factors for taking turns, by paragraphs of narration between."""
+def turn_taking(gap: int) -> tuple[float, float]:
+    """Factors for the last speaker again and for the one before, by paragraphs between (or kind of step)."""
+    if gap == SAME_PARAGRAPH:
+        return _SAME_PARAGRAPH, 1.0
+    if gap == INTO_ACT:
+        return 1.0, 1.0
+    if gap == AFTER_ACT:
+        return _AFTER_ACT
+    return _SAME[min(gap, 2)], _BACK[min(gap, 2)]
 
-    def __init__(self) -> None:
-        self.same = [exp(value) for value in weights.SAME_AGAIN]
-        self.back = [exp(value) for value in weights.BACK_AND_FORTH]
-        self.same_paragraph = exp(weights.SAME_PARAGRAPH_AGAIN)
 
-
-TRANSITIONS = TransitionTable()
+_SAME = [exp(value) for value in weights.SAME_AGAIN]
+_BACK = [exp(value) for value in weights.BACK_AND_FORTH]
+_SAME_PARAGRAPH = exp(weights.SAME_PARAGRAPH_AGAIN)
+_AFTER_ACT = (exp(weights.AFTER_OWN_ACT), exp(weights.AFTER_OTHERS_ACT))
 
 
 def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps: list[int]) -> list[list[float]]:
@@ -38,7 +45,7 @@ def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps:
     Args:
         candidates: for each turn, its candidates (`SOMEBODY` among them).
         scores: their evidence apart from turn-taking, natural logs.
-        gaps: paragraphs of narration before each turn; -1 in the same paragraph.
+        gaps: paragraphs of narration before each turn, or a kind of step.
 
     Returns:
         For each turn a probability for each candidate; each row sums to one.
@@ -108,10 +115,7 @@ def _factors(candidates: list[list[CharacterId]], turn: int, gap: int) -> list[l
     now = candidates[turn]
     previous = candidates[turn - 1]
     earlier = candidates[turn - 2] if turn >= 2 else [None]
-    if gap < 0:
-        same, back = TRANSITIONS.same_paragraph, 1.0
-    else:
-        same, back = TRANSITIONS.same[min(gap, 2)], TRANSITIONS.back[min(gap, 2)]
+    same, back = turn_taking(gap)
     return [
         [[_factor(person, one_ago, two_ago, same, back) for person in now] for one_ago in previous]
         for two_ago in earlier

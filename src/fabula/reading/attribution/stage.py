@@ -14,7 +14,7 @@ from fabula.model.speech import Addressee, Attribution, Quotations, Speaker
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.attribution.activity import stage as people_on_stage
 from fabula.reading.attribution.addressees import find_hearers
-from fabula.reading.attribution.decoding import SOMEBODY, decode
+from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, SOMEBODY, decode
 from fabula.reading.attribution.evidence import law, tags_by_person, weigh
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
@@ -37,6 +37,8 @@ SOURCE = "rule:attribution"
 LEAST = 0.02
 # Paragraphs of narration after which a talk has ended.
 LONG_SILENCE = 12
+# References in narration surer than this make their person a party to the talk.
+SURE = 0.6
 
 
 class AttributionStage:
@@ -58,7 +60,7 @@ class AttributionStage:
         on_stage = people_on_stage(page, turns)
         tags = tags_by_person(page, turns)
         weighings = [weigh(page, turns, number, on_stage[number], tags) for number in range(len(turns))]
-        probabilities = _decode_all(turns, weighings)
+        probabilities = _decode_all(page, turns, weighings)
         ranked = [
             sorted(zip(row, weighing.people, strict=True), key=lambda pair: (-pair[0], pair[1]))
             for row, weighing in zip(probabilities, weighings, strict=True)
@@ -94,22 +96,51 @@ def _obey(page: Page, turns: list[Turn], view: StoryView) -> list[Turn]:
     return turns
 
 
-def _decode_all(turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:
-    """Decodes each conversation by itself."""
+def _decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:
+    """Decodes each conversation by itself.
+
+    A short paragraph of narration between two speeches is somebody's move in the talk ("Lena made no answer."): it
+    goes into the row of turns as one that is known, and comes out again.
+    """
     result: list[list[float]] = []
     start = 0
     while start < len(turns):
         end = start + 1
         while end < len(turns) and turns[end].gap <= LONG_SILENCE:
             end += 1
-        rows = weighings[start:end]
-        gaps = [
-            -1 if number > start and turns[number].paragraph == turns[number - 1].last_paragraph else turns[number].gap
-            for number in range(start, end)
-        ]
-        result.extend(decode([row.people for row in rows], [row.scores for row in rows], gaps))
+        people: list[list[CharacterId]] = []
+        scores: list[list[float]] = []
+        gaps: list[int] = []
+        spoken: list[int] = []
+        for number in range(start, end):
+            turn = turns[number]
+            gap = turn.gap
+            if number > start and turn.paragraph == turns[number - 1].last_paragraph:
+                gap = SAME_PARAGRAPH
+            actor = _actor(page, turn) if number > start and 0 < gap <= 2 else None
+            if actor is not None:
+                people.append([actor])
+                scores.append([0.0])
+                gaps.append(INTO_ACT)
+                gap = AFTER_ACT
+            spoken.append(len(people))
+            people.append(weighings[number].people)
+            scores.append(weighings[number].scores)
+            gaps.append(gap)
+        rows = decode(people, scores, gaps)
+        result.extend(rows[row] for row in spoken)
         start = end
     return result
+
+
+def _actor(page: Page, turn: Turn) -> CharacterId | None:
+    """Whoever acts in the narration just before a turn."""
+    for beat in turn.beats:
+        if beat.place in ("just before", "previous"):
+            reference = page.references.get(beat.subject.id)
+            if reference is not None and reference.confidence >= SURE and reference.character in page.characters:
+                return reference.character
+    return None
 
 
 def _kind(turn: Turn) -> CueKind:

@@ -27,6 +27,8 @@ HONORIFIC_SELF = -0.5
 # Turn-taking
 SAME_AGAIN = (-3.5, -1.0, 0.0)  # by paragraphs of narration between: 0, 1, more
 BACK_AND_FORTH = (3.0, 1.6, 0.5)
+AFTER_OWN_ACT = 1.0  # the person who moved silently between two speeches speaks
+AFTER_OTHERS_ACT = 1.0  # the person who spoke before that move goes on
 SAME_PARAGRAPH_AGAIN = 1.0  # two turns in one paragraph are often one speaker whose tags differ in form
 
 # On stage
