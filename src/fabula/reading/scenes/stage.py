@@ -45,7 +45,7 @@ class ScenesStage:
         paragraphs = view[Segmentation].paragraphs
         openings = find_openings(view[Segmentation])
         starts = [opening.start for opening in openings]
-        ends = [*starts[1:], body_end(paragraphs)]
+        ends = [*starts[1:], body_end(paragraphs)] if starts else []  # a text may hold no story at all
         presence = find_presence(view, starts)
         ids = span_ids("s", (opening.first_words.of(view[Edition].text) for opening in openings))
         scenes = []
