@@ -143,7 +143,8 @@ def weigh(
         and (subject is None or named is None)
         and (subject is None or (subject.form != "pronoun" and not is_loose(page, subject)))
     ):
-        somebody = 3.0  # "said a voice": somebody, and nobody we know
+        # "said a voice": somebody, and nobody we know
+        somebody = max(people.values(), default=0.0) + weights.STRANGER
     scores = [people[person] for person in order] + [somebody]
     nothing = (0.0, "", ())
     return Weighing([*order, SOMEBODY], scores, [*(tally.reason.get(person, nothing) for person in order), nothing])

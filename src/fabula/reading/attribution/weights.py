@@ -38,3 +38,4 @@ MINOR = -1.0
 NEVER_TAGGED = -1.5  # nowhere in the work does a tag name the person
 TAGGED = 0.25  # times log of the tags that do
 SOMEBODY_ELSE = -3.2  # a speaker whom we cannot name
+STRANGER = 2.0  # above the best candidate, when a tag has a subject who is nobody in the cast
