@@ -98,10 +98,10 @@ def test_every_page_stands_in_a_table_of_contents() -> None:
 
 
 def test_the_readme_gives_the_set_up_lines() -> None:
-    """A newcomer copies one line to try fabula and one to work on it; .ci/run takes the second from the README."""
+    """A newcomer copies one line to try fabula and one to work on it; .ci/run takes both from the README."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```sh\n(.*?)```", readme, flags=re.DOTALL)
-    marked = re.findall(r"<!-- ci: test -->\n```sh\n(.*?)```", readme, flags=re.DOTALL)
+    marked = re.findall(r"<!-- ci: (?:try|test) -->\n```sh\n(.*?)```", readme, flags=re.DOTALL)
 
     assert blocks == [
         "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/fabula demo --no-open\n",
@@ -110,8 +110,8 @@ def test_the_readme_gives_the_set_up_lines() -> None:
             " && .venv/bin/pytest\n"
         ),
     ]
-    assert marked == blocks[1:]
-    assert "<!-- ci: test -->" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert marked == blocks
+    assert re.findall(r"readme_lines (\w+)\)", (ROOT / ".ci" / "run").read_text(encoding="utf-8")) == ["test", "try"]
 
 
 def test_constraints_pin_packages_and_name_no_place() -> None:
