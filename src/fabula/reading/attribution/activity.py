@@ -2,97 +2,153 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from math import log
 from typing import TYPE_CHECKING
 
 from fabula.reading.attribution.turns import NEW_CONVERSATION
 
 if TYPE_CHECKING:
-    from fabula.model.ids import CharacterId
+    from collections.abc import Set as AbstractSet
+
+    from fabula.model.ids import CharacterId, MentionId
     from fabula.reading.attribution.page import Page
     from fabula.reading.attribution.turns import Turn
 
 # Most candidates a turn may have: the decoder looks at triples of them.
 MOST = 8
 FADING = 0.9  # a paragraph later a reference counts this much
+TURN_FADING = 0.85  # and a turn later
 AHEAD = 2  # paragraphs of narration after a turn that may introduce its speaker
-COMING = 8  # turns of the same conversation whose tags may
+NEAR = 8  # turns of the same conversation whose tags tell who is there
+CALLED_NEAR = 3  # and whose vocatives do
+# Narration counts as if the person had been referred to this often at least, so that the log stays finite.
+FLOOR = 0.05
+# People kept in mind, and to how many they are cut when there are more: the step must not grow with the book.
+REMEMBERED, CUT_TO = 60, 40
 
 
-def stage(page: Page, turns: list[Turn]) -> list[list[tuple[CharacterId, float]]]:
-    """For each turn its candidates with their activity, most active first."""
-    mentioned = _by_paragraph(page)
-    tags = [_tagged(page, turn) for turn in turns]
-    weights: dict[CharacterId, tuple[float, int]] = {}
+class _Fading:
+    """Sums that fade from paragraph to paragraph, for few people at a time."""
+
+    def __init__(self) -> None:
+        self.sums: dict[CharacterId, tuple[float, int]] = {}
+
+    def add(self, person: CharacterId, weight: float, paragraph: int) -> None:
+        value, last = self.sums.get(person, (0.0, paragraph))
+        self.sums[person] = (value * FADING ** (paragraph - last) + weight, paragraph)
+        if len(self.sums) > REMEMBERED:
+            latest = sorted(self.sums.items(), key=lambda item: (-item[1][1], item[0]))
+            self.sums = dict(latest[:CUT_TO])
+
+    def at(self, person: CharacterId, paragraph: int) -> float:
+        value, last = self.sums.get(person, (0.0, paragraph))
+        return value * FADING ** (paragraph - last)
+
+
+def on_stage(
+    page: Page, turns: list[Turn], tags: list[CharacterId | None], hidden: AbstractSet[MentionId] = frozenset()
+) -> list[dict[CharacterId, dict[str, float]]]:
+    """For each turn its candidates with the features that tell how active they are.
+
+    Args:
+        page: the work.
+        turns: all turns in order.
+        tags: for each turn the person its tag names outright, if it does.
+        hidden: mentions to leave out of account (training hides tags).
+    """
+    narrated_in, named_in = _by_paragraph(page, hidden)
+    narrated, named = _Fading(), _Fading()
     done = 0
     result = []
-
-    def add(person: CharacterId, weight: float, paragraph: int) -> None:
-        value, last = weights.get(person, (0.0, paragraph))
-        weights[person] = (value * FADING ** (paragraph - last) + weight, paragraph)
-
     for number, turn in enumerate(turns):
         for paragraph in range(done, turn.paragraph + 1):
-            for person, weight in mentioned.get(paragraph, ()):
-                add(person, weight, paragraph)
+            for person, weight in narrated_in.get(paragraph, ()):
+                narrated.add(person, weight, paragraph)
+            for person, weight in named_in.get(paragraph, ()):
+                named.add(person, weight, paragraph)
         done = max(done, turn.paragraph + 1)
-        if len(weights) > 60:  # forget those long gone, so that the step does not grow with the book
-            weights = dict(sorted(weights.items(), key=lambda item: (-item[1][1], item[0]))[:40])
-        score: dict[CharacterId, float] = {}
-        for person, (value, last) in weights.items():
-            score[person] = value * FADING ** (turn.paragraph - last)
-        for ahead in range(1, AHEAD + 1):
-            for person, weight in mentioned.get(turn.last_paragraph + ahead, ()):
-                score[person] = score.get(person, 0.0) + weight * 0.5
-        for later in range(number, min(number + COMING, len(turns))):
-            if later > number and turns[later].gap == NEW_CONVERSATION:
-                break
-            person_tagged = tags[later]
-            if person_tagged is not None:
-                score[person_tagged] = score.get(person_tagged, 0.0) + 1.5 * FADING ** (later - number)
-            for address in turns[later].addresses if later <= number + 2 else ():
-                if address.person is not None:
-                    score[address.person] = score.get(address.person, 0.0) + 0.7
-        tagged = tags[number]
-        if tagged is not None:
-            add(tagged, 2.0, turn.paragraph)
-        for address in turn.addresses:
-            if address.person is not None:
-                add(address.person, 1.5, turn.paragraph)
-        best = sorted(score.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-        result.append(best)
+        people: dict[CharacterId, dict[str, float]] = {}
+        for person in narrated.sums:
+            people[person] = {}
+        soon = _ahead(narrated_in, turn)
+        near = _near(turns, tags, number)
+        for person in (*named.sums, *soon, *near):
+            people.setdefault(person, {})
+        for person, features in people.items():
+            features["narrated"] = log(narrated.at(person, turn.paragraph) + FLOOR)
+            features["named lately"] = named.at(person, turn.paragraph)
+            if person in soon:
+                features["narrated soon"] = soon[person]
+            features.update(near.get(person, {}))
+        best = sorted(people, key=lambda person: (-_presence(people[person]), person))[:MOST]
+        result.append({person: people[person] for person in best})
     return result
 
 
-def _tagged(page: Page, turn: Turn) -> CharacterId | None:
-    """The person a tag or the user names, pronoun tags left out."""
-    if turn.fixed is not None:
-        return turn.fixed
-    if turn.cue is None or turn.cue.subject is None:
-        return None
-    subject = turn.cue.subject
-    if subject.form == "pronoun":
-        return page.narrator if subject.person == 1 and subject.number == "singular" else None
-    return page.person(subject)
+def _presence(features: dict[str, float]) -> float:
+    """A rough order of how present people are, only to choose the few who are looked at closely."""
+    return (
+        features["narrated"]
+        + 0.3 * features["named lately"]
+        + features.get("narrated soon", 0.0)
+        + 2.0 * (features.get("tagged before", 0.0) + features.get("tagged after", 0.0))
+        + features.get("called before", 0.0)
+        + features.get("called after", 0.0)
+    )
 
 
-def _by_paragraph(page: Page) -> dict[int, list[tuple[CharacterId, float]]]:
-    """References in narration and names in speech, by paragraph, with the weight each lends to being on stage."""
-    result: dict[int, list[tuple[CharacterId, float]]] = {}
-    paragraph = 0
-    starts = [p.start for p in page.paragraphs]
+def _ahead(narrated_in: dict[int, list[tuple[CharacterId, float]]], turn: Turn) -> dict[CharacterId, float]:
+    soon: dict[CharacterId, float] = {}
+    for ahead in range(1, AHEAD + 1):
+        for person, weight in narrated_in.get(turn.last_paragraph + ahead, ()):
+            soon[person] = soon.get(person, 0.0) + weight
+    return soon
+
+
+def _near(turns: list[Turn], tags: list[CharacterId | None], number: int) -> dict[CharacterId, dict[str, float]]:
+    """Tags and vocatives of the turns around one, in the same conversation."""
+    near: dict[CharacterId, dict[str, float]] = {}
+
+    def note(person: CharacterId, feature: str, weight: float) -> None:
+        features = near.setdefault(person, {})
+        features[feature] = features.get(feature, 0.0) + weight
+
+    for direction, tagged, called in ((-1, "tagged before", "called before"), (1, "tagged after", "called after")):
+        at = number
+        for distance in range(1, NEAR + 1):
+            edge = at if direction < 0 else at + 1
+            if not 0 <= at + direction < len(turns) or turns[edge].gap == NEW_CONVERSATION:
+                break
+            at += direction
+            person = tags[at]
+            if person is not None:
+                note(person, tagged, TURN_FADING**distance)
+            if distance <= CALLED_NEAR:
+                for address in turns[at].addresses:
+                    if address.person is not None:
+                        note(address.person, called, TURN_FADING**distance)
+    return near
+
+
+def _by_paragraph(
+    page: Page, hidden: AbstractSet[MentionId]
+) -> tuple[dict[int, list[tuple[CharacterId, float]]], dict[int, list[tuple[CharacterId, float]]]]:
+    """References in narration, and names in speech, by paragraph, each with its weight."""
+    narrated: dict[int, list[tuple[CharacterId, float]]] = {}
+    named: dict[int, list[tuple[CharacterId, float]]] = {}
+    starts = [paragraph.start for paragraph in page.paragraphs]
     for mention in page.mentions:
         reference = page.references.get(mention.id)
-        if reference is None or reference.character is None:
+        if reference is None or reference.character is None or mention.id in hidden:
             continue
-        while paragraph + 1 < len(starts) and starts[paragraph + 1] <= mention.start:
-            paragraph += 1
+        person = reference.character
+        if person not in page.characters:
+            continue
+        paragraph = max(bisect_right(starts, mention.start) - 1, 0)
         if page.quoted(mention.start):
-            weight = 0.15
-        elif mention.form == "proper":
-            weight = 1.0
+            named.setdefault(paragraph, []).append((person, 1.0))
         else:
-            weight = 0.6 * reference.confidence
-        if reference.character not in page.characters or page.characters[reference.character].group:
-            weight *= 0.3
-        result.setdefault(paragraph, []).append((reference.character, weight))
-    return result
+            weight = 1.0 if mention.form == "proper" else 0.6 * reference.confidence
+            narrated.setdefault(paragraph, []).append((person, weight))
+    return narrated, named

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import exp
 
 from fabula.model.ids import CharacterId
-from fabula.reading.attribution import weights
+from fabula.reading.attribution.weights import WEIGHTS
 
 # The one candidate that is always there: a speaker outside the cast, or not to be told.
 SOMEBODY = CharacterId("")
@@ -33,10 +33,10 @@ def turn_taking(gap: int) -> tuple[float, float]:
     return _SAME[min(gap, 2)], _BACK[min(gap, 2)]
 
 
-_SAME = [exp(value) for value in weights.SAME_AGAIN]
-_BACK = [exp(value) for value in weights.BACK_AND_FORTH]
-_SAME_PARAGRAPH = exp(weights.SAME_PARAGRAPH_AGAIN)
-_AFTER_ACT = (exp(weights.AFTER_OWN_ACT), exp(weights.AFTER_OTHERS_ACT))
+_SAME = [exp(WEIGHTS[f"same {gap}"]) for gap in range(3)]
+_BACK = [exp(WEIGHTS[f"back {gap}"]) for gap in range(3)]
+_SAME_PARAGRAPH = exp(WEIGHTS["same paragraph"])
+_AFTER_ACT = (exp(WEIGHTS["after own act"]), exp(WEIGHTS["after other's act"]))
 
 
 def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps: list[int]) -> list[list[float]]:

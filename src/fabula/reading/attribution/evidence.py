@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
@@ -10,58 +9,91 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.roles import PLAIN
 from fabula.model.spans import Span
-from fabula.reading.attribution import weights
 from fabula.reading.attribution.decoding import SOMEBODY
-from fabula.reading.attribution.kin import family_of, kin_fit
+from fabula.reading.attribution.kin import family_of, kin_features
+from fabula.reading.attribution.weights import STRANGER, WEIGHTS
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from fabula.model.ids import CharacterId
     from fabula.model.people import Mention
+    from fabula.reading.attribution.cues import Cue
     from fabula.reading.attribution.page import Page
     from fabula.reading.attribution.turns import Turn
+
+# Candidates kept for the decoder, beside `SOMEBODY`.
+MOST = 8
+
+
+@dataclass(slots=True)
+class Reason:
+    """The strongest single ground for a candidate."""
+
+    weight: float
+    code: str
+    evidence: tuple[Span, ...]
 
 
 @dataclass(slots=True)
 class Weighing:
-    """Candidates of one turn with their scores, and the strongest reason for each with its evidence."""
+    """Candidates of one turn, their features and scores, and the strongest reason for each."""
 
     people: list[CharacterId]
+    features: list[dict[str, float]]
     scores: list[float]
-    reasons: list[tuple[float, str, tuple[Span, ...]]] = field(default_factory=list)
+    reasons: list[Reason | None]
+    certain: float | None = None  # confidence, where a tag or the user leaves no choice
 
 
 @dataclass(slots=True)
 class _Tally:
-    """Scores by person while evidence is gathered."""
+    """Features by person while evidence is gathered."""
 
-    score: dict[CharacterId, float]
-    reason: dict[CharacterId, tuple[float, str, tuple[Span, ...]]] = field(default_factory=dict)
+    features: dict[CharacterId, dict[str, float]]
+    reasons: dict[CharacterId, Reason] = field(default_factory=dict)
 
-    def give(self, person: CharacterId, weight: float, reason: str, *evidence: Span) -> None:
-        if person not in self.score:
+    def note(self, person: CharacterId | None, feature: str, value: float = 1.0) -> None:
+        """Adds to a feature of a candidate; of nobody else."""
+        features = self.features.get(person) if person is not None else None
+        if features is not None:
+            features[feature] = features.get(feature, 0.0) + value
+
+    def give(self, person: CharacterId | None, feature: str, value: float, code: str, *evidence: Span) -> None:
+        """The same, for evidence that can be shown as the reason."""
+        if person is None or person not in self.features:
             return
-        self.score[person] += weight
-        if weight > 0 and weight > self.reason.get(person, (0.0, "", ()))[0]:
-            self.reason[person] = (weight, reason, evidence)
+        self.note(person, feature, value)
+        weight = WEIGHTS[feature] * value
+        best = self.reasons.get(person)
+        if weight > 0 and (best is None or weight > best.weight):
+            self.reasons[person] = Reason(weight, code, evidence)
 
 
-def fits(page: Page, person: CharacterId, mention: Mention) -> float:
-    """How well a person agrees with a pronoun's set and number."""
+def score(features: dict[str, float]) -> float:
+    """The weighted sum of features, natural log units."""
+    return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+def agreement(page: Page, person: CharacterId, mention: Mention) -> str | None:
+    """The feature that says how a person agrees with a pronoun's set and number; None when it says nothing."""
     character = page.characters[person]
     if mention.number == "plural":
-        return 0.0 if character.group else weights.PRONOUN_CLASH
+        return None if character.group else "pronoun clash"
     if mention.pronouns is None:
-        return 0.0
+        return None
     if character.pronouns is None:
-        return weights.PRONOUN_UNKNOWN
-    return weights.PRONOUN_FITS if character.pronouns == mention.pronouns else weights.PRONOUN_CLASH
+        return "pronoun unknown"
+    return "pronoun fits" if character.pronouns == mention.pronouns else "pronoun clash"
 
 
 def is_loose(page: Page, mention: Mention) -> bool:
     """Whether a noun phrase says no more than a pronoun: "the girl", "his father" may be anyone of that kind."""
+    if mention.form != "nominal":
+        return False
     head = page.text[mention.head.start : mention.head.end].lower()
     words = page.text[mention.start : mention.end].lower()
-    return mention.form == "nominal" and (head in PLAIN or head in KIN) and not words.startswith(("a ", "an "))
+    return (head in PLAIN or head in KIN) and not words.startswith(("a ", "an "))
 
 
 def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
@@ -84,117 +116,139 @@ def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
     return None
 
 
-def tags_by_person(page: Page, turns: list[Turn]) -> Counter[CharacterId]:
-    """How often a tag names each person outright, over the work: Beethoven is spoken of, and never speaks."""
-    counts: Counter[CharacterId] = Counter()
-    for turn in turns:
-        certain = law(page, turn)
-        if certain is not None:
-            counts[certain[0]] += 1
-    return counts
+def tagged_person(page: Page, turn: Turn) -> CharacterId | None:
+    """The person a tag names, or the user; pronoun tags name nobody."""
+    if turn.fixed is not None:
+        return turn.fixed
+    certain = law(page, turn)
+    if certain is not None:
+        return certain[0]
+    if turn.cue is None or turn.cue.subject is None or turn.cue.subject.form == "pronoun":
+        return None
+    person = page.person(turn.cue.subject)
+    return person if person in page.characters else None
 
 
 def weigh(
     page: Page,
     turns: list[Turn],
     number: int,
-    on_stage: list[tuple[CharacterId, float]],
+    stage: dict[CharacterId, dict[str, float]],
     tags: Counter[CharacterId],
 ) -> Weighing:
-    """Scores for the candidates of one turn."""
+    """Features and scores for the candidates of one turn.
+
+    Args:
+        page: the work.
+        turns: all its turns.
+        number: of the turn in question.
+        stage: who is on stage, with the features of their presence.
+        tags: how often a tag names each person, over the work: Beethoven is spoken of, and never speaks.
+    """
     turn = turns[number]
     if turn.fixed is not None or turn.fixed_unknown:
         person = turn.fixed if turn.fixed is not None else SOMEBODY
-        return Weighing([person], [0.0], [(1.0, "user", (Span(turn.start, turn.end),))])
+        return Weighing([person], [{}], [0.0], [Reason(1.0, "user", (Span(turn.start, turn.end),))], 1.0)
     certain = law(page, turn)
-    if certain is not None:
-        assert turn.cue is not None
-        return Weighing([certain[0]], [0.0], [(weights.NAME_TAG, "tag", (turn.cue.span,))])
-    people = {person: weights.ACTIVITY * log(activity + 0.05) for person, activity in on_stage}
-    subject = turn.cue.subject if turn.cue is not None else None
-    named = page.person(subject) if subject is not None else None
-    if named is not None and named in page.characters:
-        people.setdefault(named, weights.ACTIVITY * log(0.5))
-    if subject is not None and subject.owner is not None and (named is None or page.characters[named].minor):
-        for person in family_of(page, subject):
-            people.setdefault(person, weights.ACTIVITY * log(0.3))
-    for beat in turn.beats:
-        acting = page.person(beat.subject)
-        if acting is not None and acting in page.characters:
-            people.setdefault(acting, weights.ACTIVITY * log(0.5))
-    tally = _Tally(people)
-    for person in people:
-        character = page.characters[person]
-        people[person] += weights.TAGGED * log(tags[person]) if tags[person] else weights.NEVER_TAGGED
-        if character.group:
-            people[person] += weights.GROUP
-        elif character.minor:
-            people[person] += weights.MINOR
-        if character.narrator and subject is not None and subject.person == 3:
-            people[person] += weights.PRONOUN_CLASH
-    _weigh_cue(page, turn, tally)
+    if certain is not None and turn.cue is not None:
+        return Weighing([certain[0]], [{}], [0.0], [Reason(1.0, "tag", (turn.cue.span,))], certain[1])
+    tally = _Tally({person: dict(features) for person, features in stage.items()})
+    _invite(page, turn, tally)
+    for person, features in tally.features.items():
+        _describe(page, person, features, tags[person])
+        subject = turn.cue.subject if turn.cue is not None else None
+        if page.characters[person].narrator and subject is not None and subject.person == 3:
+            tally.note(person, "pronoun clash")
+    if turn.cue is not None:
+        _weigh_cue(page, turn.cue, tally)
     _weigh_beats(page, turn, tally)
     _weigh_words(turns, number, tally)
-    order = sorted(people, key=lambda person: (-people[person], person))[:8]
-    somebody = weights.SOMEBODY_ELSE
-    if (
-        turn.cue is not None
-        and turn.cue.strong
-        and (subject is None or named is None)
-        and (subject is None or (subject.form != "pronoun" and not is_loose(page, subject)))
-    ):
-        # "said a voice": somebody, and nobody we know
-        somebody = max(people.values(), default=0.0) + weights.STRANGER
-    scores = [people[person] for person in order] + [somebody]
-    nothing = (0.0, "", ())
-    return Weighing([*order, SOMEBODY], scores, [*(tally.reason.get(person, nothing) for person in order), nothing])
+    ranked = sorted(((score(features), person) for person, features in tally.features.items()), key=_best_first)[:MOST]
+    people = [person for _, person in ranked]
+    scores = [value for value, _ in ranked]
+    scores.append(WEIGHTS["somebody"] if not _strange(page, turn) else max(scores, default=0.0) + STRANGER)
+    return Weighing(
+        people=[*people, SOMEBODY],
+        features=[*(tally.features[person] for person in people), {"somebody": 1.0}],
+        scores=scores,
+        reasons=[*(tally.reasons.get(person) for person in people), None],
+    )
 
 
-def _weigh_cue(page: Page, turn: Turn, tally: _Tally) -> None:
-    cue = turn.cue
-    if cue is None:
-        return
+def _best_first(pair: tuple[float, CharacterId]) -> tuple[float, CharacterId]:
+    return (-pair[0], pair[1])
+
+
+def _invite(page: Page, turn: Turn, tally: _Tally) -> None:
+    """Adds people whom the tag or a beat means though they were not on stage."""
+    subjects = [beat.subject for beat in turn.beats]
+    if turn.cue is not None and turn.cue.subject is not None:
+        subject = turn.cue.subject
+        subjects.append(subject)
+        named = page.person(subject)
+        if subject.owner is not None and (named not in page.characters or page.characters[named].minor):
+            for person in family_of(page, subject):
+                tally.features.setdefault(person, {"narrated": log(0.3)})
+    for mention in subjects:
+        acting = page.person(mention)
+        if acting is not None and acting in page.characters:
+            tally.features.setdefault(acting, {"narrated": log(0.5)})
+
+
+def _describe(page: Page, person: CharacterId, features: dict[str, float], tags: int) -> None:
+    character = page.characters[person]
+    if tags:
+        features["tags"] = log(tags)
+    else:
+        features["never tagged"] = 1.0
+    if character.group:
+        features["group"] = 1.0
+    elif character.minor:
+        features["minor"] = 1.0
+
+
+def _strange(page: Page, turn: Turn) -> bool:
+    """Whether the tag's subject is somebody, and nobody in the cast: "said a voice"."""
+    if turn.cue is None or not turn.cue.strong:
+        return False
+    subject = turn.cue.subject
+    if subject is None:
+        return True
+    return page.person(subject) is None and subject.form != "pronoun" and not is_loose(page, subject)
+
+
+def _weigh_cue(page: Page, cue: Cue, tally: _Tally) -> None:
     if cue.to is not None:
-        spoken_to = page.person(cue.to)
-        if spoken_to is not None and spoken_to in tally.score:
-            tally.score[spoken_to] += weights.CALLED_BY_SELF
-    if cue.subject is None:
+        tally.note(page.person(cue.to), "spoken to")
+    subject = cue.subject
+    if subject is None:
         return
-    share = 1.0 if cue.strong else 0.5
-    reference = page.references.get(cue.subject.id)
+    reference = page.references.get(subject.id)
     meant = reference.character if reference is not None else None
-    if cue.subject.form == "pronoun":
-        if cue.subject.person == 1:
-            if page.narrator is not None:
-                tally.give(page.narrator, weights.NOUN_TAG * share, "tag", cue.span)
-            return
-        for person in tally.score:
-            tally.score[person] += fits(page, person, cue.subject) * share
-            tally.give(person, 0.5, "pronoun tag", cue.span)
-        if meant is not None and reference is not None:
-            tally.give(meant, weights.PRONOUN_ANTECEDENT * reference.confidence * share, "pronoun tag", cue.span)
-            for other, probability in reference.candidates:
-                if other != meant:
-                    tally.give(other, weights.PRONOUN_ANTECEDENT * probability * share, "pronoun tag", cue.span)
-    elif is_loose(page, cue.subject) and (meant is None or page.characters[meant].minor):
-        for person in tally.score:
-            tally.score[person] += (fits(page, person, cue.subject) + kin_fit(page, person, cue.subject)) * share
-            tally.give(person, 0.5, "noun tag", cue.span)
-        if meant is not None:
-            tally.give(meant, weights.LOOSE_NOUN_TAG * share, "noun tag", cue.span)
-        if cue.subject.owner is not None:
-            owner = page.person(page.by_id[cue.subject.owner])
-            if owner in tally.score:
-                tally.score[owner] += weights.PRONOUN_CLASH
-    elif meant is not None and reference is not None:
-        weight = weights.NAME_TAG if cue.subject.form == "proper" else weights.NOUN_TAG
-        tally.give(meant, weight * (1.0 if cue.strong else 0.4), "tag", cue.span)
-        for other, probability in reference.candidates:
-            if other != meant:
-                tally.give(other, weight * probability * share, "tag", cue.span)
-        if cue.subject.pronouns is not None:
-            for person in tally.score:
-                tally.score[person] += 0.5 * fits(page, person, cue.subject) * share
+    readings = [] if reference is None else [(meant, reference.confidence), *reference.candidates]
+    share = 1.0 if cue.strong else 0.5
+    if subject.form == "pronoun" and subject.person == 1:
+        tally.give(page.narrator, "tag", share, "tag", cue.span)
+    elif subject.form == "pronoun":
+        for person in tally.features:
+            feature = agreement(page, person, subject)
+            if feature is not None:
+                tally.give(person, feature, share, "pronoun tag", cue.span)
+        for candidate, confidence in dict(reversed(readings)).items():
+            tally.give(candidate, "antecedent", confidence * share, "pronoun tag", cue.span)
+    elif is_loose(page, subject) and (meant not in page.characters or page.characters[meant].minor):
+        for person in tally.features:
+            feature = agreement(page, person, subject)
+            if feature is not None:
+                tally.give(person, feature, share, "noun tag", cue.span)
+            for kin in kin_features(page, person, subject):
+                tally.give(person, kin, share, "noun tag", cue.span)
+        tally.give(meant, "plain noun tag", share, "noun tag", cue.span)
+        if subject.owner is not None:
+            tally.note(page.person(page.by_id[subject.owner]), "owner")
+    else:
+        for candidate, confidence in dict(reversed(readings)).items():
+            tally.give(candidate, "tag" if cue.strong else "weak tag", confidence, "tag", cue.span)
 
 
 def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
@@ -202,28 +256,23 @@ def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
         _weigh_antecedents(page, turn, turn.cue.subject, tally)
         return
     for beat in turn.beats:
-        weight = weights.BEATS[beat.place]
-        reason = "lead-in" if beat.place == "lead-in" else "beat"
+        code = "lead-in" if beat.place == "lead-in" else "beat"
         subject = beat.subject
         reference = page.references.get(subject.id)
-        if subject.form == "pronoun":
-            if subject.person == 1:
-                if page.narrator is not None and subject.number == "singular":
-                    tally.give(page.narrator, weight * 0.7, reason, beat.sentence)
-                continue
-            for person in tally.score:
-                agreement = fits(page, person, subject)
-                if agreement < 0:
-                    tally.score[person] += max(agreement, -2.5) * (0.2 if beat.place == "previous" else 0.8)
-            if reference is not None and reference.character is not None:
-                tally.give(
-                    reference.character,
-                    weight * weights.BEAT_PRONOUN * reference.confidence,
-                    reason,
-                    beat.sentence,
-                )
-        elif reference is not None and reference.character is not None:
-            tally.give(reference.character, weight, reason, beat.sentence)
+        if subject.form != "pronoun":
+            if reference is not None:
+                tally.give(reference.character, f"beat {beat.place}", 1.0, code, beat.sentence)
+        elif subject.person == 1:
+            if subject.number == "singular":
+                tally.give(page.narrator, f"pronoun beat {beat.place}", 1.0, code, beat.sentence)
+        else:
+            if beat.place != "previous":
+                for person in tally.features:
+                    if agreement(page, person, subject) == "pronoun clash":
+                        tally.note(person, "beat clash")
+            if reference is not None:
+                confidence = reference.confidence
+                tally.give(reference.character, f"pronoun beat {beat.place}", confidence, code, beat.sentence)
 
 
 def _weigh_antecedents(page: Page, turn: Turn, subject: Mention, tally: _Tally) -> None:
@@ -234,25 +283,21 @@ def _weigh_antecedents(page: Page, turn: Turn, subject: Mention, tally: _Tally) 
         if beat.place not in ("before", "lead-in", "just before") or beat.subject.form == "pronoun":
             continue
         person = page.person(beat.subject)
-        if person is not None and person in page.characters and fits(page, person, subject) > 0:
-            tally.give(person, weights.ANTECEDENT_BEAT, "pronoun tag", beat.sentence)
+        if person in page.characters and agreement(page, person, subject) == "pronoun fits":
+            tally.give(person, "antecedent beat", 1.0, "pronoun tag", beat.sentence)
 
 
 def _weigh_words(turns: list[Turn], number: int, tally: _Tally) -> None:
     turn = turns[number]
-    called = {address.person for address in turn.addresses if address.person is not None}
-    for person in called:
-        if person in tally.score:
-            tally.score[person] += weights.CALLED_BY_SELF
-    for person in turn.named - called:
-        if person in tally.score:
-            tally.score[person] += weights.SPOKEN_OF
+    called = {address.person for address in turn.addresses}
+    for person in tally.features:
+        if person in called:
+            tally.note(person, "calls self")
+        elif person in turn.named:
+            tally.note(person, "spoken of")
     if number > 0 and turn.gap <= 2:
-        before = turns[number - 1]
-        for address in before.addresses:
-            if address.person is not None:
-                tally.give(address.person, weights.JUST_ADDRESSED, "vocative", address.span)
+        for address in turns[number - 1].addresses:
+            tally.give(address.person, "just addressed", 1.0, "vocative", address.span)
     if number + 1 < len(turns) and turns[number + 1].gap <= 2:
         for address in turns[number + 1].addresses:
-            if address.person is not None:
-                tally.give(address.person, weights.ADDRESSED_NEXT, "vocative", address.span)
+            tally.give(address.person, "addressed next", 1.0, "vocative", address.span)

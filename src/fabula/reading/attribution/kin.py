@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from fabula.model.people import Character, Mention
     from fabula.reading.attribution.page import Page
 
-SAME_SURNAME = 1.2
-SPOUSE = 2.0  # "his wife" and a Mrs. of his surname
-PARENT = 1.8  # "her father" and a Mr. of her surname
 _WIVES = frozenset({"wife", "lady"})
 _HUSBANDS = frozenset({"husband"})
 _PARENTS = frozenset({"father", "mother", "papa", "mama", "mamma"})
@@ -49,26 +46,26 @@ def _names(character: Character) -> tuple[str, ...]:
     return (character.name, *(alias.name for alias in character.aliases))
 
 
-def kin_fit(page: Page, person: CharacterId, mention: Mention) -> float:
-    """How well a person answers to a noun of kin with an owner; 0 when nothing is known."""
+def kin_features(page: Page, person: CharacterId, mention: Mention) -> list[str]:
+    """What speaks for a person's being the one a noun of kin means; empty when nothing is known."""
     if mention.owner is None:
-        return 0.0
+        return []
     owner = page.person(page.by_id[mention.owner])
     if owner is None or owner not in page.characters or owner == person:
-        return 0.0
+        return []
     family = surname_of(_names(page.characters[owner]))
     own = _names(page.characters[person])
     if family is None or surname_of(own) != family:
-        return 0.0
+        return []
     head = page.text[mention.head.start : mention.head.end].lower()
     titles = {name.split()[0].lower() for name in own if " " in name}
     if (head in _WIVES and titles & _MARRIED) or (head in _HUSBANDS and titles & _MISTER):
-        return SAME_SURNAME + SPOUSE
+        return ["same surname", "spouse"]
     if head in _PARENTS and titles & (_MARRIED | _MISTER):
-        return SAME_SURNAME + PARENT
-    return SAME_SURNAME
+        return ["same surname", "parent"]
+    return ["same surname"]
 
 
 def family_of(page: Page, mention: Mention) -> list[CharacterId]:
     """Members of the cast whom a noun of kin may mean though nobody spoke of them lately."""
-    return [person for person in page.characters if kin_fit(page, person, mention) > SAME_SURNAME]
+    return [person for person in page.characters if len(kin_features(page, person, mention)) > 1]

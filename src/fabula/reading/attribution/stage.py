@@ -12,10 +12,9 @@ from fabula.model.claims import latest
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Addressee, Attribution, Quotations, Speaker
 from fabula.model.text import Edition, Segmentation, Words
-from fabula.reading.attribution.activity import stage as people_on_stage
 from fabula.reading.attribution.addressees import find_hearers
-from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, SOMEBODY, decode
-from fabula.reading.attribution.evidence import law, tags_by_person, weigh
+from fabula.reading.attribution.conversations import LONG_SILENCE, decode_all, weigh_all
+from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
 from fabula.reading.attribution.turns import NEW_CONVERSATION, find_turns
@@ -35,10 +34,10 @@ if TYPE_CHECKING:
 SOURCE = "rule:attribution"
 # Candidates less likely than this are not kept.
 LEAST = 0.02
-# Paragraphs of narration after which a talk has ended.
-LONG_SILENCE = 12
-# References in narration surer than this make their person a party to the talk.
-SURE = 0.6
+# Nothing but a tag or the user makes a speaker surer than this.
+MOST_SURE = 0.98
+# A reason weaker than this decides less than who spoke before and after.
+GROUND = 1.0
 
 
 class AttributionStage:
@@ -57,10 +56,8 @@ class AttributionStage:
         page = Page(view)
         turns = find_turns(page)
         turns = _obey(page, turns, view)
-        on_stage = people_on_stage(page, turns)
-        tags = tags_by_person(page, turns)
-        weighings = [weigh(page, turns, number, on_stage[number], tags) for number in range(len(turns))]
-        probabilities = _decode_all(page, turns, weighings)
+        weighings = weigh_all(page, turns)
+        probabilities = decode_all(page, turns, weighings)
         ranked = [
             sorted(zip(row, weighing.people, strict=True), key=lambda pair: (-pair[0], pair[1]))
             for row, weighing in zip(probabilities, weighings, strict=True)
@@ -71,7 +68,7 @@ class AttributionStage:
         addressed: list[Addressee] = []
         for number, turn in enumerate(turns):
             for quotation in turn.quotations:
-                claims.append(_speaker(page, turns, number, quotation.id, weighings[number], ranked[number]))
+                claims.append(_speaker(turns, number, quotation.id, weighings[number], ranked[number]))
                 addressed.append(_addressee(turn, quotation.id, quotation.end, hearers[number]))
         return Attribution(
             speakers=tuple(claims),
@@ -96,53 +93,6 @@ def _obey(page: Page, turns: list[Turn], view: StoryView) -> list[Turn]:
     return turns
 
 
-def _decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:
-    """Decodes each conversation by itself.
-
-    A short paragraph of narration between two speeches is somebody's move in the talk ("Lena made no answer."): it
-    goes into the row of turns as one that is known, and comes out again.
-    """
-    result: list[list[float]] = []
-    start = 0
-    while start < len(turns):
-        end = start + 1
-        while end < len(turns) and turns[end].gap <= LONG_SILENCE:
-            end += 1
-        people: list[list[CharacterId]] = []
-        scores: list[list[float]] = []
-        gaps: list[int] = []
-        spoken: list[int] = []
-        for number in range(start, end):
-            turn = turns[number]
-            gap = turn.gap
-            if number > start and turn.paragraph == turns[number - 1].last_paragraph:
-                gap = SAME_PARAGRAPH
-            actor = _actor(page, turn) if number > start and 0 < gap <= 2 else None
-            if actor is not None:
-                people.append([actor])
-                scores.append([0.0])
-                gaps.append(INTO_ACT)
-                gap = AFTER_ACT
-            spoken.append(len(people))
-            people.append(weighings[number].people)
-            scores.append(weighings[number].scores)
-            gaps.append(gap)
-        rows = decode(people, scores, gaps)
-        result.extend(rows[row] for row in spoken)
-        start = end
-    return result
-
-
-def _actor(page: Page, turn: Turn) -> CharacterId | None:
-    """Whoever acts in the narration just before a turn."""
-    for beat in turn.beats:
-        if beat.place in ("just before", "previous"):
-            reference = page.references.get(beat.subject.id)
-            if reference is not None and reference.confidence >= SURE and reference.character in page.characters:
-                return reference.character
-    return None
-
-
 def _kind(turn: Turn) -> CueKind:
     if turn.cue is None or turn.cue.subject is None:
         return "implicit"
@@ -150,7 +100,6 @@ def _kind(turn: Turn) -> CueKind:
 
 
 def _speaker(
-    page: Page,
     turns: list[Turn],
     number: int,
     quotation: Any,  # noqa: ANN401  # QuotationId
@@ -159,21 +108,20 @@ def _speaker(
 ) -> Speaker:
     turn = turns[number]
     probability, person = ranked[0]
-    weight, reason, evidence = weighing.reasons[weighing.people.index(person)]
-    certain = law(page, turn)
-    if reason == "user":
-        source = "user"
+    ground = weighing.reasons[weighing.people.index(person)]
+    source = SOURCE
+    if weighing.certain is not None:
+        probability = weighing.certain
+        source = "user" if ground is not None and ground.code == "user" else SOURCE
     else:
-        source = SOURCE
-        if certain is not None:
-            probability = certain[1]
-        probability = min(probability, 0.99)
-    around = _neighbours(turns, number)
-    if weight < 1.0 or not evidence:
-        reason = "turn-taking" if turn.gap <= LONG_SILENCE or number + 1 < len(turns) else "on stage"
-        evidence = (*evidence, *around) if evidence else around
-    if person == SOMEBODY:
-        reason = "unknown"
+        probability = min(probability, MOST_SURE)
+    if person == SOMEBODY and source != "user":
+        reason, evidence = "unknown", _neighbours(turns, number)
+    elif ground is None or ground.weight < GROUND:
+        reason = "turn-taking"
+        evidence = (*(ground.evidence if ground is not None else ()), *_neighbours(turns, number))
+    else:
+        reason, evidence = ground.code, ground.evidence
     return Speaker(
         quotation=quotation,
         character=None if person == SOMEBODY else person,
