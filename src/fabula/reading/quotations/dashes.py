@@ -17,8 +17,11 @@ OPENING_DASH = re.compile(r"(?:—|–|―|--?(?=\s)|--+)[ \u00a0\u2009\u202f]?(
 _INNER_DASH = re.compile(
     r"(?<=[\s,.!?…;:])(?:—|–|―|--)|(?:—|–|―|--)(?=\s)|(?:—|–|―)(?=[.,;:!?])|(?<=[,.!?])(?:—|–|―|--)"
 )
+# After a tag and its comma, more of the narrator: "he said, turning away", "she said, and rose".
+_FOLLOWS_TAG = re.compile(r"\s+(?:\w+(?:ing|ly)|with|and|but|as|while|in|at|his|her|without|his|after|before|to)\b")
 _CLAUSE_END = re.compile(r"[,!?…]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_PAUSE = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[,.!?…;:](?=\s|$)|[—–]|--")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -27,21 +30,25 @@ def opens_with_dash(text: str, low: int, high: int) -> bool:
     return bool(OPENING_DASH.match(text, low, high)) and text[high - 1] in ".!?…,;:—–-”’\"'»)"
 
 
-def _is_tag(text: str, at: int, high: int) -> bool:
-    """Whether a tag stands at `at`: "he said." or "said Ann quietly", not "he said so yesterday"."""
+def _is_tag(text: str, at: int, high: int) -> int:
+    """End of the words of the tag that stands at `at`, up to the next comma or stop; 0 when there is none.
+
+    "he said." and "said Ann quietly" are tags, "he said so yesterday" and "old friend, he said" are not.
+    """
     found = _LETTER.search(text, at, min(high, at + 4))
     if found is None:
-        return False
-    tag = tag_after(text, at, high)
+        return 0
+    pause = _PAUSE.search(text, found.start(), high)
+    end = pause.start() if pause else high
+    tag = tag_after(text, at, end)
     if tag is None or not tag.subject:
-        return False
-    head = text[at : min(high, at + 100)]
-    end = max(head.find(tag.verb) + len(tag.verb), head.find(tag.subject) + len(tag.subject))
-    rest = head[end:].lstrip()
-    if not rest or not rest[0].isalpha():
-        return True
-    word = words_of(rest, 0, len(rest), most=1)[0].lower()
-    return word in AFTER_TAG or word.endswith("ly")
+        return 0
+    head = text[found.start() : end]
+    after = max(head.lower().find(tag.verb) + len(tag.verb), head.find(tag.subject) + len(tag.subject))
+    rest = words_of(head, after, len(head), most=1)
+    if not rest or rest[0].lower() in AFTER_TAG or rest[0].lower().endswith("ly"):
+        return end
+    return 0
 
 
 def _is_narration(text: str, start: int, end: int) -> bool:
@@ -84,19 +91,27 @@ def _speech_spans(text: str, low: int, high: int) -> tuple[list[tuple[int, int]]
 
 def _without_dash(text: str, begin: int, low: int, high: int) -> list[tuple[int, int]]:
     """No second dash: the tag follows a comma, and what comes after its sentence may be speech again."""
+    spans = []
+    start = low
     for found in _CLAUSE_END.finditer(text, begin, high):
-        if not _is_tag(text, found.end(), high):
+        if found.start() < start:
             continue
-        spans = [(low, found.start() + 1)]
-        end = _SENTENCE_END.search(text, found.end(), high)
-        if end is None or end.end() >= high:
-            return spans
-        after = end.end()
-        stop = _SENTENCE_END.search(text, after, high)
-        if not _is_narration(text, after, stop.end() if stop else high):
-            spans.append((after, high))
-        return spans
-    return [(low, high)]
+        tag = _is_tag(text, found.end(), high)
+        if not tag:
+            continue
+        spans.append((start, found.start() + 1))
+        if text[tag : tag + 1] == "," and not _FOLLOWS_TAG.match(text, tag + 1, high):
+            start = tag + 1  # "—Look, he said, you old fool!"
+            continue
+        end = _SENTENCE_END.search(text, tag, high)
+        start = end.end() if end else high
+        while start < high and (stop := _SENTENCE_END.search(text, start, high)):
+            if not _is_narration(text, start, stop.end()):
+                break
+            start = stop.end()
+    if start < high:
+        spans.append((start, high))
+    return spans
 
 
 def dash_speech(text: str, low: int, high: int) -> tuple[list[Quoted], list[tuple[int, int]]]:

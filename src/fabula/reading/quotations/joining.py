@@ -8,7 +8,7 @@ import msgspec
 
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
 from fabula.reading.quotations.letters import find_letters
-from fabula.reading.quotations.mending import mend_end, mend_start
+from fabula.reading.quotations.mending import ends_in_tag, mend_end, mend_start
 from fabula.reading.quotations.modes import inner_span, judge
 from fabula.reading.quotations.pages import Page  # noqa: TC001  # the same
 from fabula.reading.quotations.pairing import Quoted
@@ -66,6 +66,7 @@ class _Joiner:
         text = self.text
         current: Speech | None = None
         last: Quoted | None = None
+        mere: Quoted | None = None  # the last that was no speech
         still = None
         for place in page.top():
             quoted = page.quoted[place]
@@ -79,9 +80,16 @@ class _Joiner:
                     mend_start(text, quoted, last.end if last is not None else page.low)
                 foreign = (quoted.family == "single") != self.single and quoted.family in {"single", "double"}
                 judgement = judge(
-                    text, quoted, page.low, page.high, foreign=foreign, interrupted=_broke_off(text, last, quoted)
+                    text,
+                    quoted,
+                    page.low,
+                    page.high,
+                    foreign=foreign,
+                    interrupted=_broke_off(text, last, quoted),
+                    listed=_listed(text, mere, quoted),
                 )
                 if judgement.mode == "words":
+                    mere = quoted
                     self.speeches.append(Speech([(number, place)], "words", judgement.confidence, judgement.reason))
                     continue
                 if _bracketed(text, quoted, page):
@@ -114,6 +122,8 @@ class _Joiner:
         self.bare = 0
         if self.text[quoted.end - 1] in "—–-" and self.text[quoted.start : quoted.end].rstrip("—–-")[-1:] != ":":
             return False  # cut short by the next speaker; the closing mark was forgotten
+        if ends_in_tag(self.text, quoted):
+            return False
         for ahead in range(number + 1, min(len(self.pages), number + 2 + _LONGEST_BARE)):
             page = self.pages[ahead]
             if not page.quoted:
@@ -172,6 +182,13 @@ def _broke_off(text: str, last: Quoted | None, quoted: Quoted) -> bool:
     if between[-1].isalnum():
         return text[end - 1].isalnum() or text[end - 1] in "—–-"
     return text[end - 1] not in ".!?"
+
+
+def _listed(text: str, mere: Quoted | None, quoted: Quoted) -> bool:
+    """Whether mere words stand right before, as in "“home,” “hearth” and “duty”"."""
+    return mere is not None and not text[mere.end : quoted.start].strip(" ,;\n\t\r&").replace("and", "").replace(
+        "or", ""
+    )
 
 
 def _bracketed(text: str, quoted: Quoted, page: Page) -> bool:

@@ -25,6 +25,8 @@ _FAMILIES: dict[str, Family] = {
 }
 MARK = re.compile(r"``|''(?!')|[“”„‟\"〝〞〟″＂‘’‚‛'`´′＇«»‹›「」『』]")
 
+# 6' 2", 14″
+_INCHES = re.compile(r"\d['’′]\s?\d+$")
 _OPENING_BRACKETS = frozenset("([{")
 _CLOSERS = frozenset(")]},.;:!?…")
 _DASHES = frozenset("—–―-")
@@ -162,6 +164,9 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
         start, end = found.span()
         family = _FAMILIES[sign]
         side: Side
+        if sign == "''" and _before(text, start, low).isspace() and text[end : end + 1].isalpha():
+            marks.append(Mark(start, start + 1, "single", "'", "open"))  # ''Twas
+            continue
         if family == "single":
             side = _side_of_single(text, start, end, low, high, sign)
         elif sign in "“〝「『„‟" or sign == "``":
@@ -172,8 +177,8 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
             side = _side_of_straight_double(_before(text, start, low), _after(text, end, high))
         if side == "none":
             continue
-        if sign == "″" and _before(text, start, low).isdigit():
-            continue  # 6″
+        if sign in '"″' and _INCHES.search(text[max(low, start - 8) : start]):
+            continue
         marks.append(Mark(start, end, family, sign, side))
     return marks
 

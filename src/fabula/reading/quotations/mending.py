@@ -15,21 +15,34 @@ _STOP = re.compile(r"[,.!?…—]['’]?\s+(?=\S)")
 _SENTENCE = re.compile(r"[.!?…]['’”\"]?\s+(?=[^\W_])")
 
 
+def _tag_in(text: str, quoted: Quoted, high: int) -> tuple[int, int] | None:
+    """Where a tag swallowed by a speech without closing mark begins, and where its clause ends."""
+    for found in _STOP.finditer(text, quoted.start + 1, high):
+        tag = tag_after(text, found.end(), high)
+        if tag is None or not tag.subject:
+            continue
+        head = text[found.end() : found.end() + 60]
+        inverted = head.lower().startswith(tag.verb) and not text[found.end()].isupper()
+        if inverted or (text[found.start()] in ",!?" and head.startswith(tag.subject) and tag.subject != "I"):
+            words = tag.subject if inverted else tag.verb
+            return found.start() + 1, text.find(words, found.end()) + len(words)
+    return None
+
+
 def mend_end(text: str, quoted: Quoted, high: int) -> None:
     """Lets a speech that lost its closing mark end before its tag, if one is to be seen.
 
     "“I am going, said Ann." ends after "going,".
     """
-    limit = min(quoted.end, high)
-    for found in _STOP.finditer(text, quoted.start + 1, limit):
-        tag = tag_after(text, found.end(), limit)
-        if tag is None or not tag.subject:
-            continue
-        head = text[found.end() : found.end() + 60]
-        inverted = head.lower().startswith(tag.verb)
-        if inverted or (text[found.start()] in ",!?" and head.startswith(tag.subject) and tag.subject != "I"):
-            quoted.end = found.start() + 1
-            return
+    tag = _tag_in(text, quoted, min(quoted.end, high))
+    if tag is not None:
+        quoted.end = tag[0]
+
+
+def ends_in_tag(text: str, quoted: Quoted) -> bool:
+    """Whether a tag is the last thing in what was left open: the closing mark was lost, and nothing goes on."""
+    tag = _tag_in(text, quoted, quoted.end)
+    return tag is not None and quoted.end - tag[1] <= 1
 
 
 def mend_start(text: str, quoted: Quoted, floor: int) -> None:

@@ -60,12 +60,20 @@ def inner_span(text: str, quoted: Quoted) -> tuple[int, int]:
 
 
 def judge(
-    text: str, quoted: Quoted, low: int, high: int, *, foreign: bool = False, interrupted: bool = False
+    text: str,
+    quoted: Quoted,
+    low: int,
+    high: int,
+    *,
+    foreign: bool = False,
+    interrupted: bool = False,
+    listed: bool = False,
 ) -> Judgement:
     """What a quotation of the paragraph `text[low:high]` is.
 
     `foreign`: its marks are not those of the chapter's speech, which makes mere words likelier.
     `interrupted`: the speech before it in the paragraph broke off without a stop.
+    `listed`: it follows mere words, with no more than an "and" between.
     """
     start, end = inner_span(text, quoted)
     if start >= end:
@@ -73,14 +81,16 @@ def judge(
     after = tag_after(text, quoted.end, high)
     before = tag_before(text, low, quoted.start) if quoted.start > low else None
     previous = _previous(text, low, quoted.start)
-    runs_in = previous.isalnum() or previous in {"’", "'"}
-    last = last_words(text, low, quoted.start, most=2) if runs_in else []
+    last = last_words(text, low, quoted.start, most=2) if previous.isalnum() or previous in {"’", "'"} else []
+    runs_in = bool(last)
     final = text[end - 1]
     closed = final in _FINAL or text[quoted.end : quoted.end + 1] in tuple(",.!?")
     lower = text[start].islower()
     if interrupted and lower and (closed or not quoted.closed) and not (last and last[-1].lower() in NAMING_WORDS):
         return Judgement("speech", 0.9, "marks", before, after)
     noun = bool(last) and (last[-1].lower() in ARTICLES or last[-1].lower() in TERM_NOUNS)
+    if listed and runs_in and after is None and final not in "!?" and len(words_of(text, start, end, most=5)) <= 4:
+        return Judgement("words", 0.75, "words")
     term = runs_in and (lower or last[-1].lower() in TERM_NOUNS)
     if after is not None and closed and not term and not (noun and after.verb not in CORE_SPEECH_FORMS):
         return Judgement(after.mode, 0.97 if after.mode == "speech" else 0.9, "marks", before, after)
@@ -92,7 +102,7 @@ def judge(
     follows = text[quoted.end : min(high, quoted.end + 40)].lstrip()[:1]
     if not closed and count <= 6 and follows.islower() and after is None and (before is None or count <= 2):
         return Judgement("words", 0.75, "words")  # "“Albert” was let."
-    if foreign and not closed and count <= 6:
+    if (foreign and not closed and count <= 6) or (listed and after is None and count <= 4):
         return Judgement("words", 0.7, "words")
     if lower and count <= 4 and not closed and previous not in ",:":
         return Judgement("words", 0.7, "words")
@@ -140,7 +150,7 @@ def _inside_clause(
     first = inside[0].lower() if inside else ""
     spoken = bool(set(words) & SPEECH_NOUNS)
     named = last in NAMING_WORDS or last in TERM_NOUNS or bool(lower and set(words[-4:]) & NAMING_WORDS)
-    if named and (final not in "!?" or count <= 2):
+    if named and (final not in "!?" or last in TERM_NOUNS):
         return Judgement("words", 0.85, "words", before)
     if _titled(inside) and count >= 2 and not set(words[-2:]) & SPEECH_FORMS - READING:
         return Judgement("words", 0.75, "words", before)
