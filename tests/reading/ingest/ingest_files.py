@@ -98,3 +98,53 @@ def assert_tiled(edition: Edition) -> None:
     assert "".join(edition.text[block.start : block.end] for block in edition.blocks) == edition.text
     assert edition.sha256 == sha256(edition.text.encode("utf-8", "surrogatepass")).hexdigest()
     assert edition.language == "en"
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SPACES = (
+    f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+LINKS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of a Word document."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def para(content: str = "", properties: str = "") -> str:
+    """A paragraph; plain words are put in a run."""
+    inner = content if content.startswith("<") or not content else run(content)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def styled(content: str, style: str) -> str:
+    """A paragraph in a style."""
+    return para(content, f'<w:pStyle w:val="{style}"/>')
+
+
+def docx(body: str, *, styles: str = "", parts: Mapping[str, str] | None = None, core: str = "") -> bytes:
+    """A Word document; `parts` are further parts by their kind ("footnotes"), content only."""
+    extra = dict(parts or {})
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>'
+        for number, kind in enumerate([*extra, "styles"])
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "_rels/.rels": f'<Relationships {LINKS}><Relationship Id="r1" Type="{OFFICE}/officeDocument" '
+            'Target="word/document.xml"/><Relationship Id="r2" Target="docProps/core.xml" '
+            'Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"/></Relationships>',
+            "word/document.xml": f"<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
+            "word/_rels/document.xml.rels": f"<Relationships {LINKS}>{links}</Relationships>",
+            "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
+            **{f"word/{kind}.xml": f"<w:{kind} {W}>{content}</w:{kind}>" for kind, content in extra.items()},
+            "docProps/core.xml": '<cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" '
+            'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            f'xmlns:dcterms="http://purl.org/dc/terms/">{core}</cp:coreProperties>',
+        }
+    )

@@ -132,6 +132,7 @@ def test_links_to_notes_leave_the_sentence_and_notes_have_their_role() -> None:
         ("paragraph", "body", "It rained on and on. See the map, 52."),
         ("paragraph", "note", "Hard."),
     ]
+    assert marks(edition) == [("superscript", "2")]
 
 
 def test_a_drop_capital_that_is_a_picture_is_a_letter() -> None:

@@ -39,5 +39,5 @@ def is_break(line: str) -> bool:
 
 
 def _is_picture(mark: str) -> bool:
-    """Emoji, dingbats and their joiners: "🌙 🌙 🌙" parts scenes too."""
-    return ord(mark) > 0x2000 and unicodedata.category(mark) in {"So", "Mn", "Cf", "Sk"}
+    """Emoji, dingbats and their joiners, and private characters of symbol fonts: "🌙 🌙 🌙" parts scenes too."""
+    return ord(mark) > 0x2000 and unicodedata.category(mark) in {"So", "Mn", "Cf", "Sk", "Co"}

@@ -87,6 +87,10 @@ class Buffer:
             if self.length < start:
                 self._parts.append(part[: start - self.length])
                 self.length = start
+        while self._marks and self._marks[-1][1] > start:  # in order of their ends
+            first, _, kind = self._marks.pop()
+            if first < start:
+                self._marks.append((first, start, kind))
         self.gap = not self._parts or self._parts[-1][-1] in " \n"
 
     def open_mark(self, kind: InlineKind) -> None:

@@ -107,6 +107,10 @@ def _package_path(archive: Archive) -> str:
         return packages[0]
     if CONTAINER in archive:
         raise UnreadableError(f"{archive.name} is an EPUB without a package document", way_out="convert it again")
+    if archive.find("content.xml") and archive.find("mimetype"):
+        raise UnknownFormatError(
+            f"{archive.name} is an OpenDocument file, which fabula does not read yet", way_out="save it as DOCX"
+        )
     raise UnknownFormatError(
         f"{archive.name} is an archive, but no EPUB and no Word document",
         way_out="unpack it and name the file that holds the story",

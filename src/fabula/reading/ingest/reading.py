@@ -20,16 +20,25 @@ from fabula.reading.ingest.markdown import read_markdown
 from fabula.reading.ingest.plain_text import read_plain_text
 from fabula.reading.ingest.sources import fetch
 from fabula.reading.ingest.web_page import read_web_page
+from fabula.reading.ingest.word import read_word
+from fabula.reading.ingest.word_package import is_word
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fabula.reading.ingest.word_text import Changes
 
 # White space by Unicode, and what has no look of its own.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad\x00\x1a"
 
 
 def read_edition(
-    source: Path | str | bytes, *, name: str = "", encoding: str | None = None, language: str | None = None
+    source: Path | str | bytes,
+    *,
+    name: str = "",
+    encoding: str | None = None,
+    language: str | None = None,
+    changes: Changes = "accept",
 ) -> Edition:
     r"""The text of `source`, in blocks that tile it; its content decides the format.
 
@@ -42,6 +51,7 @@ def read_edition(
         name: what to call it; the file's name when left out.
         encoding: of plain text, Markdown and HTML; found by rule when left out.
         language: "en" reads as English whatever the text looks like.
+        changes: whether the tracked changes of a Word document are taken as made or as not made.
 
     Raises:
         InputError: of one of its kinds; the message is one line and says the way out.
@@ -49,7 +59,7 @@ def read_edition(
     data, name = fetch(source, name)
     if not data.strip():
         raise EmptyInputError(f"{name} is empty", way_out="name a file with a story in it")
-    text, blocks, metadata = _read(data, name, encoding)
+    text, blocks, metadata = _read(data, name, encoding, changes)
     if not text.strip().strip(_INVISIBLE).strip():
         raise EmptyInputError(f"{name} holds no words", way_out="name a file with a story in it")
     return Edition(
@@ -61,7 +71,7 @@ def read_edition(
     )
 
 
-def _read(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[Block, ...], Metadata]:
+def _read(data: bytes, name: str, encoding: str | None, changes: Changes) -> tuple[str, tuple[Block, ...], Metadata]:
     kind = format_of(data, name)
     if kind == "text":
         text, found = decode(data, name, encoding)
@@ -72,7 +82,7 @@ def _read(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[Bloc
     elif kind == "html":
         drafts, metadata = read_web_page(data, name, encoding)
     else:
-        drafts, metadata = _read_archive(Archive(data, name))
+        drafts, metadata = _read_archive(Archive(data, name), changes)
     fields = mark_licence(drafts)
     if metadata.source_format == "html" and fields:
         metadata = structs.replace(
@@ -84,5 +94,5 @@ def _read(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[Bloc
     return text, blocks, metadata
 
 
-def _read_archive(archive: Archive) -> tuple[list[Draft], Metadata]:
-    return read_epub(archive)
+def _read_archive(archive: Archive, changes: Changes) -> tuple[list[Draft], Metadata]:
+    return read_word(archive, changes) if is_word(archive) else read_epub(archive)
