@@ -91,6 +91,15 @@ def test_wrapped_paragraphs_set_by_nothing_but_their_short_last_lines() -> None:
     assert len(edition.blocks) == 20
 
 
+def test_blank_lines_between_chapters_only() -> None:
+    """Groups of dozens of lines, in which lines end early, hold more than one paragraph."""
+    speech = "“You are late,” said the boy on the bench beside the bell, and he did\nnot look up.\n“I am.”\n"
+
+    edition = read_edition(((WRAPPED + speech) * 6 + "\n").encode() * 4)
+
+    assert len(edition.blocks) == 3 * 6 * 4
+
+
 def test_a_story_in_one_line_stays_one_block() -> None:
     """Cutting it is segmentation's task."""
     text = "He came in. -- She went out. " * 400

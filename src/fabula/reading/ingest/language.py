@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 MIN_LETTERS = 400  # below, the detector guesses
 MIN_WORDS = 30  # different ones; a file of one word is no language
+FEWEST_WORDS = 4  # in a long sample; prose has hundreds, fifty million times the same letter has one
 SAMPLE = 6_000  # characters, from each of three places
 # In English prose 35 to 50 of 100 words are among the commonest; in other languages that share some of the words
 # ("in", "was", "me") at most 15.
@@ -38,6 +39,8 @@ def settle_language(text: str, blocks: Iterable[Block], asked: str | None, name:
         return ENGLISH
     sample = _sample(text, blocks)
     words = [match.group().lower() for match in _WORD.finditer(sample)]
+    if len(sample) >= SAMPLE and len(set(words)) < FEWEST_WORDS:
+        raise LanguageError(f"{name} holds no words of a story", way_out="--language en reads it all the same")
     if sum(map(len, words)) < MIN_LETTERS or len(set(words)) < MIN_WORDS:
         return ENGLISH
     share = sum(word in COMMONEST_WORDS for word in words) / len(words)

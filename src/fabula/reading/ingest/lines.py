@@ -17,6 +17,8 @@ Layout = Literal["blank", "line", "indent", "fill"]
 MAX_WRAP = 160  # nobody sets lines of prose by hand wider than this
 MIN_WRAP = 40
 SPARSE = 40  # lines without a blank one between them; even Henry James makes shorter paragraphs on the whole
+DENSE = 12  # … and this many, where lines end early besides, are too many
+EARLY = 0.05  # share of lines that end as a paragraph does, short of the margin; verse makes no more than 0.02
 LONG = 200  # characters; a line so long is a paragraph
 
 
@@ -66,15 +68,26 @@ def layout_of(text: str, groups: Sequence[Sequence[Line]]) -> tuple[Layout, int]
     if MIN_WRAP <= width <= MAX_WRAP:
         full = sum(is_full(text, line, following, width) for line, following in inner)
         if full >= 0.5 * len(inner):
-            if total <= SPARSE * len(groups):
-                return "blank", width
-            indented = sum(line.indent > 0 for group in groups for line in group)
-            return ("indent" if 0 < indented < 0.7 * total else "fill"), width
+            return _layout_of_wrapped(text, inner, len(groups), width), width
     long = sum(line.length > LONG for line, _ in inner)
     closed = sum(ends_paragraph(text, line) for line, _ in inner)
     if long > 0.1 * len(inner) or (closed > 0.6 * len(inner) and len(groups) < 0.5 * total):
         return "line", 0
     return "blank", 0
+
+
+def _layout_of_wrapped(text: str, inner: Sequence[tuple[Line, Line]], groups: int, width: int) -> Layout:
+    """Lines that end a paragraph early, inside a group, tell that blank lines do not part the paragraphs."""
+    ends = [following.indent > 0 for line, following in inner if _ends_early(text, line, following, width)]
+    early = len(ends) > EARLY * len(inner) and len(inner) > DENSE * groups
+    if not early and len(inner) < SPARSE * groups:
+        return "blank"
+    indented = sum(following.indent > 0 for _, following in inner)
+    return "indent" if indented * SPARSE > len(inner) and sum(ends) >= 0.5 * len(ends) else "fill"
+
+
+def _ends_early(text: str, line: Line, following: Line, width: int) -> bool:
+    return not is_full(text, line, following, width) and ends_paragraph(text, line)
 
 
 def _width(lines: Iterator[Line]) -> int:
