@@ -16,6 +16,7 @@ import typing
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 from click.testing import CliRunner
 
@@ -34,12 +35,25 @@ def cli_help() -> str:
     from fabula.cli.main import cli  # noqa: PLC0415
 
     parts = []
-    for words in ([], *([name] for name in commands())):
+    for words in _command_lines():
         result = CliRunner().invoke(cli, [*words, "--help"], prog_name="fabula", terminal_width=80)
         assert result.exit_code == 0, result.output
-        title = "## fabula" if not words else f"## fabula {words[0]}"
+        title = " ".join(["###" if words[2:] else "##", "fabula", *words[:1], *words[2:]])
         parts.append(f"{title}\n\n```text\n{result.output.rstrip()}\n```\n")
     return "\n" + "\n".join(parts) + "\n"
+
+
+def _command_lines() -> list[list[str]]:
+    """Every command, and every part of a command that has parts; STORY stands before these."""
+    from fabula.cli.main import cli  # noqa: PLC0415
+
+    found: list[list[str]] = [[]]
+    for name in commands():
+        found.append([name])
+        command = cli.get_command(click.Context(cli), name)
+        if isinstance(command, click.Group):
+            found += [[name, "STORY", part] for part in command.list_commands(click.Context(command))]
+    return found
 
 
 def run(*lines: str, before: tuple[str, ...] = (), rows: int | None = None) -> str:
