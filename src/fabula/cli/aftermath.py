@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fabula import pipeline
 from fabula.cli import terminal
-from fabula.cli.addresses import speech_addresses, speeches
+from fabula.textual.addresses import speech_addresses, speeches
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import click
 
 import fabula
 from fabula.cli import deciding, terminal
-from fabula.cli.addresses import speech_addresses, speeches
+from fabula.textual.addresses import speech_addresses, speeches
 from fabula.cli.aftermath import decide, others
 from fabula.cli.pointing import first_words, place, who
 from fabula.errors import DecisionError

@@ -17,7 +17,7 @@ import click
 import fabula
 from fabula.cli import terminal
 from fabula.cli.bundled import bundled_story
-from fabula.cli.degrees import is_known
+from fabula.textual.degrees import is_known
 from fabula.cli.network import refuse_network
 from fabula.export.json_format import write_json
 from fabula.export.json_rows import SCHEMA

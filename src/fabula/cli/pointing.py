@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fabula.cli.addresses import speech_addresses, speeches
+from fabula.textual.addresses import first_words, speech_addresses, speeches
 from fabula.errors import AmbiguousError, NoSuchThingError
 
 if TYPE_CHECKING:
@@ -79,14 +79,6 @@ def place(story: Story, words: str) -> Quotation:
         speeches_there = f"{len(found[there])} speech{'es begin' if len(found[there]) > 1 else ' begins'} in {there}"
         raise NoSuchThingError(f"no speech {there}.{number}", way_out=speeches_there)
     return found[there][int(number) - 1][1]
-
-
-def first_words(story: Story, quotation: Quotation, most: int) -> str:
-    """How a speech begins, on one line."""
-    # Twice as many code points as are shown leave room for white space that is folded.
-    pieces = (story.text[piece.start : min(piece.end, piece.start + 2 * most)] for piece in quotation.pieces[:most])
-    words = " … ".join(" ".join(piece.split()) for piece in pieces)
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _normal(words: str) -> str:

@@ -25,7 +25,7 @@ from fabula.cli.summary import summary
     type=click.Choice(["accept", "reject"]),
     default="accept",
     show_default=True,
-    help="Tracked changes of a manuscript.",
+    help="Tracked changes of a Word document.",
 )
 @terminal.common
 def command(
@@ -39,8 +39,8 @@ def command(
 ) -> None:
     """Read INPUT and keep what was found in a story file.
 
-    INPUT is plain text, Markdown, HTML or EPUB; - is standard input. Reading onto an existing story keeps its
-    corrections. INPUT itself is never changed.
+    INPUT is plain text, Markdown, HTML, EPUB or a Word document (.docx); - is standard input. Reading onto an
+    existing story keeps its corrections. INPUT itself is never changed.
     """
     target = Path(output) if output else default_output(source)
     began = time.monotonic()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.cli.degrees import Degree, degree, is_known
+from fabula.textual.degrees import Degree, degree, is_known
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fabula.cli.degrees import is_known
+from fabula.textual.degrees import is_known
 from fabula.export.json_format import character_rows
 
 if TYPE_CHECKING:

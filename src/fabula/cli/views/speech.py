@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from fabula.cli.addresses import speech_addresses, speeches
-from fabula.cli.degrees import Degree, degree, is_known
+from fabula.textual.addresses import speech_addresses, speeches
+from fabula.textual.degrees import Degree, degree, is_known
 from fabula.cli.pointing import first_words
 from fabula.export.json_format import ranked
 from fabula.model.claims import SHOWN_FROM
