@@ -125,6 +125,31 @@ def test_titles_come_from_ncx_or_nav_where_pages_have_none() -> None:
         assert_tiled(edition)
 
 
+def test_apparatus_by_its_title_in_the_table() -> None:
+    """Converters name their files by number; the table still says which is the copyright page."""
+    entries = "".join(
+        f"<navPoint><navLabel><text>{title}</text></navLabel><content src='{file}'/></navPoint>"
+        for title, file in (
+            ("Copyright", "p1.xhtml"),
+            ("Notes from the Ferry", "p2.xhtml"),
+            ("About the Author", "p3.xhtml"),
+        )
+    )
+    table = f"<ncx xmlns='http://www.daisy.org/z3986/2005/ncx/'><navMap>{entries}</navMap></ncx>"
+    edition = read_edition(
+        epub(
+            {"p1.xhtml": "<p>Printed here.</p>", "p2.xhtml": "<p>It was late.</p>", "p3.xhtml": "<p>She lives.</p>"},
+            extra={"OEBPS/toc.ncx": table},
+            manifest='<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
+        )
+    )
+
+    assert shown(edition) == [
+        ("paragraph", "licence", "Printed here."), ("heading", "body", "Notes from the Ferry"),
+        ("paragraph", "body", "It was late."), ("paragraph", "back", "She lives."),
+    ]  # fmt: skip
+
+
 def test_pages_with_headings_keep_them() -> None:
     """The table adds nothing to a page that has its own."""
     edition = read_edition(

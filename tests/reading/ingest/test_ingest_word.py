@@ -80,6 +80,18 @@ def test_headings_by_look() -> None:
     assert headings == [(1, "Part One"), (2, "The Bell"), (2, "II")]
 
 
+def test_a_chapter_whose_style_was_forgotten() -> None:
+    """It is a heading of the same level as those that have it; a bold quotation in its own style is none."""
+    text = para(LINE) * 6
+    quote = '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Intense Quote"/><w:rPr><w:b/></w:rPr></w:style>'
+    body = styled("One", "berschrift2") + text + para(run("Two", "<w:b/>")) + text + styled("Rain and rain", "Q") + text
+
+    edition = read_edition(docx(body, styles=STYLES + quote))
+
+    headings = [(block.level, text) for block, text in zip(edition.blocks, words(edition), strict=True) if block.level]
+    assert headings == [(2, "One"), (2, "Two")]
+
+
 def test_bold_that_is_everywhere_is_no_heading() -> None:
     """A script with bold names keeps its paragraphs."""
     assert {kind for kind, _, _ in read((para(run("ADA", "<w:b/>")) + para("Come in.")) * 10)} == {"paragraph"}

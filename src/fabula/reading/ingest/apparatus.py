@@ -77,6 +77,7 @@ _FILE_WORDS: Final[tuple[tuple[BlockRole, str], ...]] = (
     ("back", r"newsletter|excerpt|teaser|other[-_ ]?books"),
 )
 # Names of files, when nothing better is said: "titlepage.xhtml", "08_acknowledgments.html", "about-the-author.xhtml".
+_TITLE_ROLES: Final = tuple((re.compile(rf"(?:the )?(?:{words})"), role) for role, words in _FILE_WORDS)
 _FILE_ROLES: Final = tuple((re.compile(rf"(?:^|[_\W\d])(?:{words})(?:$|[_\W\d])"), role) for role, words in _FILE_WORDS)
 
 
@@ -115,3 +116,13 @@ def role_of_file(stem: str) -> BlockRole | None:
     """
     stem = stem.lower()
     return next((role for pattern, role in _FILE_ROLES if pattern.search(stem)), None)
+
+
+def role_of_title(title: str) -> BlockRole | None:
+    """The role that a whole title in the table of contents speaks of.
+
+    >>> role_of_title("About the Author"), role_of_title("Title Page"), role_of_title("Notes from a Small Pond")
+    ('back', 'title-page', None)
+    """
+    title = " ".join(title.lower().split()).strip(".: ")
+    return next((role for pattern, role in _TITLE_ROLES if pattern.fullmatch(title)), None)

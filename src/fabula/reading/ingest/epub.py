@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fabula.errors import UnreadableError
 from fabula.model.text import Metadata
-from fabula.reading.ingest.apparatus import role_of_file
+from fabula.reading.ingest.apparatus import role_of_file, role_of_title
 from fabula.reading.ingest.decoding import decode
 from fabula.reading.ingest.drafts import Draft
 from fabula.reading.ingest.flow import Flow
@@ -33,11 +33,16 @@ def read_epub(archive: Archive) -> tuple[list[Draft], Metadata]:
         titles[entry.file].append(entry)
     drafts: list[Draft] = []
     read: set[str] = set()
+    begun = False
+    known = 0
     for item in package.spine:
         if item.file in read:
             continue  # a page named twice is one page
         read.add(item.file)
-        page, anchors = _read_page(archive, item, package, story_begun=any(draft.role == "body" for draft in drafts))
+        begun = begun or any(draft.role == "body" for draft in drafts[known:])
+        known = len(drafts)
+        role = _role_of_page(item, package, titles[item.file], story_begun=begun)
+        page, anchors = _read_page(archive, item.file, role)
         drafts += _with_titles(page, anchors, titles[item.file])
     if drafts and not any(draft.role == "body" for draft in drafts):
         _restore_body(drafts)
@@ -55,13 +60,10 @@ def read_epub(archive: Archive) -> tuple[list[Draft], Metadata]:
     return drafts, metadata
 
 
-def _read_page(
-    archive: Archive, item: Item, package: Package, *, story_begun: bool
-) -> tuple[list[Draft], dict[str, int]]:
-    data = archive.read(item.file)
-    role = _role_of_page(item, package, story_begun=story_begun)
-    place = f"{archive.name}: {item.file}"
-    flow = Flow(item.file, role, place=place, keep_nav=True)
+def _read_page(archive: Archive, file: str, role: BlockRole) -> tuple[list[Draft], dict[str, int]]:
+    data = archive.read(file)
+    place = f"{archive.name}: {file}"
+    flow = Flow(file, role, place=place, keep_nav=True)
     try:
         root = parse_xml(data, place)
     except UnreadableError:
@@ -76,13 +78,15 @@ def _read_page(
     return flow.finish(), flow.anchors
 
 
-def _role_of_page(item: Item, package: Package, *, story_begun: bool) -> BlockRole:
-    """By the guide, else by the file's name; what the page says of itself comes later and outranks both."""
+def _role_of_page(item: Item, package: Package, entries: list[Entry], *, story_begun: bool) -> BlockRole:
+    """By the guide, the file's name, its title in the table; what the page says of itself outranks all three."""
     if item.file == package.navigation:
         return "contents"
     role = package.guide.get(item.file)
     if role in {None, "body"}:
         role = role_of_file(posixpath.splitext(posixpath.basename(item.file))[0]) or role
+    if role in {None, "body"} and len(entries) == 1 and not entries[0].fragment:
+        role = role_of_title(entries[0].title) or role
     if role in {None, "body"} and not item.linear:
         role = "back" if story_begun else "front"  # kept out of the reading order by the book itself
     return role or "body"

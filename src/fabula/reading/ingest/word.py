@@ -68,7 +68,7 @@ def _settle_titles(settings: list[Setting]) -> None:
 
 
 def _find_headings(settings: list[Setting]) -> None:
-    """Headings by look, below those by style; larger ones above smaller ones."""
+    """Headings by look: the largest as high as the lowest by style, for writers forget to set a style now and then."""
     text = [setting for setting in settings if setting.draft.role == "body"]
     sizes: Counter[int] = Counter()
     for setting in text:
@@ -85,11 +85,11 @@ def _find_headings(settings: list[Setting]) -> None:
     for setting in named:
         setting.draft.kind, setting.draft.level = "heading", 1
     for setting in looked:
-        setting.draft.kind, setting.draft.level = "heading", min(above + ranks[setting.size], 9)
+        setting.draft.kind, setting.draft.level = "heading", min(max(above - 1, 0) + ranks[setting.size], 9)
 
 
 def _looks_like_heading(setting: Setting, usual: int) -> bool:
-    if not _is_line(setting.draft):
+    if setting.never_heading or not _is_line(setting.draft):
         return False
     larger = usual > 0 and setting.size >= LARGER * usual
     # A centred line alone is as often an inscription; at the top of a page it is a heading.

@@ -28,6 +28,8 @@ _ROLES: Final[tuple[tuple[re.Pattern[str], BlockRole], ...]] = (
     (re.compile(r"dedication|copyright"), "front"),
 )
 _VERSE = re.compile(r"\b(?:verse|poem|poetry|lyrics?|stanza|song)\b")
+# Bold or large, and still no heading.
+_NO_HEADING = re.compile(r"quot|caption|list|signature|closing|salutation|address|date|block text")
 _BREAK = re.compile(r"(?:scene|section)[ _-]*break|ornament|separator|divider|horizontal line")
 
 
@@ -61,6 +63,7 @@ class ParagraphStyle:
 
     level: int = 0  # of a heading, 1 is the highest
     maybe_heading: bool = False  # by a name that people use both for headings and for text
+    never_heading: bool = False
     role: BlockRole | None = None
     verse: bool = False
     scene_break: bool = False
@@ -142,6 +145,7 @@ class Styles:
             resolved.scene_break = resolved.scene_break or _BREAK.search(style.name) is not None
         if chain:
             resolved.maybe_heading = _OWN_HEADING.match(chain[0].name) is not None
+            resolved.never_heading = _NO_HEADING.search(chain[0].name) is not None
             resolved.title = any(style.name == "title" for style in chain)
         resolved.centred = next((style.centred for style in chain if style.centred is not None), False)
         resolved.page_break = next((style.page_break for style in chain if style.page_break is not None), False)

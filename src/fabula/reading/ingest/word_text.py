@@ -47,6 +47,7 @@ class Setting:
     new_page: bool
     title: bool
     maybe_heading: bool
+    never_heading: bool
 
 
 @dataclass(slots=True)
@@ -190,6 +191,7 @@ class WordText:
                 new_page=ended.new_page,
                 title=ended.style.title,
                 maybe_heading=ended.style.maybe_heading,
+                never_heading=ended.style.never_heading,
             )
         )
 
