@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -34,7 +34,7 @@ def read_source(
     after: Path | None = None,
     encoding: str | None = None,
     language: str | None = None,
-    changes: str = "accept",
+    changes: Literal["accept", "reject"] = "accept",
     progress: Progress | None = None,
 ) -> Run:
     """Reads a file into a story and, when `output` is given, keeps it there.
@@ -55,17 +55,12 @@ def read_source(
             if path is not None:
                 log = joined(log, load_log(path))
                 earlier = load_earlier(path) | earlier  # where both know an id, the target's word goes
-        edition = read_edition(source, encoding=encoding, language=language, **_options(changes))
+        edition = read_edition(source, encoding=encoding, language=language, changes=changes)
         cache = StoredCache(kept)
         run = run_story(edition, log=log, earlier=earlier, cache=cache, progress=progress)
         if output is not None:
             save_locked(output, run.story, cache=cache, digests=run.digests)
     return run
-
-
-def _options(changes: str) -> dict[str, Any]:
-    """Tracked changes are accepted unless the user says otherwise; only then must the reader know of them."""
-    return {} if changes == "accept" else {"changes": changes}
 
 
 def reread(path: Path, *, adding: Decision | None = None, progress: Progress | None = None) -> Story:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAGIC = b"SQLite format 3\x00"
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no quota by that name
 
 
 def check_target(path: Path) -> None:
@@ -170,7 +171,7 @@ def told_as_ours(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        full = error.errno in _FULL
         cause = "the disk is full" if full else (error.strerror or str(error))
         raise WriteError(f"{path} could not be written: {cause}", way_out="what was there before is whole") from error
     except sqlite3.OperationalError as error:

@@ -50,6 +50,8 @@ def find_openings(segmentation: Segmentation) -> list[Opening]:
         first = bisect_left(told, number)
         if first == len(told):
             break  # a mark that closes the book
+        while number and paragraphs[number].kind == "break":  # a second mark: it belongs to what it closes
+            number += 1  # noqa: PLW2901
         opening = _opening(paragraphs[number].start, paragraphs[told[first]], why, sign)
         if first != opened_at:
             openings.append(opening)
