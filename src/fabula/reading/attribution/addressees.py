@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How many turns away the other party may stand (the rule of nearest other speaker, ANCHORS' 0.93 with gold speakers)
 REACH = 6
+# Turns within which a third person belongs to the round that listens.
+ROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +69,22 @@ def _told(page: Page, turn: Turn, speaker: CharacterId | None) -> Hearer | None:
 
 
 def _other_party(turns: list[Turn], speakers: list[CharacterId | None], number: int) -> Hearer:
-    speaker = speakers[number]
-    at = number
-    while at > 0 and number - at < REACH and turns[at].gap != NEW_CONVERSATION:
-        at -= 1
-        other = speakers[at]
-        if other is not None and other != speaker:
-            return _from(turns[at], other, 0.8 - 0.08 * (number - at))
-    at = number
-    while at + 1 < len(turns) and at - number < REACH and turns[at + 1].gap != NEW_CONVERSATION:
-        at += 1
-        other = speakers[at]
-        if other is not None and other != speaker:
-            return _from(turns[at], other, 0.7 - 0.08 * (at - number))
-    return NOBODY
-
-
-def _from(turn: Turn, person: CharacterId, confidence: float) -> Hearer:
-    spans = tuple(piece for quotation in turn.quotations for piece in quotation.pieces)
-    return Hearer((person,), max(confidence, 0.2), "turn-taking", spans)
+    """The nearest other speaker, before rather than after, and whoever else takes part in the talk just there."""
+    others: dict[CharacterId, tuple[float, Turn]] = {}
+    for direction, sure in ((-1, 0.8), (1, 0.7)):
+        at = number
+        for distance in range(1, REACH + 1):
+            edge = at if direction < 0 else at + 1
+            if not 0 <= at + direction < len(turns) or turns[edge].gap == NEW_CONVERSATION:
+                break
+            at += direction
+            person = speakers[at]
+            if person is None or person == speakers[number] or person in others:
+                continue
+            if others and distance > ROUND:
+                continue
+            others[person] = (sure - 0.08 * distance, turns[at])
+    if not others:
+        return NOBODY
+    spans = tuple(quotation.pieces[-1] for _, turn in others.values() for quotation in turn.quotations[-1:])
+    return Hearer(tuple(others), max(next(iter(others.values()))[0], 0.2), "turn-taking", spans)

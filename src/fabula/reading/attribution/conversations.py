@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fabula.reading.attribution.activity import on_stage
@@ -34,40 +35,56 @@ def weigh_all(page: Page, turns: list[Turn], hidden: AbstractSet[MentionId] = fr
     return [weigh(page, turns, number, stage[number], tags) for number in range(len(turns))]
 
 
-def decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:
-    """Decodes each conversation by itself.
+@dataclass(slots=True)
+class Talk:
+    """A conversation as rows for the decoder.
+
+    Fields:
+        turns: for each row the number of its turn, or None for a silent move told in narration.
+        people: for each row its candidates.
+        steps: for each row the paragraphs of narration before it, or a kind of step.
+    """
+
+    turns: list[int | None] = field(default_factory=list)
+    people: list[list[CharacterId]] = field(default_factory=list)
+    steps: list[int] = field(default_factory=list)
+
+    def add(self, turn: int | None, people: list[CharacterId], step: int) -> None:
+        """One more row."""
+        self.turns.append(turn)
+        self.people.append(people)
+        self.steps.append(step)
+
+
+def find_talks(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[Talk]:
+    """The conversations of a work.
 
     A short paragraph of narration between two speeches is somebody's move in the talk ("Lena made no answer."): it
-    goes into the row of turns as one that is known, and comes out again.
+    goes in as a row that is known.
     """
-    result: list[list[float]] = []
-    start = 0
-    while start < len(turns):
-        end = start + 1
-        while end < len(turns) and turns[end].gap <= LONG_SILENCE:
-            end += 1
-        people: list[list[CharacterId]] = []
-        scores: list[list[float]] = []
-        gaps: list[int] = []
-        spoken: list[int] = []
-        for number in range(start, end):
-            turn = turns[number]
-            gap = turn.gap
-            if number > start and turn.paragraph == turns[number - 1].last_paragraph:
-                gap = SAME_PARAGRAPH
-            actor = _actor(page, turn) if number > start and 0 < gap <= 2 else None
+    talks: list[Talk] = []
+    for number, turn in enumerate(turns):
+        step = turn.gap
+        if step > LONG_SILENCE or not talks:
+            talks.append(Talk())
+        elif turn.paragraph == turns[number - 1].last_paragraph:
+            step = SAME_PARAGRAPH
+        elif 0 < step <= 2:
+            actor = _actor(page, turn)
             if actor is not None:
-                people.append([actor])
-                scores.append([0.0])
-                gaps.append(INTO_ACT)
-                gap = AFTER_ACT
-            spoken.append(len(people))
-            people.append(weighings[number].people)
-            scores.append(weighings[number].scores)
-            gaps.append(gap)
-        rows = decode(people, scores, gaps)
-        result.extend(rows[row] for row in spoken)
-        start = end
+                talks[-1].add(None, [actor], INTO_ACT)
+                step = AFTER_ACT
+        talks[-1].add(number, weighings[number].people, step)
+    return talks
+
+
+def decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:
+    """For every turn the probability of each of its candidates."""
+    result: list[list[float]] = []
+    for talk in find_talks(page, turns, weighings):
+        scores = [[0.0] if number is None else weighings[number].scores for number in talk.turns]
+        rows = decode(talk.people, scores, talk.steps)
+        result.extend(row for row, number in zip(rows, talk.turns, strict=True) if number is not None)
     return result
 
 
