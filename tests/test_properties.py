@@ -157,8 +157,13 @@ def test_until_shows_nothing_of_what_comes_later(text: str, share: float) -> Non
 
 def later_words(story: Story, text: str) -> set[str]:
     """Words of the export that stand in `text` only after the end of `story`."""
-    after = set(re.findall(r"\w+", text[len(story.text) :])) - set(re.findall(r"\w+", story.text))
-    return after & set(re.findall(r"\w+", " ".join(said(json.loads(exported(story))))))
+    after = words_of(text[len(story.text) :]) - words_of(story.text)
+    return after & words_of(" ".join(said(json.loads(exported(story)))))
+
+
+def words_of(text: str) -> set[str]:
+    """Runs of letters and digits; an underscore is a mark of italics."""
+    return set(re.findall(r"[^\W_]+", text))
 
 
 # Keys whose values are codes of ours, not words of the story; and the title, which stands on the cover.
