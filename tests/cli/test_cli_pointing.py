@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from fabula.cli.pointing import first_words, place, who
+from fabula.cli.pointing import place, who
 from fabula.errors import AmbiguousError, NoSuchThingError
+from fabula.textual.addresses import first_words
 from made_story import ANNA, FOOTMAN, VOSS, WIFE, made_story
 
 STORY = made_story()

@@ -9,10 +9,10 @@ import click
 
 import fabula
 from fabula.cli import deciding, terminal
-from fabula.textual.addresses import speech_addresses, speeches
 from fabula.cli.aftermath import decide, others
-from fabula.cli.pointing import first_words, place, who
+from fabula.cli.pointing import place, who
 from fabula.errors import DecisionError
+from fabula.textual.addresses import first_words, speech_addresses, speeches
 
 if TYPE_CHECKING:
     from fabula.model.decisions import Decision

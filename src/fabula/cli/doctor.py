@@ -17,11 +17,11 @@ import click
 import fabula
 from fabula.cli import terminal
 from fabula.cli.bundled import bundled_story
-from fabula.textual.degrees import is_known
 from fabula.cli.network import refuse_network
 from fabula.export.json_format import write_json
 from fabula.export.json_rows import SCHEMA
 from fabula.store.migrations import SCHEMA_VERSION
+from fabula.textual.degrees import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fabula.textual.addresses import first_words, speech_addresses, speeches
 from fabula.errors import AmbiguousError, NoSuchThingError
+from fabula.textual.addresses import first_words, speech_addresses, speeches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fabula.textual.degrees import is_known
 from fabula.export.json_format import character_rows
+from fabula.textual.degrees import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from fabula.textual.addresses import speech_addresses, speeches
-from fabula.textual.degrees import Degree, degree, is_known
-from fabula.cli.pointing import first_words
 from fabula.export.json_format import ranked
 from fabula.model.claims import SHOWN_FROM
 from fabula.model.ids import CharacterId
+from fabula.textual.addresses import first_words, speech_addresses, speeches
+from fabula.textual.degrees import Degree, degree, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
