@@ -9,14 +9,13 @@ import pytest
 from fabula.errors import UndeclaredLayerError
 from fabula.model.codec import encode
 from fabula.model.decisions import Decision
-from fabula.model.text import Segmentation
+from fabula.model.text import Edition, Segmentation
 from fabula.pipeline import MemoryCache, run_story
 from fabula.textual.anchoring import anchor_at
 from pipeline_stubs import EARLIER, StubCast, StubWords, edition_of, stub_stages
 
 if TYPE_CHECKING:
     from fabula.model.stage import StoryView
-    from fabula.model.text import Edition
     from fabula.pipeline import Run
 
 EDITION = edition_of("A lantern went out.", "Nobody saw it go.", "The harbour slept.")
@@ -196,3 +195,26 @@ def test_a_run_tells_what_each_stage_cost() -> None:
 
     assert all(stage.seconds >= 0 for stage in run.stages)
     assert set(run.digests) >= {"edition", "cast", "scenes"}
+
+
+def test_a_stage_may_recall_what_it_worked_out() -> None:
+    """A costly step inside a stage is not worked out again for the same input, even when the stage runs again."""
+    worked_out = []
+
+    class Thinking(StubCast):
+        def read(self, view: StoryView) -> object:
+            def think() -> list[float]:
+                worked_out.append(view[Edition].text)
+                return [0.1, 1.0]
+
+            assert view.recall(["tide", 9], list[float], think) == [0.1, 1.0]
+            return super().read(view)
+
+    stages = [Thinking() if stage.name == "characters" else stage for stage in stub_stages()]
+    cache = MemoryCache()
+    first = run_story(EDITION, cache=cache, stages=stages)
+    run_story(EDITION, log=[rename(EDITION, "harbour", "Port")], cache=cache, stages=stages)
+    bare = run_story(EDITION, stages=stages)
+
+    assert len(worked_out) == 2  # once with the cache, once without
+    assert bytes_of(first) == bytes_of(bare)

@@ -242,3 +242,14 @@ def test_decisions_count_once_their_words_are_read(source: Path, path: Path) -> 
 def test_a_story_before_its_first_word_is_empty() -> None:
     """At position 0 nothing is known, and that is no error."""
     assert until(fabula.read(TEXT.encode()), 0).text == ""
+
+
+def test_a_correction_does_not_forget_the_parts(source: Path, path: Path) -> None:
+    """After a correction, which touches no word, the next draft still reads only the portions that changed."""
+    fabula.read(source, output=path)
+    reread(path, adding=rename(TEXT, "Ottoline Marsh", "Tilly"))
+    reread(path)
+    source.write_text(TEXT + "\nIt rained.\n" * 3, encoding="utf-8")
+    run = read_source(source, output=path)
+
+    assert any(stage.portions > stage.fresh for stage in run.stages)

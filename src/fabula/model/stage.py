@@ -8,7 +8,7 @@ from fabula.errors import UndeclaredLayerError
 from fabula.model.decisions import Decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fabula.model.decisions import DecisionKind
     from fabula.model.ids import CharacterId, MentionId
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 Grain = Literal["chapter", "work"]
 L = TypeVar("L")
+
+
+class Memory(Protocol):
+    """What a stage worked out on the way in earlier readings; given by the pipeline."""
+
+    def recall(self, reads: object, kind: type[L], make: Callable[[], L]) -> L:
+        """`make()`, or what it gave for the same `reads`."""
+        ...
 
 
 class StoryView:
@@ -28,15 +36,17 @@ class StoryView:
     True
     """
 
-    __slots__ = ("_layers", "decisions", "earlier")
+    __slots__ = ("_layers", "_memory", "decisions", "earlier")
 
     def __init__(
         self,
         layers: Mapping[type[Any], object],
         decisions: Decisions | None = None,
         earlier: Mapping[CharacterId, frozenset[MentionId]] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._layers = dict(layers)
+        self._memory = memory
         self.decisions = decisions or Decisions()
         # Ids of the characters of the last reading with the mentions they held: how ids last over re-reading.
         self.earlier: Mapping[CharacterId, frozenset[MentionId]] = earlier or {}
@@ -49,7 +59,22 @@ class StoryView:
 
     def only(self, layers: Iterable[type[Any]], decisions: Decisions) -> StoryView:
         """The same view narrowed to what a stage declared."""
-        return StoryView({layer: self[layer] for layer in layers}, decisions, self.earlier)
+        return StoryView({layer: self[layer] for layer in layers}, decisions, self.earlier, self._memory)
+
+    def recall(self, reads: object, kind: type[L], make: Callable[[], L]) -> L:
+        """`make()`, or what it gave an earlier reading for the same `reads`.
+
+        For steps inside a stage of work grain that cost much and depend on little: one conversation, one name.
+
+        >>> StoryView({}).recall(("Emma", 3), int, lambda: 4)
+        4
+
+        Args:
+            reads: everything that `make` depends on, as msgspec can encode it; numbers exactly as they are.
+            kind: type of what it returns; must survive `encode` and `decode`.
+            make: works it out, from `reads` alone.
+        """
+        return make() if self._memory is None else self._memory.recall(reads, kind, make)
 
 
 @runtime_checkable

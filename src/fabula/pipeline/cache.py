@@ -26,6 +26,10 @@ class Cache(Protocol):
         """Keeps `value`."""
         ...
 
+    def keep(self, beginning: str) -> None:
+        """Says that all keys that begin so may be asked for again, though they were not this time."""
+        ...
+
 
 class MemoryCache(dict[str, bytes]):
     """A cache for as long as the program runs."""
@@ -33,6 +37,9 @@ class MemoryCache(dict[str, bytes]):
     def put(self, key: str, value: bytes) -> None:
         """Keeps `value`."""
         self[key] = value
+
+    def keep(self, beginning: str) -> None:
+        """Nothing is forgotten here."""
 
 
 def layer_key(
@@ -55,7 +62,17 @@ def portion_key(stage: Stage, reads: bytes) -> str:
     return _key(stage, "portion", reads)
 
 
+def detail_key(stage: Stage, reads: object) -> str:
+    """Key of something a stage works out on the way: its version and what that depends on."""
+    return _key(stage, "detail", encode(reads))
+
+
+def beginning(stage: Stage) -> str:
+    """How all keys of a stage begin."""
+    return f"{stage.name}:"
+
+
 def _key(stage: Stage, grain: str, *parts: bytes) -> str:
     # Arrays are kept as the machine has them, so a story that moves to another kind of machine starts afresh.
     named: Any = f"{stage.name}\x1f{stage.version}\x1f{grain}\x1f{sys.byteorder}"
-    return digest(named.encode(), *parts)
+    return beginning(stage) + digest(named.encode(), *parts)

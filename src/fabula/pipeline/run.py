@@ -15,14 +15,14 @@ from fabula.model.speech import Attribution, Quotations
 from fabula.model.stage import PortionStage, StoryView
 from fabula.model.story import Story
 from fabula.model.text import Edition, Segmentation, Words
-from fabula.pipeline.cache import Cache, layer_key, portion_key
+from fabula.pipeline.cache import Cache, beginning, detail_key, layer_key, portion_key
 from fabula.pipeline.order import default_stages
 from fabula.pipeline.plan import plan
 from fabula.pipeline.progress import Meter, Progress
 from fabula.pipeline.replay import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fabula.model.ids import CharacterId, MentionId
     from fabula.model.stage import Stage
@@ -165,7 +165,9 @@ class _Reading:
         start = perf_counter()
         self.meter.at(stage.name, 0)
         heard = Decisions(standing=self.decisions.of(*stage.hears))
-        view = StoryView(self.layers, heard, self.earlier if stage.inherits else {}).only(stage.needs, heard)
+        memory = _Memory(stage, self.cache) if self.cache is not None else None
+        earlier = self.earlier if stage.inherits else {}
+        view = StoryView(self.layers, heard, earlier, memory).only(stage.needs, heard)
         key = self._key(stage, heard, view.earlier)
         portions = fresh = 0
         with collector_paused():
@@ -185,6 +187,8 @@ class _Reading:
                 if self.cache is not None:
                     self.cache.put(key, data)
                     self._foresee(stage, heard, layer, key)
+            elif self.cache is not None:
+                self.cache.keep(beginning(stage))  # what the stage was made of, for the next draft
         self.layers[stage.gives] = layer
         self.digests[stage.gives] = digest(data)
         self.meter.finished(stage.name)
@@ -222,6 +226,23 @@ class _Reading:
             parts.append(part)
             self.meter.at(stage.name, (number + 1) / len(portions))
         return stage.join(view, portions, parts), len(portions), fresh
+
+
+class _Memory:
+    """What one stage worked out on the way in earlier readings."""
+
+    def __init__(self, stage: Stage, cache: Cache) -> None:
+        self._stage = stage
+        self._cache = cache
+
+    def recall(self, reads: object, kind: type[Any], make: Callable[[], Any]) -> Any:  # noqa: ANN401  # of type `kind`
+        key = detail_key(self._stage, reads)
+        value = _decoded(self._cache.get(key), kind)
+        if value is None:
+            data = encode(make())
+            self._cache.put(key, data)
+            value = decode(data, kind)
+        return value
 
 
 def _decoded(data: bytes | None, kind: type[Any]) -> Any:  # noqa: ANN401  # of type `kind`, or None

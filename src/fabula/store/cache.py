@@ -44,6 +44,10 @@ class StoredCache:
         self._packed[key] = zlib.compress(value, 1)
         self._used[key] = None
 
+    def keep(self, beginning: str) -> None:
+        """Counts all entries whose keys begin so as used."""
+        self._used.update(dict.fromkeys(key for key in self._packed if key.startswith(beginning)))
+
     def write(self, connection: sqlite3.Connection) -> None:
         """Brings the table to what this reading used: the next one will most likely ask for the same."""
         stored = {key for (key,) in connection.execute("SELECT key FROM cache")}
