@@ -1,1 +1,1 @@
-"""Helpers that two or more stages need."""
+"""Helpers that two or more stages, or stages and what shows their claims, need."""

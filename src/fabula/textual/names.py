@@ -83,9 +83,7 @@ def parse_name(text: str) -> PersonName:
             epithets.append(small)
         elif small == "of" and (words or titles):
             after_of = True
-        elif small in PARTICLES and (words or titles) and number < len(raw) - 1:
-            continue
-        elif small in SUFFIXES and words:
+        elif (small in PARTICLES and (words or titles) and number < len(raw) - 1) or (small in SUFFIXES and words):
             continue
         else:
             words.append(small)
