@@ -30,14 +30,16 @@ _DOMAINS = "com|org|net|edu|gov|co.uk|html?|pdf|docx?|txt|xls|jpg|png"
 
 _TOKEN = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
-  | [\w.+-]{{1,64}}@\w[\w-]{{0,64}}(?:\.[\w-]+)+
-  | (?:{_any_of(ABBREVIATIONS)})\.(?![\w.])                   # Mr. Weston
-  | (?:{_any_of(NUMBERED)})\.(?=\s?\d)                        # No. 5
-  | (?:[^\W\d_]\.){{2,}}                                      # U.S., i.e.
-  | [A-HJ-Z]\.(?=\s)                                          # J. Smith; "said I." is two words
+    (?=[^\W\d_]{{1,7}}\.)(?:                                    # letters and a full stop that belongs to them:
+        (?:{_any_of(ABBREVIATIONS)})\.(?![\w.])                 # Mr. Weston
+      | (?:{_any_of(NUMBERED)})\.(?=\s?\d)                      # No. 5
+      | (?:[^\W\d_]\.){{2,}}                                    # U.S., i.e.
+      | [A-HJ-Z]\.(?=\s)                                        # J. Smith; "said I." is two words
+    )
+  | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
+  | ((?!\d){_L}+(?:(?:-|{_AP}){_L}+)*)                              # group 1: a word, perhaps with clitics in it
+    (?:(?:\.\w+){{0,4}}(?:@\w[\w.-]*\w|\.(?:{_DOMAINS})\b))?   # … perhaps an address on the net
   | \d+(?:[.,:/]\d+)*{_L}*(?:-{_L}+)*                         # 1,000  3:30  5th  20-year-old
-  | ({_L}+(?:(?:-|{_AP}){_L}+)*)(?:(?:\.\w+){{0,4}}\.(?:{_DOMAINS})\b)?  # group 1: a word, perhaps with clitics in it
   | {_AP}[tT](?=(?i:{_any_of(AFTER_ELIDED_IT)})\b)            # 't|is
   | (?<=[\w.]){_AP}(?i:s|ll|re|ve|d|m)\b                      # the 1820|'s
   | {_AP}(?i:{_any_of(ELIDED)})\b                             # 'em

@@ -1,0 +1,232 @@
+"""Labelled units → sections, paragraphs, sentences, breaks and paratext."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.model.spans import Spans
+from fabula.model.text import Paragraph, Paratext, Section, Segmentation
+from fabula.reading.segmentation.breaks import find_breaks
+from fabula.reading.segmentation.openings import Opening
+from fabula.reading.segmentation.restoring import restore
+from fabula.reading.segmentation.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fabula.model.text import Break, ParagraphKind
+    from fabula.reading.segmentation.units import Gap, Unit
+
+_APART = frozenset({"title-page", "contents", "front", "back", "licence"})
+
+
+def assemble(
+    text: str,
+    units: Sequence[Unit],
+    gaps: Sequence[Gap],
+    openings: Sequence[Opening],
+    kept: frozenset[int],
+    split: Callable[[str], list[tuple[int, int]]],
+) -> Segmentation:
+    """The layer."""
+    openings = _complete(units, openings)
+    numbers = _chapter_numbers(openings)
+    sections = _sections(text, units, openings, numbers)
+    pieces = _pieces(units, kept)
+    paragraphs, sentences = _paragraphs(text, pieces, _chapters_of_units(units, openings, numbers), split)
+    return Segmentation(
+        sections=tuple(sections),
+        paragraphs=tuple(paragraphs),
+        sentences=Spans.of(sentences),
+        breaks=_breaks(text, units, gaps, openings, kept, pieces),
+        paratext=tuple(_paratext(pieces)),
+    )
+
+
+# -- sections ----------------------------------------------------------------------------------------------------------
+
+
+def _complete(units: Sequence[Unit], openings: Sequence[Opening]) -> list[Opening]:
+    """All openings, with those that no heading makes: apparatus, words before the first chapter, the one chapter."""
+    at = {opening.unit for opening in openings}
+    found = [*openings, *(extra for extra in _apparatus(units, at) if extra.unit not in at)]
+    found.sort(key=lambda opening: (opening.unit, opening.level))
+    story = [number for number, unit in enumerate(units) if unit.is_story]
+    if story and not any(opening.kind in {"chapter", "letter"} for opening in found):
+        found.append(Opening(story[0], story[0] - 1, "chapter", ""))
+    else:
+        first = next((opening.unit for opening in found if opening.kind != "paratext"), len(units))
+        if story and story[0] < first:
+            found.append(Opening(story[0], story[0] - 1, "chapter", "", paratext="untitled"))
+    found.sort(key=lambda opening: (opening.unit, opening.level))
+    if units and (not found or found[0].unit > 0):
+        found.insert(0, Opening(0, -1, "paratext", ""))
+    return found
+
+
+def _apparatus(units: Sequence[Unit], at: set[int]) -> list[Opening]:
+    """Runs of apparatus that stand by themselves: at the start, at the end, or between two openings."""
+    found: list[Opening] = []
+    number = 0
+    begun = False
+    while number < len(units):
+        unit = units[number]
+        begun = begun or unit.is_story or number in at
+        if unit.role not in _APART and not (unit.role not in {"body", "epigraph"} and unit.kind == "heading"):
+            number += 1
+            continue
+        first = number
+        role = unit.role
+        while number < len(units) and units[number].paratext and number not in at:
+            if number > first and units[number].kind == "heading":
+                break
+            number += 1
+        stop = max(number, first + 1)
+        number = stop
+        follows = stop == len(units) or stop in at or units[stop].role in _APART or units[stop].kind == "heading"
+        if follows or not begun:
+            title = " ".join(unit.words.split()) if unit.kind == "heading" else ""
+            found.append(Opening(first, first - 1, "paratext", title, paratext=role))
+    return found
+
+
+def _chapter_numbers(openings: Sequence[Opening]) -> list[int]:
+    """Number of each opening that is a chapter or a letter; 0 for all others, and for words before the first."""
+    numbers = []
+    count = 0
+    for opening in openings:
+        counts = opening.kind in {"chapter", "letter"} and opening.paratext != "untitled"
+        count += counts
+        numbers.append(count if counts else 0)
+    return numbers
+
+
+def _sections(text: str, units: Sequence[Unit], openings: Sequence[Opening], numbers: Sequence[int]) -> list[Section]:
+    if not text:
+        return []
+    if not openings:
+        return [Section(start=0, end=len(text), kind="paratext")]
+    starts = [0 if place == 0 else units[opening.unit].cut for place, opening in enumerate(openings)]
+    sections: list[Section] = []
+    ends = [len(text)] * len(openings)
+    path: list[int] = []
+    for place, opening in enumerate(openings):
+        while path and openings[path[-1]].level >= opening.level:
+            ends[path.pop()] = starts[place]
+        path.append(place)
+    for place, opening in enumerate(openings):
+        sections.append(
+            Section(
+                start=starts[place],
+                end=ends[place],
+                kind=opening.kind,
+                title=opening.title,
+                level=opening.level,
+                number=numbers[place],
+            )
+        )
+        bound = openings[place + 1].unit if place + 1 < len(openings) else len(units)
+        sections.extend(_epigraphs(units, opening, bound))
+    return sections
+
+
+def _epigraphs(units: Sequence[Unit], opening: Opening, bound: int) -> list[Section]:
+    body = [number for number in range(opening.unit, bound) if units[number].paratext == "epigraph"]
+    if not body or opening.kind == "paratext":
+        return []
+    first = last = body[0]
+    while last + 1 in body:
+        last += 1
+    return [Section(start=units[first].start, end=units[last].end, kind="epigraph", level=opening.level + 1)]
+
+
+def _chapters_of_units(units: Sequence[Unit], openings: Sequence[Opening], numbers: Sequence[int]) -> list[int]:
+    """Number of the chapter each unit is counted in; a part's heading goes with the chapter that follows it."""
+    ahead = 0
+    upcoming = [0] * len(openings)
+    for place in range(len(openings) - 1, -1, -1):
+        ahead = numbers[place] or ahead
+        upcoming[place] = ahead
+    chapters: list[int] = []
+    current = place = 0
+    for number in range(len(units)):
+        while place < len(openings) and openings[place].unit <= number:
+            if openings[place].kind == "part":
+                current = upcoming[place] or current
+            elif openings[place].kind != "paratext":
+                current = numbers[place]
+            place += 1
+        chapters.append(current)
+    return chapters
+
+
+# -- paragraphs --------------------------------------------------------------------------------------------------------
+
+# Unit number, start, end, kind of paragraph or "" for paratext, kind of paratext, restored.
+_Piece = tuple[int, int, int, str, str, bool]
+
+
+def _pieces(units: Sequence[Unit], kept: frozenset[int]) -> list[_Piece]:
+    size = sum(len(unit.words) for unit in units if unit.is_story)
+    pieces: list[_Piece] = []
+    for number, unit in enumerate(units):
+        if unit.paratext:
+            pieces.append((number, unit.start, unit.end, "", unit.paratext, False))
+        elif number in kept or unit.kind == "heading":
+            pieces.append((number, unit.start, unit.end, "heading", "", False))
+        elif unit.kind == "break":
+            pieces.append((number, unit.start, unit.end, "break", "", False))
+        else:
+            kind = "verse" if unit.kind == "verse" else "prose"
+            for start, end, mark, restored in restore(unit.words, share=len(unit.words) / size):
+                paratext = "note" if mark == "note" else ""
+                shown = "" if paratext else mark or kind
+                pieces.append((number, unit.start + start, unit.start + end, shown, paratext, restored))
+    return pieces
+
+
+def _paragraphs(
+    text: str,
+    pieces: Sequence[_Piece],
+    chapters: Sequence[int],
+    split: Callable[[str], list[tuple[int, int]]],
+) -> tuple[list[Paragraph], list[tuple[int, int]]]:
+    paragraphs: list[Paragraph] = []
+    sentences: list[tuple[int, int]] = []
+    counts: dict[int, int] = {}
+    for unit, start, end, shown, paratext, restored in pieces:
+        if paratext:
+            continue
+        chapter = chapters[unit]
+        counts[chapter] = counts.get(chapter, 0) + 1
+        kind: ParagraphKind = shown  # type: ignore[assignment]  # made above from the four kinds
+        paragraphs.append(
+            Paragraph(start=start, end=end, kind=kind, restored=restored, chapter=chapter, number=counts[chapter])
+        )
+        if kind in {"heading", "break"}:
+            sentences.append((start, end))
+        else:
+            sentences.extend((start + a, start + b) for a, b in split_sentences(text[start:end], split))
+    return paragraphs, sentences
+
+
+def _paratext(pieces: Sequence[_Piece]) -> list[Paratext]:
+    return [Paratext(start=start, end=end, kind=kind) for _, start, end, _, kind, _ in pieces if kind]
+
+
+# -- breaks ------------------------------------------------------------------------------------------------------------
+
+
+def _breaks(
+    text: str,
+    units: Sequence[Unit],
+    gaps: Sequence[Gap],
+    openings: Sequence[Opening],
+    kept: frozenset[int],
+    pieces: Sequence[_Piece],
+) -> tuple[Break, ...]:
+    heads = {number for opening in openings for number in range(opening.unit, opening.last + 1)}
+    inside = [
+        (start, end) for number, start, end, shown, _, _ in pieces if shown == "break" and units[number].kind != "break"
+    ]
+    return find_breaks(text, units, gaps, {opening.unit for opening in openings}, kept - heads, inside)

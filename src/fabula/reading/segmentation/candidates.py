@@ -1,0 +1,157 @@
+"""Which lines are headings: those the source calls so, those that say so, and numbers that make a sequence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.structure import TRAILERS
+from fabula.reading.segmentation.contents import mark_contents
+from fabula.reading.segmentation.headings import LONGEST, STRONG, Rank, Shape, is_titled, parse_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fabula.reading.segmentation.units import Unit
+
+_TRAILER = re.compile(rf"\W*(?:{TRAILERS})\W*", re.IGNORECASE)
+_SALUTATION = re.compile(r"(?:my )?(?:very )?dear(?:est)?\b.{0,40}[,:;—-]", re.IGNORECASE)
+STORY_RANKS = frozenset({Rank.CHAPTER, Rank.LETTER, Rank.NUMERAL})
+_SHORT_STORY = 1_500  # code points under a title in capitals, on the mean, for it to head a story
+_LIST_ITEM = 600  # code points between two numbers, on the median; less is a list
+
+
+def find_headings(units: Sequence[Unit]) -> dict[int, Shape]:
+    """Unit number → what it says, for all headings; labels contents and trailers on the way."""
+    given: dict[int, Shape] = {}
+    worded: dict[int, Shape] = {}
+    for number, unit in enumerate(units):
+        if unit.role != "body" or unit.kind == "break" or len(unit.words) > 2 * LONGEST:
+            continue
+        if len(unit.words) <= 80 and _TRAILER.fullmatch(unit.words):
+            unit.paratext = "trailer"
+        elif unit.kind == "heading":
+            flat = " ".join(unit.words.split())
+            given[number] = parse_heading(unit.words) or Shape(Rank.NONE, title=flat)
+        elif (shape := parse_heading(unit.words)) is not None:
+            worded[number] = shape
+    shapes = {**given, **worded}
+    mark_contents(units, shapes)
+    given = {number: shape for number, shape in given.items() if number in shapes}
+    worded = {number: shape for number, shape in worded.items() if number in shapes}
+    if len(given) >= 2:
+        if not any(shape.rank in STORY_RANKS for shape in given.values()):
+            given.update((number, shape) for number, shape in worded.items() if shape.rank is Rank.CHAPTER)
+        return given
+    strong = {number: shape for number, shape in worded.items() if shape.rank in STRONG}
+    _drop_inner_apparatus(strong)
+    found = {**given, **strong, **_sequences(units, worded, strong)}
+    if not any(shape.rank not in {Rank.APPARATUS, Rank.NONE} for shape in found.values()):
+        found.update(_letters(units) or _capitals(units))
+    return found
+
+
+def _drop_inner_apparatus(strong: dict[int, Shape]) -> None:
+    """Words such as "Notes" or "Characters" between two chapters are a line of the story."""
+    chapters = [number for number, shape in strong.items() if shape.rank in STORY_RANKS]
+    for number in [number for number, shape in strong.items() if shape.rank is Rank.APPARATUS]:
+        if (
+            chapters
+            and chapters[0] < number < chapters[-1]
+            and strong[number].apparatus not in {"contents", "dedication"}
+        ):
+            del strong[number]
+
+
+def _sequences(units: Sequence[Unit], worded: Mapping[int, Shape], strong: Mapping[int, Shape]) -> dict[int, Shape]:
+    """Bare or titled numbers that count: 1, 2, 3 … perhaps again from 1 in the next part."""
+    by_style: dict[str, list[int]] = defaultdict(list)
+    for number, shape in worded.items():
+        if shape.rank is Rank.NUMERAL:
+            by_style[shape.style].append(number)
+    found: dict[int, Shape] = {}
+    for style, numbers in by_style.items():
+        for run in _runs(numbers, worded, strong):
+            if len(run) < (3 if "t" in style else 2) or _spacing(units, run) < _LIST_ITEM or _is_song(units, run):
+                continue
+            # "ADVENTURE VI." goes on as "VII. THE ADVENTURE OF …": the same series
+            rank = Rank.NUMERAL if worded[run[0]].number == 1 else Rank.CHAPTER
+            found.update((number, worded[number]._replace(rank=rank)) for number in run)
+    return found
+
+
+def _is_song(units: Sequence[Unit], run: Sequence[int]) -> bool:
+    """Numbers over stanzas."""
+    return sum(units[number + 1].kind == "verse" for number in run if number + 1 < len(units)) > 0.5 * len(run)
+
+
+def _runs(numbers: Sequence[int], worded: Mapping[int, Shape], strong: Mapping[int, Shape]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    last = 0
+    chapters = sorted(number for number, shape in strong.items() if shape.rank is Rank.CHAPTER)
+    for number in numbers:
+        value = worded[number].number or 0
+        if runs and value == last + 1:
+            runs[-1].append(number)
+        elif value == 1 or (worded[number].title and _continues(value, number, strong, chapters)):
+            runs.append([number])
+        elif runs and len(runs[-1]) >= 3 and last <= value <= last + 2:
+            runs[-1].append(number)  # a number misprinted or left out
+        else:
+            continue
+        last = value
+    return runs
+
+
+def _continues(value: int, number: int, strong: Mapping[int, Shape], chapters: Sequence[int]) -> bool:
+    place = bisect_left(chapters, number)
+    return place == len(chapters) > 1 and value == (strong[chapters[-1]].number or 0) + 1
+
+
+def _spacing(units: Sequence[Unit], run: Sequence[int]) -> float:
+    stretches = pairwise([*run, len(units)])
+    return median(sum(len(unit.words) for unit in units[number + 1 : end]) for number, end in stretches)
+
+
+def _letters(units: Sequence[Unit]) -> dict[int, Shape]:
+    """In a novel of letters each salutation opens one, with the date and place that stand above it."""
+    found: dict[int, Shape] = {}
+    for number, unit in enumerate(units):
+        if not (unit.is_story and len(unit.words) <= 60 and _SALUTATION.fullmatch(unit.words)):
+            continue
+        first = number
+        while first and number - first < 3 and units[first].lines <= 2 and _is_address(units[first - 1]):
+            first -= 1
+        title = " ".join(units[first].words.split()) if first < number else unit.words.rstrip(",:;—-")
+        found[first] = Shape(Rank.LETTER, title=title, style="salutation")
+    spread = _spacing(units, list(found)) if len(found) >= 3 else 0
+    return found if spread >= 300 else {}
+
+
+def _is_address(unit: Unit) -> bool:
+    """Date or place: "Skerra, 3 March", "THE PRIORY," on a line above a salutation."""
+    words = unit.words
+    return unit.is_story and len(words) <= 60 and is_titled(words.split("\n")[0]) and bool(re.search(r"[\d,]", words))
+
+
+def _capitals(units: Sequence[Unit]) -> dict[int, Shape]:
+    """Titles in capitals, standing apart, each over a story: a collection without numbers."""
+    found = [
+        number
+        for number, unit in enumerate(units)
+        if unit.is_story
+        and 3 <= len(unit.words) <= 60
+        and "\n" not in unit.words
+        and unit.words.isupper()
+        and unit.words[-1] not in ",;:"
+        and (number == 0 or unit.lines >= 3)
+        and number + 1 < len(units)
+        and units[number + 1].is_prose
+    ]
+    if len(found) < 3 or _spacing(units, found) < _SHORT_STORY:
+        return {}
+    return {number: Shape(Rank.CHAPTER, title=" ".join(units[number].words.split())) for number in found}
