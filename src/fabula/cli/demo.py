@@ -35,4 +35,5 @@ def command(*, output: str | None, no_open: bool) -> None:
         for line in view(name).lines(story, choice):
             click.echo(f"  {line}")
         click.echo()
-    click.echo(summary(story, target, seconds=seconds))
+    if not terminal.quiet():
+        click.echo(summary(story, target, seconds=seconds))
