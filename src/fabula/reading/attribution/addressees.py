@@ -45,8 +45,19 @@ def find_hearers(page: Page, turns: list[Turn], speakers: list[CharacterId | Non
         if told is not None:
             result.append(told)
             continue
-        result.append(_other_party(turns, speakers, number))
+        result.append(_with_narrator(page, turn, speaker, _other_party(turns, speakers, number)))
     return result
+
+
+def _with_narrator(page: Page, turn: Turn, speaker: CharacterId | None, hearer: Hearer) -> Hearer:
+    """The one who tells the story hears what is said where "I" am."""
+    narrator = page.narrator
+    if narrator is None or narrator == speaker or narrator in hearer.people:
+        return hearer
+    near = page.narrator_near(turn.start, turn.end)
+    if near is None:
+        return hearer
+    return Hearer((*hearer.people, narrator), max(hearer.confidence, 0.5), "turn-taking", (*hearer.evidence, near))
 
 
 def _called(turn: Turn, speaker: CharacterId | None) -> Hearer | None:

@@ -83,9 +83,16 @@ def decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list
     result: list[list[float]] = []
     for talk in find_talks(page, turns, weighings):
         scores = [[0.0] if number is None else weighings[number].scores for number in talk.turns]
-        rows = decode(talk.people, scores, talk.steps)
+        rows = _recall(page, talk, scores)
         result.extend(row for row, number in zip(rows, talk.turns, strict=True) if number is not None)
     return result
+
+
+def _recall(page: Page, talk: Talk, scores: list[list[float]]) -> list[list[float]]:
+    """A talk decoded, or remembered: one correction touches few of them."""
+    return page.recall(
+        (talk.people, scores, talk.steps), list[list[float]], lambda: decode(talk.people, scores, talk.steps)
+    )
 
 
 def _actor(page: Page, turn: Turn) -> CharacterId | None:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from fabula.model.people import Cast, Mentions
+from fabula.model.spans import Span
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from fabula.model.speech import Quotation
     from fabula.model.stage import StoryView
 
+# Code points of narration around a speech in which "I" must stand for the narrator to be there.
+EARSHOT = 600
 _MARKS = frozenset("\"'“”‘’«»„‟「」『』_*")
 
 
@@ -25,6 +28,7 @@ class Page:
     """Look-ups over one story view."""
 
     def __init__(self, view: StoryView) -> None:
+        self.recall = view.recall
         self.text = view[Edition].text
         tokens = view[Words].tokens
         self.starts = tokens.starts
@@ -42,6 +46,12 @@ class Page:
         self.characters: dict[CharacterId, Character] = {character.id: character for character in cast.characters}
         self.narrator: CharacterId | None = next((c.id for c in cast.characters if c.narrator), None)
         self.references: dict[MentionId, Reference] = {reference.mention: reference for reference in cast.references}
+        self._narrator_mentions = [
+            mention
+            for mention in self.mentions
+            if self.narrator is not None and self.person(mention) == self.narrator and mention.person == 1
+        ]
+        self._narrator_starts = [mention.start for mention in self._narrator_mentions]
         self.quotations = [
             quotation
             for quotation in view[Quotations].quotations
@@ -154,6 +164,14 @@ class Page:
         if at < end:
             parts.append((at, end))
         return parts
+
+    def narrator_near(self, start: int, end: int) -> Span | None:
+        """A word by which the first-person narrator speaks of himself or herself within earshot of `[start, end)`."""
+        at = bisect_left(self._narrator_starts, start - EARSHOT)
+        if at < len(self._narrator_starts) and self._narrator_starts[at] < end + EARSHOT:
+            mention = self._narrator_mentions[at]
+            return Span(mention.start, mention.end)
+        return None
 
     def pronouns(self, character: CharacterId) -> str | None:
         """The subject form of the character's pronoun set, when the text gives one."""
