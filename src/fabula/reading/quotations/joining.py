@@ -68,6 +68,7 @@ class _Joiner:
         last: Quoted | None = None
         mere: Quoted | None = None  # the last that was no speech
         still = None
+        edge = page.low  # nothing before it is free
         for place in page.top():
             quoted = page.quoted[place]
             if running is not None and last is None and quoted.start == page.low and self._goes_on(running, quoted):
@@ -77,8 +78,10 @@ class _Joiner:
             else:
                 running = None
                 if not quoted.opened and quoted.family != "dash":
-                    mend_start(text, quoted, last.end if last is not None else page.low)
+                    mend_start(text, quoted, edge)
+                    _cover(page, place)
                 foreign = (quoted.family == "single") != self.single and quoted.family in {"single", "double"}
+                edge = max(edge, quoted.end)
                 judgement = judge(
                     text,
                     quoted,
@@ -102,11 +105,13 @@ class _Joiner:
                     current.confidence = min(current.confidence, judgement.confidence)
                     self._learn(current, judgement)
             last = quoted
+            edge = max(edge, quoted.end)
             if not quoted.closed and quoted.opened and quoted.family != "dash":
                 if quoted.end == page.high and self._continues(number, quoted):
                     still = current
                 else:
                     mend_end(text, quoted, page.high)
+                    _cover(page, place)
         return still
 
     def _goes_on(self, running: Speech, quoted: Quoted) -> bool:
@@ -169,6 +174,14 @@ class _Joiner:
             and judgement.before is None
             and not same_subject(speech.subject, judgement.after.subject)
         )
+
+
+def _cover(page: Page, place: int) -> None:
+    """Keeps what is nested inside, when the edges of what lost a mark have moved: “Yes, ‘No,’ said Ann."""
+    outer = page.quoted[place]
+    for inner in page.quoted:
+        if inner.parent == place:
+            outer.start, outer.end = min(outer.start, inner.start), max(outer.end, inner.end)
 
 
 def _broke_off(text: str, last: Quoted | None, quoted: Quoted) -> bool:
