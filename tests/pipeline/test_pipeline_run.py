@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
+from msgspec.structs import replace
 
 from fabula.errors import UndeclaredLayerError
 from fabula.model.codec import encode
 from fabula.model.decisions import Decision
+from fabula.model.happenings import Scenes
+from fabula.model.people import Cast
 from fabula.model.text import Edition, Segmentation
 from fabula.pipeline import MemoryCache, run_story
 from fabula.textual.anchoring import anchor_at
-from pipeline_stubs import EARLIER, StubCast, StubWords, edition_of, stub_stages
+from pipeline_stubs import EARLIER, Blank, StubCast, StubWords, edition_of, stub_stages
 
 if TYPE_CHECKING:
     from fabula.model.stage import StoryView
@@ -218,3 +221,27 @@ def test_a_stage_may_recall_what_it_worked_out() -> None:
 
     assert len(worked_out) == 2  # once with the cache, once without
     assert bytes_of(first) == bytes_of(bare)
+
+
+def test_what_a_stage_does_not_see_does_not_concern_it() -> None:
+    """A stage that leaves out part of a layer neither finds it in its view nor runs when only that part changes."""
+
+    def nameless(cast: Cast) -> Cast:
+        return replace(cast, characters=tuple(replace(one, name="") for one in cast.characters))
+
+    class Blind(Blank):
+        sees: ClassVar[dict[type[Any], Any]] = {Cast: nameless}
+
+        def read(self, view: StoryView) -> object:
+            assert [one.name for one in view[Cast].characters] == [""]
+            return super().read(view)
+
+    scenes = Blind("scenes", Scenes(scenes=()), (Cast,))
+    stages = [scenes if stage.name == "scenes" else stage for stage in stub_stages()]
+    cache = MemoryCache()
+    run_story(EDITION, cache=cache, stages=stages)
+    run = run_story(EDITION, log=[rename(EDITION, "harbour", "Port")], cache=cache, stages=stages)
+
+    assert outcomes(run)["characters"] == "read"
+    assert outcomes(run)["scenes"] == "kept"
+    assert run.story.cast.characters[0].name == "Port"

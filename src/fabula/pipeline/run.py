@@ -167,8 +167,10 @@ class _Reading:
         heard = Decisions(standing=self.decisions.of(*stage.hears))
         memory = _Memory(stage, self.cache) if self.cache is not None else None
         earlier = self.earlier if stage.inherits else {}
-        view = StoryView(self.layers, heard, earlier, memory).only(stage.needs, heard)
-        key = self._key(stage, heard, view.earlier)
+        seen = self._seen(stage)
+        view = StoryView(self.layers | seen, heard, earlier, memory).only(stage.needs, heard)
+        digests = [digest(encode(seen[layer])) if layer in seen else self.digests[layer] for layer in stage.needs]
+        key = layer_key(stage, digests, heard, earlier)
         portions = fresh = 0
         with collector_paused():
             data = self._remembered(key)
@@ -186,7 +188,7 @@ class _Reading:
                 layer = decode(data, stage.gives)
                 if self.cache is not None:
                     self.cache.put(key, data)
-                    self._foresee(stage, heard, layer, key)
+                    self._foresee(stage, digests, heard, layer, key)
             elif self.cache is not None:
                 self.cache.keep(beginning(stage))  # what the stage was made of, for the next draft
         self.layers[stage.gives] = layer
@@ -196,8 +198,10 @@ class _Reading:
             name=stage.name, seconds=perf_counter() - start, outcome=outcome, portions=portions, fresh=fresh
         )
 
-    def _key(self, stage: Stage, heard: Decisions, earlier: Mapping[CharacterId, frozenset[MentionId]]) -> str:
-        return layer_key(stage, (self.digests[layer] for layer in stage.needs), heard, earlier)
+    def _seen(self, stage: Stage) -> dict[type[Any], Any]:
+        """Layers that this stage sees less of: what it is not shown can neither sway it nor make it stale."""
+        less: Mapping[type[Any], Callable[[Any], Any]] = getattr(stage, "sees", {})
+        return {layer: reduce(self.layers[layer]) for layer, reduce in less.items()}
 
     def _remembered(self, key: str) -> bytes | None:
         data = self.cache.get(key) if self.cache is not None else None
@@ -205,10 +209,10 @@ class _Reading:
             return self.cache.get(data.removeprefix(_SAME_AS).decode())
         return data
 
-    def _foresee(self, stage: Stage, heard: Decisions, layer: object, key: str) -> None:
+    def _foresee(self, stage: Stage, digests: Sequence[str], heard: Decisions, layer: object, key: str) -> None:
         """A stage that inherits ids gives the same again when it is told its own: the next reading will tell it so."""
         if stage.inherits and isinstance(layer, Cast) and self.cache is not None:
-            following = self._key(stage, heard, _held(layer))
+            following = layer_key(stage, digests, heard, _held(layer))
             if following != key:
                 self.cache.put(following, _SAME_AS + key.encode())
 

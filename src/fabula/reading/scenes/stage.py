@@ -15,8 +15,11 @@ from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.scenes.openings import body_end, find_openings
 from fabula.reading.scenes.presence import find_presence
+from fabula.textual.namelessness import as_the_text_names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from fabula.model.decisions import DecisionKind
     from fabula.model.stage import Grain, StoryView
 
@@ -39,6 +42,7 @@ class ScenesStage:
     gives: ClassVar[type[Any]] = Scenes
     hears: ClassVar[tuple[DecisionKind, ...]] = ()
     inherits: ClassVar[bool] = False
+    sees: ClassVar[Mapping[type[Any], Callable[[Any], Any]]] = {Cast: as_the_text_names}
 
     def read(self, view: StoryView) -> Scenes:
         """Scenes in telling order; each reaches to the start of the next."""
