@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from fabula.errors import UndeclaredLayerError
 from fabula.model.codec import encode
-from fabula.model.decisions import Decision
+from fabula.model.decisions import Decision, Decisions
 from fabula.model.happenings import Scenes
 from fabula.model.people import Cast
 from fabula.model.text import Edition, Segmentation
@@ -226,7 +226,7 @@ def test_a_stage_may_recall_what_it_worked_out() -> None:
 def test_what_a_stage_does_not_see_does_not_concern_it() -> None:
     """A stage that leaves out part of a layer neither finds it in its view nor runs when only that part changes."""
 
-    def nameless(cast: Cast) -> Cast:
+    def nameless(cast: Cast, _decisions: Decisions) -> Cast:
         return replace(cast, characters=tuple(replace(one, name="") for one in cast.characters))
 
     class Blind(Blank):

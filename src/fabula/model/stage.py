@@ -89,8 +89,8 @@ class Stage(Protocol):
         gives: the layer it returns.
         hears: kinds of decision it takes as fixed facts.
         inherits: whether it reads `view.earlier`. Told the ids it gave itself, it must give the same again.
-        sees: optional; for layers of which it wants less than all, a function that leaves the rest out. What a stage
-            does not see does not make its output stale.
+        sees: optional; for layers of which it wants less than all, a function of the layer and of the decisions the
+            stage hears that leaves the rest out. What a stage does not see does not make its output stale.
     """
 
     name: ClassVar[str]

@@ -167,7 +167,7 @@ class _Reading:
         heard = Decisions(standing=self.decisions.of(*stage.hears))
         memory = _Memory(stage, self.cache) if self.cache is not None else None
         earlier = self.earlier if stage.inherits else {}
-        seen = self._seen(stage)
+        seen = self._seen(stage, heard)
         view = StoryView(self.layers | seen, heard, earlier, memory).only(stage.needs, heard)
         digests = [digest(encode(seen[layer])) if layer in seen else self.digests[layer] for layer in stage.needs]
         key = layer_key(stage, digests, heard, earlier)
@@ -198,10 +198,10 @@ class _Reading:
             name=stage.name, seconds=perf_counter() - start, outcome=outcome, portions=portions, fresh=fresh
         )
 
-    def _seen(self, stage: Stage) -> dict[type[Any], Any]:
+    def _seen(self, stage: Stage, heard: Decisions) -> dict[type[Any], Any]:
         """Layers that this stage sees less of: what it is not shown can neither sway it nor make it stale."""
-        less: Mapping[type[Any], Callable[[Any], Any]] = getattr(stage, "sees", {})
-        return {layer: reduce(self.layers[layer]) for layer, reduce in less.items()}
+        less: Mapping[type[Any], Callable[[Any, Decisions], Any]] = getattr(stage, "sees", {})
+        return {layer: reduce(self.layers[layer], heard) for layer, reduce in less.items()}
 
     def _remembered(self, key: str) -> bytes | None:
         data = self.cache.get(key) if self.cache is not None else None
