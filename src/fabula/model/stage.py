@@ -9,10 +9,14 @@ from fabula.model.decisions import Decisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
     from fabula.model.decisions import DecisionKind
     from fabula.model.ids import CharacterId, MentionId
     from fabula.model.spans import Span
+
+    # For layers of which a stage wants less than all: what it is shown of them, given the decisions it hears.
+    Sees: TypeAlias = Mapping[type[Any], Callable[[Any, Decisions], Any]]
 
 Grain = Literal["chapter", "work"]
 L = TypeVar("L")

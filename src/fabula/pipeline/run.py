@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fabula.model.ids import CharacterId, MentionId
-    from fabula.model.stage import Stage
+    from fabula.model.stage import Sees, Stage
 
 _FIELDS: dict[type[Any], str] = {
     Edition: "edition",
@@ -200,7 +200,7 @@ class _Reading:
 
     def _seen(self, stage: Stage, heard: Decisions) -> dict[type[Any], Any]:
         """Layers that this stage sees less of: what it is not shown can neither sway it nor make it stale."""
-        less: Mapping[type[Any], Callable[[Any, Decisions], Any]] = getattr(stage, "sees", {})
+        less: Sees = getattr(stage, "sees", {})
         return {layer: reduce(self.layers[layer], heard) for layer, reduce in less.items()}
 
     def _remembered(self, key: str) -> bytes | None:

@@ -18,6 +18,7 @@ from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
 from fabula.reading.attribution.turns import NEW_CONVERSATION, find_turns
+from fabula.textual.namelessness import as_the_text_names
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
     from fabula.model.spans import Span
     from fabula.model.speech import CueKind
-    from fabula.model.stage import Grain, StoryView
+    from fabula.model.stage import Grain, Sees, StoryView
     from fabula.reading.attribution.addressees import Hearer
     from fabula.reading.attribution.evidence import Weighing
     from fabula.reading.attribution.turns import Turn
@@ -50,6 +51,7 @@ class AttributionStage:
     gives: ClassVar[type[Any]] = Attribution
     hears: ClassVar[tuple[DecisionKind, ...]] = ("speaker",)
     inherits: ClassVar[bool] = False
+    sees: ClassVar[Sees] = {Cast: as_the_text_names}
 
     def read(self, view: StoryView) -> Attribution:
         """Decides conversation by conversation."""

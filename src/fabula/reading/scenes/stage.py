@@ -18,10 +18,8 @@ from fabula.reading.scenes.presence import find_presence
 from fabula.textual.namelessness import as_the_text_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from fabula.model.decisions import DecisionKind
-    from fabula.model.stage import Grain, StoryView
+    from fabula.model.stage import Grain, Sees, StoryView
 
 
 class ScenesStage:
@@ -42,7 +40,7 @@ class ScenesStage:
     gives: ClassVar[type[Any]] = Scenes
     hears: ClassVar[tuple[DecisionKind, ...]] = ()
     inherits: ClassVar[bool] = False
-    sees: ClassVar[Mapping[type[Any], Callable[[Any], Any]]] = {Cast: as_the_text_names}
+    sees: ClassVar[Sees] = {Cast: as_the_text_names}
 
     def read(self, view: StoryView) -> Scenes:
         """Scenes in telling order; each reaches to the start of the next."""
