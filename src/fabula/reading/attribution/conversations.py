@@ -67,7 +67,7 @@ def find_talks(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list
         step = turn.gap
         if step > LONG_SILENCE or not talks:
             talks.append(Talk())
-        elif turn.paragraph == turns[number - 1].last_paragraph:
+        elif turn.paragraph == turns[number - 1].last_paragraph and not turn.adjoins:
             step = SAME_PARAGRAPH
         elif 0 < step <= 2:
             actor = _actor(page, turn)

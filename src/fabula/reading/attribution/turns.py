@@ -25,6 +25,7 @@ class Turn:
         addresses: persons called by name or title inside it.
         named: persons spoken *of* inside it.
         gap: paragraphs of narration between it and the turn before; a large number after a break.
+        adjoins: it follows the turn before in the same paragraph with nothing between (“Why?” “Because.”): two people.
     """
 
     quotations: list[Quotation]
@@ -37,6 +38,7 @@ class Turn:
     addresses: list[Address] = field(default_factory=list)
     named: set[CharacterId] = field(default_factory=set)
     gap: int = 0
+    adjoins: bool = False
     fixed: CharacterId | None = None
     fixed_unknown: bool = False
 
@@ -95,13 +97,16 @@ def find_turns(page: Page) -> list[Turn]:
         last = page.paragraph_at(quotation.end - 1)
         cue = find_cue(page, quotation)
         turn = turns[-1] if turns else None
-        if turn is not None and turn.last_paragraph == first and not _differs(page, turn.cue, cue):
+        adjoins = (
+            turn is not None and turn.last_paragraph == first and not page.text[turn.end : quotation.start].strip()
+        )
+        if turn is not None and turn.last_paragraph == first and not adjoins and not _differs(page, turn.cue, cue):
             turn.quotations.append(quotation)
             turn.end, turn.last_paragraph = quotation.end, last
             if turn.cue is None or (cue is not None and cue.strong and not turn.cue.strong):
                 turn.cue = cue or turn.cue
             continue
-        turns.append(Turn([quotation], quotation.start, quotation.end, first, last, cue))
+        turns.append(Turn([quotation], quotation.start, quotation.end, first, last, cue, adjoins=adjoins))
     before: Turn | None = None
     for turn in turns:
         turn.gap = _gap(page, before, turn)
