@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from fabula.model.codec import collector_paused
 from fabula.pipeline.replay import joined
 from fabula.pipeline.run import Run, run_story
 from fabula.store import (
@@ -56,10 +57,11 @@ def read_source(
                 log = joined(log, load_log(path))
                 earlier = load_earlier(path) | earlier  # where both know an id, the target's word goes
         edition = read_edition(source, encoding=encoding, language=language, changes=changes)
-        cache = StoredCache(kept)
-        run = run_story(edition, log=log, earlier=earlier, cache=cache, progress=progress)
-        if output is not None:
-            save_locked(output, run.story, cache=cache, digests=run.digests)
+        with collector_paused():
+            cache = StoredCache(kept)
+            run = run_story(edition, log=log, earlier=earlier, cache=cache, progress=progress)
+            if output is not None:
+                save_locked(output, run.story, cache=cache, digests=run.digests)
     return run
 
 
@@ -73,7 +75,7 @@ def reread(path: Path, *, adding: Decision | None = None, progress: Progress | N
         adding: a decision to put into the log first, in the same step; it gets its number here.
         progress: told how far the reading has come.
     """
-    with writing(path):
+    with writing(path), collector_paused():
         log = load_log(path)
         if adding is not None:
             log = (*log, replace(adding, number=len(log) + 1))
