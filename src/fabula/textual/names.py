@@ -16,6 +16,7 @@ from typing import NamedTuple
 from fabula.lexicon.en.nicknames import NICKNAMES
 from fabula.lexicon.en.titles import EPITHETS, PARTICLES, SUFFIXES, TITLES
 
+_SOCIAL = frozenset(["mr", "mrs", "miss", "ms"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _GENITIVES = ("'s", "’s", "'", "’")
 
@@ -68,6 +69,7 @@ def parse_name(text: str) -> PersonName:
     words: list[str] = []
     of: list[str] = []
     article = plural = after_of = False
+    last = ""
     for number, part in enumerate(raw):
         small = part.lower().strip(".,")
         if not small or (number == 0 and small in _ARTICLES):
@@ -76,6 +78,7 @@ def parse_name(text: str) -> PersonName:
             of.append(small)
         elif not words and small in TITLES:
             titles.append(TITLES[small].canon)
+            last = small
             plural = plural or TITLES[small].plural
         elif not words and small == "and":
             plural = True
@@ -87,6 +90,9 @@ def parse_name(text: str) -> PersonName:
             continue
         else:
             words.append(small)
+    if not words and not plural and len(titles) > 1 and titles[-2] in _SOCIAL:
+        words.append(last)  # "Miss King"
+        titles.pop()
     return PersonName(tuple(titles), tuple(words), tuple(of), article, plural, tuple(epithets))
 
 

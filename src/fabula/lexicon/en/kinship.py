@@ -6,11 +6,11 @@ Source: general knowledge of English, written for fabula. Licence: that of the c
 from __future__ import annotations
 
 _HE = """father papa dad daddy pa son brother husband uncle nephew grandfather grandpapa grandson stepfather stepson
-stepbrother father-in-law son-in-law brother-in-law godfather godson fiancé widower bridegroom great-uncle grandad
-half-brother foster-father"""
+stepbrother father-in-law son-in-law brother-in-law godfather godson fiancé widower bridegroom great-uncle
+grandad half-brother foster-father"""
 _SHE = """mother mamma mama mum mummy mom ma daughter sister wife aunt niece grandmother grandmamma granddaughter
-grand-daughter stepmother stepdaughter stepsister mother-in-law daughter-in-law sister-in-law godmother goddaughter
-fiancée widow bride great-aunt grandma half-sister foster-mother auntie"""
+grand-daughter stepmother stepdaughter stepsister mother-in-law daughter-in-law sister-in-law godmother
+goddaughter fiancée widow bride great-aunt grandma half-sister foster-mother auntie"""
 _EITHER = """cousin child parent spouse grandchild sibling relation relative kinsman kinswoman ward guardian twin baby
 sweetheart lover betrothed fiancee stepchild"""
 
@@ -32,6 +32,8 @@ KIN["kinswoman"] = ("she", "singular")
 
 # Used alone as a name within the family: "said Papa", "Mother looked up".
 KIN_NAMES = frozenset(
-    ["papa", "mamma", "mama", "mother", "father", "daddy", "mummy", "aunt", "uncle", "auntie", "grandma", "grandpa"]
-    + ["granny", "grandmamma", "grandpapa", "dad", "mum", "grandmother", "grandfather", "nurse", "cook", "baby", "sister"]
+    """
+    papa mamma mama mother father daddy mummy aunt uncle auntie grandma grandpa granny grandmamma grandpapa dad
+    mum grandmother grandfather nurse cook baby sister
+    """.split()
 )

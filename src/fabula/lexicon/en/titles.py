@@ -71,7 +71,9 @@ TITLES: dict[str, Title] = {
     **_titles(
         "clergy", None, "reverend rev revd", "bishop", "archbishop", "cardinal", "pope", "dean", "canon", "vicar"
     ),
-    **_titles("clergy", None, "parson", "curate", "pastor", "rabbi", "deacon", "archdeacon", "abbot", "prior", "saint st"),
+    **_titles(
+        "clergy", None, "parson", "curate", "pastor", "rabbi", "deacon", "archdeacon", "abbot", "prior", "saint st"
+    ),
     **_titles("clergy", "he", "father", "friar", "fra", "padre", "abbé abbe"),
     **_titles("clergy", "she", "abbess", "prioress"),
     **_titles("learned", None, "doctor dr", "professor prof", "nurse", "coach", "dr."),

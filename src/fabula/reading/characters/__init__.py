@@ -1,7 +1,7 @@
 """→ who is who: aliases, coreference outside speech, the narrator.
 
-Needs the edition, words, segmentation, quotations and mentions; gives the `Cast`. Cast first: the forms of names over the
-whole work are joined into people by their structure, and only then is each mention linked to one of them. Pronouns
+Needs the edition, words, segmentation, quotations and mentions; gives the `Cast`. Cast first: the forms of names over
+the whole work are joined into people by their structure, and only then is each mention linked to one of them. Pronouns
 inside speech are left to attribution, which knows who speaks.
 """
 

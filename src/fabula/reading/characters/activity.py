@@ -39,7 +39,9 @@ class Activity:
         gain = _WEIGHTS[place.role] * strength * (_SPOKEN if place.spoken else 1.0)
         if row is None:
             if len(self._rows) >= _SIZE:
-                oldest = min(self._rows.values(), key=lambda other: (self._value(other, place.sentence), other.sentence))
+                oldest = min(
+                    self._rows.values(), key=lambda other: (self._value(other, place.sentence), other.sentence)
+                )
                 del self._rows[oldest.entity.number]
             row = self._rows[entity.number] = _Row(entity, place)
         row.weight = min(_CAP, self._value(row, place.sentence) + gain)

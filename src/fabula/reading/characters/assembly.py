@@ -53,7 +53,9 @@ class Assembly:
         ids, redirects = self._ids(kept)
         total = sum(len(self.of_entity[entity.number]) for entity in kept) or 1
         characters = [self._character(entity, ids[entity.number], total) for entity in kept]
-        order = sorted(characters, key=lambda character: (-character.mentions, character.evidence[0].start, character.id))
+        order = sorted(
+            characters, key=lambda character: (-character.mentions, character.evidence[0].start, character.id)
+        )
         references = tuple(self._reference(link, ids) for link in self.links)
         return Cast(characters=tuple(order), references=references, redirects=redirects)
 
@@ -71,9 +73,7 @@ class Assembly:
             fresh[entity.number] = CharacterId("c" + blake2b(seed.encode(), digest_size=6).hexdigest())
         if not self.earlier:
             return fresh, {}
-        owner = {
-            link.place.mention.id: entity.number for entity in kept for link in self.of_entity[entity.number]
-        }
+        owner = {link.place.mention.id: entity.number for entity in kept for link in self.of_entity[entity.number]}
         overlaps: list[tuple[int, CharacterId, int]] = []
         for old, mentions in self.earlier.items():
             shared = Counter(owner[mention] for mention in mentions if mention in owner)
@@ -189,7 +189,9 @@ class Assembly:
         full = [
             alias
             for alias in aliases
-            if parsed[alias.name].surname and len(parsed[alias.name].given[0]) > 1 and alias.count >= max(2, 0.008 * top.count)
+            if parsed[alias.name].surname
+            and len(parsed[alias.name].given[0]) > 1
+            and alias.count >= max(2, 0.008 * top.count)
         ]
         if full and not entity.minor and not entity.group:
             return max(full, key=lambda alias: (alias.count, len(alias.name), alias.name)).name

@@ -1,7 +1,8 @@
 """Names that share no word but one person: "Miss Gray" is what the others call the Lucy of whom the narrator tells.
 
 Miss Gray is spoken to where the narrator names Lucy, and the two are never named in one breath. (Whom people only talk
-about tells nothing: a lady talks of her sister.) Only names that lack what the other has are tried: a title and surname on one side, a first name on the other.
+about tells nothing: a lady talks of her sister.) Only names that lack what the other has are tried: a title and surname
+on one side, a first name on the other.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from fabula.lexicon.en.titles import TITLES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fabula.reading.characters.forms import Forms
     from fabula.reading.characters.people import Joined, Person
 
 # How many paragraphs round a speech count as its company.
@@ -25,11 +25,13 @@ _VOCATIVES = 5
 _COVERED = 0.4
 _RIVAL = 0.6
 _LIFT = 1.3
-_BEFORE = frozenset([",", '"', "“", "‘", "'", "«", "dear", "dearest", "oh", "o", "no", "yes", "well", "my", "!", "but", "and"])
+_BEFORE = frozenset(
+    [",", '"', "“", "‘", "'", "«", "dear", "dearest", "oh", "o", "no", "yes", "well", "my", "!", "but", "and"]
+)
 _AFTER = frozenset([",", "!", "?", ".", ";", '"', "”", "’", "'", "--", "—"])
 
 
-def join_by_company(forms: Forms, joined: Joined, fits: Callable[[Person, Person], bool]) -> None:
+def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> None:
     """Joins people in place, the one less named into the other."""
     surnamed = [person for person in joined.people if _by_surname(person)]
     named = [person for person in joined.people if _by_given(person)]
@@ -113,7 +115,7 @@ def _companion(
         theirs = other.pronouns()
         if len(told[other.number]) < _LEAST or sure is None or theirs != sure:
             continue
-        if "mrs" in person.titles and "miss" in other.titles or "miss" in person.titles and "mrs" in other.titles:
+        if ("mrs" in person.titles and "miss" in other.titles) or ("miss" in person.titles and "mrs" in other.titles):
             continue
         by_number[other.number] = other
     for other in by_number.values():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Place
-    from fabula.reading.characters.joining import Person
+    from fabula.reading.characters.people import Person
 
 
 class Link:

@@ -47,8 +47,8 @@ class Form:
 def leaning(votes: Counter[str], base: float = 0.5, clear: float = _CLEAR) -> str | None:
     """The set that these votes speak for, in a work where `base` of such pronouns are "she".
 
-    A vote is half the name's own pronoun and half whoever the work is about: thirty of "she" beside twenty of "he" speak
-    for a man where four pronouns in five are "she".
+    A vote is half the name's own pronoun and half whoever the work is about: thirty of "she" beside twenty of "he"
+    speak for a man where four pronouns in five are "she".
 
     >>> leaning(Counter(he=9, she=1)), leaning(Counter(he=2, she=2)), leaning(Counter(he=20, she=30), 0.8)
     ('he', None, 'he')
@@ -81,7 +81,8 @@ class Forms:
         self.surnames, self.givens = self._single_words()
         self.given_votes: dict[str, Counter[str]] = {}
         for form in self.of.values():
-            if form.name.words and not form.plural and (form.name.surname or self.is_given(form.name.words[0])):
+            words = form.name.words
+            if words and not form.plural and (form.name.surname or self.is_given(words[0])):
                 self.given_votes.setdefault(form.name.words[0], Counter()).update(form.votes)
 
     def _collect(self, context: Context) -> None:
@@ -113,9 +114,9 @@ class Forms:
             self.at[place.number] = form
 
     def _vote(self, context: Context) -> None:
-        """A pronoun soon after a name, with no other person between, is a vote for the name's pronoun set.
+        """A pronoun soon after a name, with nobody between, is a vote for the name's pronoun set.
 
-        A name that is the subject of its clause counts double; so does one whose pronoun stands in its own sentence.
+        A name that is the subject of its clause counts double; so does one whose pronoun stands in its sentence.
         """
         last: Form | None = None
         last_place: Place | None = None
@@ -142,7 +143,7 @@ class Forms:
                     and mention.start - last_place.mention.end <= _NEAR
                 ):
                     weight = (1 + (last_place.role == SUBJECT)) * (1 + (place.sentence == last_place.sentence)) / 4
-                    last.votes[mention.pronouns] += weight
+                    last.votes[mention.pronouns] += weight  # type: ignore[assignment]  # halves and quarters
                 last = None
 
     def _meet(self, context: Context) -> None:
@@ -220,7 +221,7 @@ def _opening_end(context: Context) -> int:
 
 
 def is_abstract(form: Form) -> bool:
-    """"Derision", "Journalism": a capital alone makes nobody of such a word."""
+    """A capital alone makes nobody of a word like "Derision" or "Journalism"."""
     name = form.name
     return len(name.words) == 1 and not name.titles and not form.sure and name.words[0].endswith(ABSTRACT_ENDINGS)
 

@@ -66,9 +66,8 @@ class _Joiner:
             self._full(form)
         late = []
         for form in _by_count(singles):
-            if self.forms.is_given(form.name.words[0]) and not self.forms.surnames[form.name.words[0]] > 0:
-                self._bare_given(form)
-            elif self.forms.is_given(form.name.words[0]) and self.given_index.get(form.name.words[0]):
+            word = form.name.words[0]
+            if self.forms.is_given(word) and (not self.forms.surnames[word] or self.given_index.get(word)):
                 self._bare_given(form)
             else:
                 late.append(form)
@@ -92,9 +91,11 @@ class _Joiner:
         kind = TITLES[title].kind
         if kind == "kin" or title in {"sir", "master", "don", "dona"}:
             return True
-        return self.forms.givens[word] > 3 * self.forms.surnames[word] or (
-            title in {"miss", "lady", "lord"} and self.forms.givens[word] > self.forms.surnames[word]
-        ) or (title in {"miss", "lady"} and word in self.given_index and word not in self.surname_index)
+        return (
+            self.forms.givens[word] > 3 * self.forms.surnames[word]
+            or (title in {"miss", "lady", "lord"} and self.forms.givens[word] > self.forms.surnames[word])
+            or (title in {"miss", "lady"} and word in self.given_index and word not in self.surname_index)
+        )
 
     # -- ways to take a form in
     def _new(self, form: Form, reason: str) -> Person:
@@ -134,8 +135,12 @@ class _Joiner:
             row.append(person)
 
     def _husbands(self, form: Form) -> bool:
-        """"Mrs. John Gray" bears her husband's first name, unless the work calls that name she."""
-        return bool(form.name.surname) and "mrs" in form.name.titles and self.forms.given_leaning(form.name.words[0]) != "she"
+        """Whether "Mrs. John Gray" bears her husband's first name: unless the work calls that name she."""
+        return (
+            bool(form.name.surname)
+            and "mrs" in form.name.titles
+            and self.forms.given_leaning(form.name.words[0]) != "she"
+        )
 
     # -- what forbids a join
     def _apart(self, form: Form, person: Person) -> bool:
@@ -163,7 +168,9 @@ class _Joiner:
 
     def fits(self, one: Person, other: Person) -> bool:
         """Whether nothing forbids that two people are one."""
-        return titles_agree(tuple(one.titles), tuple(other.titles)) and all(self._fits(form, other) for form in one.forms)
+        return titles_agree(tuple(one.titles), tuple(other.titles)) and all(
+            self._fits(form, other) for form in one.forms
+        )
 
     def _he_and_she(self, form: Form, person: Person) -> bool:
         mine = form.name.pronouns or leaning(form.votes, self.forms.base, _SURE)
@@ -229,7 +236,9 @@ class _Joiner:
             # One son of the house is named beside "Mr. Gray": the others are no likelier to be he.
             bearers = [person for person in bearers if "mr" in person.titles]
         bearers = [
-            person for person in bearers if not self._set_apart(form, person) and not all(map(self._husbands, person.forms))
+            person
+            for person in bearers
+            if not self._set_apart(form, person) and not all(map(self._husbands, person.forms))
         ]
         # An officer or a doctor beside a Mrs. of his name is most likely he.
         mine = name.pronouns or ("he" if self.titled[surname].total() else None)
@@ -267,7 +276,7 @@ class _Joiner:
         return found
 
     def _initial(self, form: Form, letter: str) -> bool:
-        """"Mr. E.": the one bearer of that title whose surname begins so, when one stands out."""
+        """Takes "Mr. E." for the one bearer of that title whose surname begins so, when one stands out."""
         bearers = [
             person
             for person in self.title_index[form.name.titles[-1]]
@@ -281,7 +290,7 @@ class _Joiner:
 
     @staticmethod
     def _wife_of(person: Person, given: str) -> bool:
-        """"Mrs. John" of "Mrs. John Gray"."""
+        """Whether she is the "Mrs. John Gray" whom "Mrs. John" means."""
         return any("mrs" in other.name.titles and other.name.given[:1] == (given,) for other in person.forms)
 
     @staticmethod
@@ -294,7 +303,7 @@ class _Joiner:
 
     @staticmethod
     def _set_apart(form: Form, person: Person) -> bool:
-        """"Mr. John Gray" is so called because "Mr. Gray" is another: his full forms carry the title as a rule."""
+        """Whether he is called "Mr. John Gray" because "Mr. Gray" is another: so as a rule, and seldom "John Gray"."""
         full = [other for other in person.forms if other.name.surname]
         if form.elder >= 2 and full:
             return True
@@ -330,7 +339,7 @@ class _Joiner:
         return count <= 3 and earlier >= 10 and earlier >= 0.2 * form.count
 
     def _by_nickname(self, form: Form, word: str) -> bool:
-        """"Lizzy" of an Elizabeth, when there is just one whom it fits."""
+        """Takes "Lizzy" for an Elizabeth, when there is just one whom it fits."""
         bearers: list[Person] = []
         for full in sorted(full_forms(word) - {word}):
             for person in self.given_index.get(full, ()):
@@ -346,7 +355,9 @@ class _Joiner:
         bearers = [person for person in self.given_index[word] if self._fits(form, person)]
         bearers = [person for person in bearers if person.given == word] or bearers
         if "mrs" in name.titles:
-            bearers = [person for people in self.surname_index.values() for person in people if self._wife_of(person, word)]
+            bearers = [
+                person for people in self.surname_index.values() for person in people if self._wife_of(person, word)
+            ]
         same = [person for person in bearers if set(name.titles) & person.titles]
         if name.titles[-1] in {"sir", "lady", "lord"} and not same:
             # A knight's full name has his title at least once.
@@ -381,11 +392,10 @@ class _Joiner:
             self._single(form)
 
     def _lone_title(self, form: Form) -> None:
-        """"the Colonel": the only colonel, or one of several; a kin word alone is left to where it stands."""
+        """Takes "the Colonel" for the only colonel, or one of several; a kin word alone is left to where it stands."""
         title = form.name.titles[-1] if form.name.titles else ""
-        if not title or TITLES[title].kind in {"kin", "social"} or title in {"sir", "lady", "lord", "father", "doctor"}:
-            if title != "doctor":
-                return
+        if not title or TITLES[title].kind in {"kin", "social"} or title in {"sir", "lady", "lord", "father"}:
+            return
         bearers = [person for person in self.title_index[title] if self._fits(form, person)]
         if form.name.of:
             bearers = [person for person in bearers if not any(other.name.words for other in person.forms)]
@@ -402,5 +412,5 @@ def join_forms(forms: Forms) -> Joined:
     """People from the forms of names, each form with its one person or the several it could be."""
     joiner = _Joiner(forms)
     joined = joiner.run()
-    join_by_company(forms, joined, joiner.fits)
+    join_by_company(joined, joiner.fits)
     return joined

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 class Person:
     """Somebody put together from forms of names."""
 
-    __slots__ = ("base", "count", "fixed", "forms", "given", "middle", "number", "plural", "surname", "titles", "votes", "why")
+    __slots__ = (
+        "base",
+        "count",
+        "fixed",
+        "forms",
+        "given",
+        "middle",
+        "number",
+        "plural",
+        "surname",
+        "titles",
+        "votes",
+        "why",
+    )
 
     def __init__(self, number: int, form: Form, reason: str, base: float) -> None:
         self.number = number

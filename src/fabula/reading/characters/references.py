@@ -13,10 +13,12 @@ from fabula.reading.characters.entities import Entity, Link
 
 if TYPE_CHECKING:
     from fabula.reading.characters.forms import Form, Forms
-    from fabula.reading.characters.joining import Joined
+    from fabula.reading.characters.people import Joined
 
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
-_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"])
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"]
+)
 # A namesake named within so many sentences is the one meant.
 _CLOSE = 3
 # No one person: "no man", "every woman", "any girl".
@@ -95,7 +97,9 @@ class Settler:
             near = 1 / (1 + gap) if gap <= _CLOSE else 0.0
             # By default the one whom the book brought in first: it is the later namesakes who need their full names.
             first = entity.person.forms[0].first.mention.start if entity.person else 0
-            weight = -min((one.first.mention.start for one in entity.person.forms), default=first) if entity.person else 0
+            weight = (
+                -min((one.first.mention.start for one in entity.person.forms), default=first) if entity.person else 0
+            )
             scored.append((near, weight, -entity.number, entity, last))
         scored.sort(key=lambda item: item[:3], reverse=True)
         near, _, _, best, last = scored[0]
@@ -153,11 +157,7 @@ class Settler:
             return
         if noun in LONE and first in _DEFINITE:
             for title in (noun,):
-                bearers = [
-                    self.of_person[person.number]
-                    for person in self.joined.people
-                    if title in person.titles
-                ]
+                bearers = [self.of_person[person.number] for person in self.joined.people if title in person.titles]
                 if len(bearers) == 1:
                     self._link(Link(place, bearers[0], "title", 0.75))
                     return
@@ -194,7 +194,7 @@ class Settler:
         return link
 
     def _stands_for_active(self, place: Place) -> bool:
-        """"the young man" is the man in focus when nobody was brought in by that phrase."""
+        """Takes "the young man" for the man in focus when nobody was brought in by that phrase."""
         ranked = self.activity.ranked(place.mention.pronouns or "", place) if place.mention.pronouns else []
         if not ranked or ranked[0][0] < 0.5 or not ranked[0][1].named:
             return False

@@ -19,6 +19,7 @@ from fabula.lexicon.en.names import (
     PLACE_OPENERS,
     PLACES,
 )
+from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.titles import EPITHETS, LONE, PARTICLES, TITLES
 from fabula.reading.mentions.wordkinds import MAYBE, NAME, NOUN, TITLE
 
@@ -28,7 +29,21 @@ if TYPE_CHECKING:
 
 
 # They seldom begin the name of a person.
-_APART = (PLACES | MONTHS) - {"virginia", "florence", "may", "june", "april", "august", "jersey", "york", "richmond", "windsor"}
+_APART = (PLACES | MONTHS) - {
+    "virginia",
+    "florence",
+    "may",
+    "june",
+    "april",
+    "august",
+    "jersey",
+    "york",
+    "richmond",
+    "windsor",
+}
+
+
+_SOCIAL = frozenset(["mr", "mrs", "miss", "ms", "dr"])
 
 
 class Naming:
@@ -70,7 +85,7 @@ def find_namings(columns: Columns, kinds: dict[str, int]) -> list[Naming]:
         before = naming.start - 1
         if before > 0 and not naming.titles and words[before][0].isupper() and columns.joined(before):
             small = lower[before]
-            if len(small.rstrip(".")) == 1 and small not in {"i", "a", "o"} or (
+            if (len(small.rstrip(".")) == 1 and small not in {"i", "a", "o"}) or (
                 small in MONTHS and lower[before - 1] in {"the", "a"}
             ):
                 # "F. C. Gray", "the March Hare"
@@ -117,7 +132,11 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
             place += 1
             break
         place += 1
-        if place + 1 < size and words[place] == "." and lower[place - 1] in {"mr", "mrs", "dr", "rev", "st", "capt", "col"}:
+        if (
+            place + 1 < size
+            and words[place] == "."
+            and lower[place - 1] in {"mr", "mrs", "dr", "rev", "st", "capt", "col"}
+        ):
             place += 1
         if place + 1 < size and lower[place] == "and" and kinds.get(words[place + 1], 0) == TITLE:
             follow = place + 2
@@ -125,6 +144,12 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
                 plural = True
                 place += 1
     first = place
+    if titles and place < size and _named_by_title(columns, titles, place):
+        place += 1
+    elif len(titles) > 1 and titles[-1] in LONE and titles[-2] in _SOCIAL and not plural:
+        # "Miss King", "Mr. Dean": the last title is a surname.
+        titles.pop()
+        first = place - 1
     while place < size:
         word = words[place]
         kind = kinds.get(word, 0)
@@ -137,11 +162,11 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
         if place == first + 1 and not titles and lower[first] in _APART and lower[place] not in PLACE_HEADS:
             # "In London Lydia …", "In June Kitty …"
             break
-        if kind in {NAME, MAYBE} or (kind == NOUN and word[0].isupper() and place > first) or (
-            kind == TITLE and place > first and not lower[place] in {"mr", "mrs", "mr.", "mrs.", "miss"}
-        ):
-            place += 1
-        elif len(word) <= 2 and word[0].isupper() and word[-1] == "." and word != "I." and place + 1 < size:
+        if (
+            kind in {NAME, MAYBE}
+            or (kind == NOUN and word[0].isupper() and place > first)
+            or (kind == TITLE and place > first and lower[place] not in {"mr", "mrs", "mr.", "mrs.", "miss"})
+        ) or (len(word) <= 2 and word[0].isupper() and word[-1] == "." and word != "I." and place + 1 < size):
             place += 1
         elif len(word) == 1 and word.isupper() and word not in "IAO" and (place > first or titles):
             place += 1
@@ -166,7 +191,10 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
         elif (
             word == "of"
             and place + 1 < size
-            and (place == first and titles and titles[-1] in LONE or place > first and start and lower[start - 1] == "the")
+            and (
+                (place == first and titles and titles[-1] in LONE)
+                or (place > first and start and lower[start - 1] == "the")
+            )
             and kinds.get(words[place + 1], 0) in {NAME, MAYBE}
         ):
             place += 1
@@ -183,6 +211,21 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
         naming.pronouns = "they"
     naming.key = " ".join(words[first:place]) if first < place else ""
     return naming
+
+
+def _named_by_title(columns: Columns, titles: list[str], place: int) -> bool:
+    """Whether a word must be a name since Mr., Mrs. or Miss stands before it: "Mrs. Long", "Mr. Stone"."""
+    word = columns.words[place]
+    return (
+        titles[-1] in _SOCIAL
+        and len(word) > 1
+        and word[0].isupper()
+        and word.isalpha()
+        and columns.lower[place] not in PRONOUNS
+        and columns.lower[place].rstrip(".") not in TITLES
+        and columns.joined(place - 1)
+        and not (word.isupper() and columns.words[place - 1] != columns.words[place - 1].upper())
+    )
 
 
 def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> None:
@@ -214,13 +257,17 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
             plus += 0.5
         elif following in {"'s", "’s", "s"}:
             plus += 0.3
-        elif following in {",", "!", "?", "."} and spoken[naming.start] and (before in {",", '"', "“", "‘", "oh", "o", "dear"}):
+        elif (
+            following in {",", "!", "?", "."}
+            and spoken[naming.start]
+            and (before in {",", '"', "“", "‘", "oh", "o", "dear"})
+        ):
             plus += 1
         if before in SPEAKING and not spoken[naming.start]:
             plus += 3
         elif before in {"and", "or"}:
             plus += 0.1
-        elif before == "in" or before == "into":
+        elif before in {"in", "into"}:
             minus += 2
         elif before in PLACE_BEFORE:
             minus += 0.7
@@ -242,15 +289,20 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
             # "Death", "Policy": a common word with a capital is somebody only if it is seen to act or speak.
             plus = min(plus, 0.4)
         naming.kind, naming.sure = _kind(naming, key, plus, place_of[key], token_person)
-        if naming.number == "singular" and naming.kind == "PER" and naming.key and _family(naming, columns, kinds, surnames):
+        if (
+            naming.number == "singular"
+            and naming.kind == "PER"
+            and naming.key
+            and _family(naming, columns, kinds, surnames)
+        ):
             naming.number = "plural"
             naming.pronouns = "they"
 
 
 def _family(naming: Naming, columns: Columns, kinds: dict[str, int], surnames: dict[str, int]) -> bool:
-    """"the Musgroves", "the Miss Grays": an article, and the name without its s is a name as well."""
+    """Whether it is "the Grays", "the Miss Grays": an article, and the name without its s is a name as well."""
     last = columns.words[naming.end - 1]
-    if not last.endswith("s") or len(last) <= 3 or naming.titles and not naming.article:
+    if not last.endswith("s") or len(last) <= 3 or (naming.titles and not naming.article):
         return False
     singular = next((one for one in _singulars(last) if kinds.get(one, 0) == NAME), None)
     return singular is not None and (naming.article or (not naming.titles and surnames[singular] > surnames[last]))
@@ -276,7 +328,13 @@ def _kind(
     if not naming.key and naming.number == "plural":
         return None, True
     if not naming.key:
-        if naming.titles[-1] in KIN_NAMES or TITLES[naming.titles[-1]].kind in {"rank", "royal", "noble", "clergy", "learned"}:
+        if naming.titles[-1] in KIN_NAMES or TITLES[naming.titles[-1]].kind in {
+            "rank",
+            "royal",
+            "noble",
+            "clergy",
+            "learned",
+        }:
             return "PER", True
         return ("PER", False) if naming.article else (None, False)
     last = parts[-1]

@@ -16,11 +16,43 @@ if TYPE_CHECKING:
     from fabula.reading.mentions.columns import Columns
 
 _GENITIVE = frozenset(["'s", "’s", "'", "’"])
-_PLURAL_DETERMINERS = frozenset(["these", "those", "both", "two", "three", "four", "five", "six", "several", "many", "few", "all"])
+_PLURAL_DETERMINERS = frozenset(
+    ["these", "those", "both", "two", "three", "four", "five", "six", "several", "many", "few", "all"]
+)
 # Adjectives among the small words that may stand inside a noun phrase.
 _INSIDE = frozenset(
-    ["good", "poor", "old", "young", "new", "little", "great", "first", "second", "third", "last", "other", "same", "own"]
-    + ["dear", "best", "true", "short", "long", "next", "very", "only", "such", "most", "more", "late", "half", "one", "two", "three"]
+    [
+        "good",
+        "poor",
+        "old",
+        "young",
+        "new",
+        "little",
+        "great",
+        "first",
+        "second",
+        "third",
+        "last",
+        "other",
+        "same",
+        "own",
+        "dear",
+        "best",
+        "true",
+        "short",
+        "long",
+        "next",
+        "very",
+        "only",
+        "such",
+        "most",
+        "more",
+        "late",
+        "half",
+        "one",
+        "two",
+        "three",
+    ]
 )
 _STOP = (SMALL_WORDS | PREPOSITIONS) - _INSIDE
 # How far a noun phrase reaches back from its head.
@@ -102,7 +134,12 @@ def _phrase(columns: Columns, kinds: dict[str, int], head: int, taken: bytearray
             if place and (taken[place - 1] or kinds.get(words[place - 1], 0) == NOUN):
                 return _made(place, head, noun, pronouns, number, owner_end=place)
             return None
-        if taken[place] or word in _STOP or not (words[place][0].isalpha() or word == "-") or kinds.get(words[place], 0) == PRONOUN:
+        if (
+            taken[place]
+            or word in _STOP
+            or not (words[place][0].isalpha() or word == "-")
+            or kinds.get(words[place], 0) == PRONOUN
+        ):
             break
         if columns.initial[place] and kinds.get(words[place], 0) != NAME:
             place -= 1

@@ -25,7 +25,19 @@ _SOURCE = "rule:mentions"
 class _Draft:
     """A mention before it has its id."""
 
-    __slots__ = ("confidence", "end", "form", "head", "kind", "number", "owner", "person", "pronouns", "reason", "start")
+    __slots__ = (
+        "confidence",
+        "end",
+        "form",
+        "head",
+        "kind",
+        "number",
+        "owner",
+        "person",
+        "pronouns",
+        "reason",
+        "start",
+    )
 
     def __init__(self, start: int, end: int, head: Span, form: str, reason: str) -> None:
         self.start = start
@@ -109,19 +121,14 @@ def _name_draft(columns: Columns, naming: Naming) -> _Draft:
     return draft
 
 
-def _nominal_draft(
-    columns: Columns, nominal: Nominal, at: dict[int, _Draft], ending: dict[int, _Draft]
-) -> _Draft:
+def _nominal_draft(columns: Columns, nominal: Nominal, at: dict[int, _Draft], ending: dict[int, _Draft]) -> _Draft:
     owner = None
     start = columns.starts[nominal.start]
     if nominal.owner is not None:
         owner = at.get(nominal.owner)
     elif nominal.owner_end is not None:
         owner = ending.get(nominal.owner_end)
-        if owner is not None:
-            start = owner.start
-        else:
-            start = columns.starts[nominal.start + 1]
+        start = owner.start if owner is not None else columns.starts[nominal.start + 1]
     end = columns.ends[nominal.end - 1]
     draft = _Draft(start, end, Span(columns.starts[nominal.head], columns.ends[nominal.head]), "nominal", "noun")
     draft.number = nominal.number

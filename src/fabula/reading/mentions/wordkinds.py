@@ -31,9 +31,7 @@ def word_kinds(columns: Columns) -> dict[str, int]:
             # "US" and "Mine" are rare; "IT" is not in the list.
             kinds[word] = PRONOUN
         elif word == small:
-            if small in KIN or small in ROLES:
-                kinds[word] = NOUN
-            elif small.rstrip(".") in TITLES:
+            if small in KIN or small in ROLES or small.rstrip(".") in TITLES:
                 kinds[word] = NOUN
         elif word[0].isupper():
             kind = _capital(word, small, count, initial.get(word, 0), counts.get(small, 0), counts)
@@ -58,7 +56,7 @@ def _capital(word: str, small: str, count: int, first: int, low: int, counts: di
     if small in KIN or small in ROLES:
         # "the Hatter" but also "Young men are …": judged where it stands.
         return NAME if inside > low * 0.5 else (MAYBE if inside else NOUN)
-    if inside and (inside >= _SHARE * (inside + low) or inside >= 8 and inside >= 0.25 * (inside + low)):
+    if inside and (inside >= _SHARE * (inside + low) or (inside >= 8 and inside >= 0.25 * (inside + low))):
         return NAME
     if inside and small in DOUBLE:
         return MAYBE
