@@ -1,4 +1,7 @@
-"""Small closed classes that hold an English clause together. Own list; the words are common knowledge."""
+"""Small closed classes that hold an English clause together.
+
+Source: written for fabula from general knowledge of English. Licence: MIT, as the code.
+"""
 
 from __future__ import annotations
 

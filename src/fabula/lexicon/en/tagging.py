@@ -65,3 +65,46 @@ SIGN_OFFS = (
     "sincerely", "truly", "faithfully", "affectionate", "affectionately", "ever", "respectfully", "obedient", "loving",
     "devoted", "humble", "etc", "&c", "gratefully", "cordially",
 )  # fmt: skip
+# Who signs a letter: "your loving sister".
+SIGNERS = tuple(
+    "friend son daughter brother sister cousin mother father niece nephew servant aunt uncle".split(),
+)
+# What goes on after a tag and its comma is narration: "he said, turning away", "she said, and rose".
+AFTER_TAG_COMMA = ("with", "and", "but", "as", "while", "in", "at", "his", "her", "without", "after", "before", "to")
+# Words before a quotation whose speech is only reported: "he thought that “…”".
+REPORTING_WORDS = frozenset(["that", "he", "she", "they", "it", "and", "was", "with", "as"])
+# Verbs of saying where speech was not made: "as much as to say", "would have answered", "instead of saying".
+UNSAID_BARE = (
+    "say", "ask", "answer", "reply", "cry", "exclaim", "remark", "inquire", "enquire", "add", "conclude", "whisper",
+    "shout", "be saying",
+)  # fmt: skip
+UNSAID_PAST = (
+    "said", "asked", "answered", "replied", "cried", "exclaimed", "remarked", "quoted", "told", "added", "shouted",
+    "spoken", "wished to say",
+)  # fmt: skip
+UNSAID_GERUNDS = ("saying", "asking", "answering", "replying", "crying", "exclaiming", "remarking", "adding")
+# Before "to say": "he was about to say", "she longed to ask".
+WISHES = (
+    "going", "about", "ready", "tempted", "inclined", "longed", "longing", "wanted", "wishing", "wished", "meant",
+    "unable", "likely", "apt", "opportunity", "necessary", "useless", "enough", "inclination", "temptation", "impulse",
+    "reader",
+)  # fmt: skip
+# Before "of saying" or "from saying": "instead of saying", "far from asking".
+HINDRANCES = (
+    "instead", "power", "dream", "dreamed", "thinking", "chance", "incapable", "intention", "short", "point", "far",
+    "from",
+)  # fmt: skip
+# After "never", "nearly", "not": "he never said".
+DENIED = ("say", "said", "says", "saying", "answer", "answered", "exclaimed", "reply", "replied", "ask", "cry")
+# How the narrator's remark in brackets inside speech begins: "(with a smile)", "(Emma paused)".
+REMARK_OPENERS = ("with", "in", "after", "aside", "to")
+REMARK_ARTICLES = (
+    "a", "an", "the", "his", "her", "great", "some", "much", "deep", "mock", "low", "one", "himself", "herself",
+)  # fmt: skip
+REMARK_ADVERBS = ("still", "again", "here", "half", "very", "rather", "and", "then")
+REMARK_PRESENT = ("laughs", "smiles", "sighs", "pauses", "bows", "points", "turns")
+REMARK_PAST = (
+    "was", "were", "had", "is", "paused", "stood", "rose", "spoke", "turned", "laughed",
+)  # fmt: skip
+# Words by which somebody inside a bracket speaks of himself or to another; then it is no remark of the narrator's.
+TO_SOMEBODY = ("I", "I'm", "I’m", "me", "my", "we", "us", "our", "you", "your", "yours", "thou", "thee")

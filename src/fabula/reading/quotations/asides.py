@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 
+from fabula.lexicon.en.tagging import (
+    REMARK_ADVERBS,
+    REMARK_ARTICLES,
+    REMARK_OPENERS,
+    REMARK_PAST,
+    REMARK_PRESENT,
+    TO_SOMEBODY,
+)
 from fabula.model.spans import Span
 
 _BRACKET = re.compile(r"\(([^()“”\"]{3,160})\)")
 # How such a remark begins: "smiling", "with a bow", "in a low voice", "rather hesitatingly", "turning to Emma".
 _REMARK = re.compile(
-    r"""_?(?:
-      (?:still\s|again\s|here\s|half\s|very\s|rather\s|and\s|then\s)? [a-z]{2,}(?:ing|ly) \b (?!\s(?:I|you|we)\b)
-    | (?:with|in|after|aside|to) \s
-      (?:a|an|the|his|her|great|some|much|deep|mock|low|one|himself|herself|[A-Z][a-z]+) \b
-    | aside \b | pause \b | a \s pause \b | (?:laughs|smiles|sighs|pauses|bows|points|turns) \b
-    | (?:he|she|they|here \s (?:he|she)|[A-Z][a-z]+) \s
-      (?:was|were|had|is|[a-z]+ed|paused|stood|rose|spoke|turned|laughed) \b
+    rf"""_?(?:
+      (?:(?:{"|".join(REMARK_ADVERBS)})\s)? [a-z]{{2,}}(?:ing|ly) \b (?!\s(?:I|you|we)\b)
+    | (?:{"|".join(REMARK_OPENERS)}) \s (?:{"|".join(REMARK_ARTICLES)}|[A-Z][a-z]+) \b
+    | aside \b | pause \b | a \s pause \b | (?:{"|".join(REMARK_PRESENT)}) \b
+    | (?:he|she|they|here \s (?:he|she)|[A-Z][a-z]+) \s (?:[a-z]+ed|{"|".join(REMARK_PAST)}) \b
     )""",
     re.VERBOSE,
 )
-_TO_SOMEBODY = re.compile(r"\b(?:I|I'm|I’m|me|my|we|us|our|you|your|yours|thou|thee)\b")
+_TO_SOMEBODY = re.compile(rf"\b(?:{'|'.join(TO_SOMEBODY)})\b")
 
 
 def asides(text: str, start: int, end: int) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.clauses import SUBJECT_PRONOUNS
-from fabula.lexicon.en.tagging import AFTER_TAG, FIRST_PERSON, PAST, SECOND_PERSON
+from fabula.lexicon.en.tagging import AFTER_TAG, AFTER_TAG_COMMA, FIRST_PERSON, PAST, SECOND_PERSON
 from fabula.reading.quotations.pairing import Quoted
 from fabula.reading.quotations.tags import tag_after, words_of
 
@@ -18,7 +18,7 @@ _INNER_DASH = re.compile(
     r"(?<=[\s,.!?…;:])(?:—|–|―|--)|(?:—|–|―|--)(?=\s)|(?:—|–|―)(?=[.,;:!?])|(?<=[,.!?])(?:—|–|―|--)"
 )
 # After a tag and its comma, more of the narrator: "he said, turning away", "she said, and rose".
-_FOLLOWS_TAG = re.compile(r"\s+(?:\w+(?:ing|ly)|with|and|but|as|while|in|at|his|her|without|his|after|before|to)\b")
+_FOLLOWS_TAG = re.compile(rf"\s+(?:\w+(?:ing|ly)|{'|'.join(AFTER_TAG_COMMA)})\b")
 _CLAUSE_END = re.compile(r"[,!?…]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _PAUSE = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[,.!?…;:](?=\s|$)|[—–]|--")

@@ -6,7 +6,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.speech import CORE_SPEECH_FORMS, READING, SPEECH_FORMS, SPEECH_NOUNS, WRITING_NOUNS
-from fabula.lexicon.en.tagging import ARTICLES, INTERJECTIONS, NAMING_WORDS, TERM_NOUNS
+from fabula.lexicon.en.tagging import (
+    ARTICLES,
+    DENIED,
+    HINDRANCES,
+    INTERJECTIONS,
+    NAMING_WORDS,
+    REPORTING_WORDS,
+    TERM_NOUNS,
+    UNSAID_BARE,
+    UNSAID_GERUNDS,
+    UNSAID_PAST,
+    WISHES,
+)
 from fabula.reading.quotations.tags import clause_before, last_words, mode_of, tag_after, tag_before, words_of
 
 if TYPE_CHECKING:
@@ -17,22 +29,22 @@ if TYPE_CHECKING:
 _INSIDE = "“”„‟\"〝〞‘’‚'`«»‹›「」『』_* \n\t\r\u00a0\u202f\u2009"
 _FINAL = frozenset(",.!?—–-…")
 # Speech that was not made: "as much as to say", "would have answered", "instead of saying".
-_SAYING = r"(?:say|ask|answer|reply|cry|exclaim|remark|inquire|enquire|add|conclude|whisper|shout|be\ saying)"
-_SAID = r"(?:said|asked|answered|replied|cried|exclaimed|remarked|quoted|told|added|shouted|spoken|wished\ to\ say)"
-_SAYINGS = r"(?:saying|asking|answering|replying|crying|exclaiming|remarking|adding)"
+_SAYING, _SAID, _SAYINGS, _WISHES, _HINDRANCES, _DENIED = (
+    f"(?:{'|'.join(words)})".replace(" ", r"\ ")
+    for words in (UNSAID_BARE, UNSAID_PAST, UNSAID_GERUNDS, WISHES, HINDRANCES, DENIED)
+)
 _UNSAID = re.compile(
     rf"""\b(?:
       as \s (?:much \s as|if|though|who \s should) \s (?:to \s)? {_SAYING}
     | seem(?:s|ed|ing)? \s (?:almost \s)? to \s {_SAYING}
     | (?:would|could|should|might|must) \s (?:\w+ly \s|also \s|never \s|not \s)? have \s (?:\w+ly \s)? {_SAID}
-    | (?:going|about|ready|tempted|inclined|longed|longing|wanted|wishing|wished|meant|unable|likely|apt|opportunity
-        |necessary|useless|enough|inclination|temptation|impulse|reader) \s
+    | {_WISHES} \s
       (?:for \s \w+ \s)? to \s (?:\w+ly \s)? {_SAYING}
-    | (?:instead|power|dream|dreamed|thinking|chance|incapable|intention|short|point|far|from) \s
+    | {_HINDRANCES} \s
       (?:of|from) \s {_SAYINGS}
     | without \s (?:once \s|ever \s)? {_SAYINGS}
     | (?:nearly|almost|had \s never|never|not|n't|n’t|nor|nobody|hardly) \s
-        (?:say|said|says|saying|answer|answered|exclaimed|reply|replied|ask|cry)
+        {_DENIED}
     | (?:if|whether) \s (?:\w+ \s){{1,3}} (?:say|says|said|ask|asks|were \s to \s say|should \s say)
     )\b [^.!?]{{0,30}} $""",
     re.VERBOSE,
@@ -160,7 +172,7 @@ def _inside_clause(
         return Judgement("speech", 0.75, "marks", before)
     if before is not None and before.mode != "writing" and count >= 2 and stop and not foreign:
         near = before.verb in CORE_SPEECH_FORMS and before.verb in words[-3:]
-        if near or last in {"that", "he", "she", "they", "it", "and", "was", "with", "as"}:
+        if near or last in REPORTING_WORDS:
             return Judgement(before.mode, 0.65, "marks", before)
     if spoken and count >= 2 and (not lower or last in {"that", "of", "was", "is", "with"}) and not foreign:
         return Judgement("speech", 0.65, "marks", before)
