@@ -37,7 +37,15 @@ def _titles(kind: str, pronouns: str | None, *rows: str) -> dict[str, Title]:
 # Lower-case spellings without a final stop.
 TITLES: dict[str, Title] = {
     **_titles(
-        "social", "he", "mr mister", "master", "monsieur mons", "signor signore", "señor senor", "herr", "esquire"
+        "social",
+        "he",
+        "mr mister mester maister massa",
+        "master",
+        "monsieur mons",
+        "signor signore",
+        "señor senor",
+        "herr",
+        "esquire",
     ),
     **_titles("social", "he", "sahib", "mynheer", "gospodin", "squire", "goodman", "gaffer"),
     **_titles("social", "she", "mrs missus missis", "miss", "ms", "madame mme madam", "mademoiselle mlle mdlle"),

@@ -196,6 +196,9 @@ class Assembly:
         if full and not entity.minor and not entity.group:
             return max(full, key=lambda alias: (alias.count, len(alias.name), alias.name)).name
         words = parsed[top.name].words
+        if not words and not entity.minor:
+            # "Doctor" is called by more than his title.
+            words = next((parsed[alias.name].words for alias in aliases if parsed[alias.name].words), words)
         titled = [
             alias
             for alias in aliases

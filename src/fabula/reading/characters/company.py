@@ -38,9 +38,9 @@ def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> N
     told = {person.number: _told(person) for person in (*surnamed, *named)}
     gone: set[int] = set()
     for group, others in ((surnamed, named), (named, surnamed)):
-        everywhere = sorted({paragraph for person in group for paragraph in _addressed(person)})
+        everywhere = sorted({paragraph for person in group for paragraph in addressed(person)})
         for person in sorted(group, key=lambda one: (-one.count, one.number)):
-            spoken = _addressed(person)
+            spoken = addressed(person)
             if person.number in gone or len(spoken) < _VOCATIVES:
                 continue
             best = _companion(person, spoken, everywhere, [one for one in others if one.number not in gone], told, fits)
@@ -84,7 +84,7 @@ def _told(person: Person) -> list[int]:
     return sorted(place.paragraph for form in person.forms for place in form.places if not place.spoken)
 
 
-def _addressed(person: Person) -> list[int]:
+def addressed(person: Person) -> list[int]:
     """Paragraphs in which a person is called by name: "Miss Gray, …"."""
     return sorted(
         place.paragraph

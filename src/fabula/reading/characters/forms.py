@@ -20,6 +20,9 @@ _NEAR = 100
 _CLEAR = 0.8
 _COORDINATORS = frozenset(["and", "or", ",", "&", "nor", ", and", "with", "to", "than"])
 
+# Titles before first names and surnames alike: "Miss Emma", "Mistress Mary", "Squire Gray".
+_EITHER = frozenset(["lady", "lord", "miss", "mistress", "dame", "squire", "goody", "widow", "saint"])
+
 
 class Form:
     """One way in which somebody is named, over the whole work."""
@@ -193,7 +196,7 @@ class Forms:
                 kind = TITLES[title].kind
                 if kind == "kin" or title in {"sir", "master", "don", "dona"}:
                     givens[name.words[0]] += form.count
-                elif title not in {"lady", "lord", "miss"} and kind not in {"royal", "noble"}:
+                elif title not in _EITHER and kind not in {"royal", "noble"}:
                     surnames[name.words[0]] += form.count
         return surnames, givens
 

@@ -19,6 +19,8 @@ _NOBLE = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess"
 _DWARFED = 6
 # Log-likelihood from which the pronouns after names forbid a join.
 _SURE = 2.0
+# Named so often by a title, somebody is not merely miscalled.
+_OFTEN = 6
 
 
 def _by_count(forms: list[Form]) -> list[Form]:
@@ -194,6 +196,11 @@ class _Joiner:
     # -- one step each
     def _full(self, form: Form) -> None:
         name = form.name
+        if self._chance(form):
+            person = Person(len(self.result.people), form, "full name", self.forms.base)
+            self.result.people.append(person)
+            self.result.person[name] = person
+            return
         candidates = [
             person
             for person in self.surname_index[name.surname or ""]
@@ -204,6 +211,13 @@ class _Joiner:
             self._join(form, best, "same name", 0.95 if len(candidates) == 1 else 0.8)
         else:
             self._new(form, "full name")
+
+    def _chance(self, form: Form) -> bool:
+        """Whether two people only stand side by side once: "To Lucy Cecil seemed …"."""
+        if form.count > 2 or form.name.titles or len(form.name.words) != 2:
+            return False
+        first, second = (self.forms.of.get(PersonName((), (word,))) for word in form.name.words)
+        return first is not None and second is not None and self._met(first, second)
 
     @staticmethod
     def _given_fits(name: PersonName, person: Person) -> bool:
@@ -240,6 +254,7 @@ class _Joiner:
             for person in bearers
             if not self._set_apart(form, person) and not all(map(self._husbands, person.forms))
         ]
+        bearers = [person for person in bearers if not self._other_office(form, person)]
         # An officer or a doctor beside a Mrs. of his name is most likely he.
         mine = name.pronouns or ("he" if self.titled[surname].total() else None)
         titled = self.titled[surname]
@@ -309,6 +324,22 @@ class _Joiner:
             return True
         titled = sum(other.count for other in full if other.name.titles == form.name.titles)
         return titled * 2 > sum(other.count for other in full) and form.count > 2 * titled and titled >= 2
+
+    def _other_office(self, form: Form, person: Person) -> bool:
+        """Whether "Dr. Gray" and "Mr. Gray" are two people: both are named often, and he is never called by this title."""
+        mine, surname = form.name.titles[-1], form.name.words[0]
+        if mine in person.titles:
+            return False
+        plain = self.forms.of.get(PersonName(("mr",), (surname,)))
+        if TITLES[mine].kind in {"rank", "learned", "clergy"}:
+            return "mr" in person.titles and plain is not None and min(plain.count, form.count) >= _OFTEN
+        if mine != "mr":
+            return False
+        return any(
+            other.count >= _OFTEN and form.count >= _OFTEN and not other.name.surname
+            for other in person.forms
+            if other.name.titles and TITLES[other.name.titles[-1]].kind in {"rank", "learned", "clergy"}
+        )
 
     def _bare_given(self, form: Form) -> None:
         word = form.name.words[0]

@@ -13,7 +13,7 @@ from fabula.reading.characters.entities import Entity, Link
 
 if TYPE_CHECKING:
     from fabula.reading.characters.forms import Form, Forms
-    from fabula.reading.characters.people import Joined
+    from fabula.reading.characters.people import Joined, Person
 
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
 _DETERMINERS = frozenset(
@@ -28,7 +28,9 @@ _NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "whic
 class Settler:
     """Goes through the text once and links mentions to entities."""
 
-    def __init__(self, context: Context, forms: Forms, joined: Joined, narrating: list[Place]) -> None:
+    def __init__(
+        self, context: Context, forms: Forms, joined: Joined, narrating: list[Place], narrator: Person | None
+    ) -> None:
         self.context = context
         self.forms = forms
         self.joined = joined
@@ -45,9 +47,12 @@ class Settler:
         self.narrator: Entity | None = None
         self.narrating = {place.number for place in narrating}
         if narrating:
-            self.narrator = Entity(len(self.entities))
+            if narrator is not None:
+                self.narrator = self.of_person[narrator.number]
+            else:
+                self.narrator = Entity(len(self.entities))
+                self.entities.append(self.narrator)
             self.narrator.narrator = True
-            self.entities.append(self.narrator)
 
     def run(self) -> list[Link]:
         """All links in text order."""
