@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "Print WHAT was found in STORY.",
     "correct": "Correct STORY; the correction lasts.",
     "undo": "Take a correction back.",
+    "report": "Write what was found in STORY as one HTML page.",
     "export": "Write STORY in a format for other programs.",
     "doctor": "Check that fabula works on this machine.",
 }

@@ -1,0 +1,51 @@
+"""`fabula report`: the story as one page that opens anywhere and asks for nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+import fabula
+from fabula.cli import terminal
+from fabula.cli.horizon import until_chapter
+from fabula.cli.safe_file import replacing
+from fabula.model.claims import SHOWN_FROM
+from fabula.report import write_report
+
+
+@click.command("report", short_help="Write what was found in STORY as one HTML page.")
+@click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    default="report.html",
+    show_default=True,
+    help="The page; - is standard output.",
+)
+@click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    default=SHOWN_FROM,
+    show_default=True,
+    help="Speakers and addressees less likely than this are shown as unknown.",
+)
+@terminal.common
+def command(*, story_path: Path, output: str, until: str | None, min_confidence: float) -> None:
+    """Write what was found in STORY as one HTML page: cast, presence, talk, scenes, questions and the text.
+
+    The page is complete in itself: it asks for nothing, runs nothing, and can be kept, printed or sent.
+    """
+    story = until_chapter(fabula.open(story_path), until)
+    chapter = until.strip() if until is not None else None
+    if output == "-":
+        write_report(story, sys.stdout.buffer, file=story_path.name, until=chapter, min_confidence=min_confidence)
+        sys.stdout.buffer.flush()
+        return
+    with replacing(Path(output)) as page:
+        write_report(story, page, file=story_path.name, until=chapter, min_confidence=min_confidence)
+    terminal.tell(f"wrote {output}")
