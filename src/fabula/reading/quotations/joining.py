@@ -78,6 +78,8 @@ class _Joiner:
             else:
                 running = None
                 if not quoted.opened and quoted.family != "dash":
+                    if quoted.close_at < edge:
+                        continue  # a stray mark inside what another opened: ‘No» way
                     mend_start(text, quoted, edge)
                     _cover(page, place)
                 foreign = (quoted.family == "single") != self.single and quoted.family in {"single", "double"}
