@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
 from fabula.model.codec import digest, encode
 
@@ -74,5 +75,16 @@ def beginning(stage: Stage) -> str:
 
 def _key(stage: Stage, grain: str, *parts: bytes) -> str:
     # Arrays are kept as the machine has them, so a story that moves to another kind of machine starts afresh.
-    named: Any = f"{stage.name}\x1f{stage.version}\x1f{grain}\x1f{sys.byteorder}"
+    named = f"{stage.name}\x1f{stage.version}\x1f{_release()}\x1f{grain}\x1f{sys.byteorder}"
     return beginning(stage) + digest(named.encode(), *parts)
+
+
+@cache
+def _release() -> str:
+    """Version of the program: stages share helpers and word lists, whose changes no stage's own version tells."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # costs some milliseconds
+
+    try:
+        return version("fabula")
+    except PackageNotFoundError:
+        return ""
