@@ -70,9 +70,9 @@ _STORY_NAME = re.compile(
     rf"(?:the )?(?P<name>{'|'.join(sorted(STORY_NAMES, key=len, reverse=True))})(?P<rest>(?:\s*[.:—–-].*)?)",
     re.IGNORECASE,
 )
-# "XII", "12.", "[ 3 ]", "— I —", "Twenty-One"
+# For: "XII", "12.", "[ 3 ]", "— I —", "Twenty-One".
 _BARE = re.compile(rf"(?P<number>{NUMBER})[.):]?")
-# "I. THE PRISON DOOR", "01 My Early Home", "3) Rain"
+# For: "I. THE PRISON DOOR", "01 My Early Home", "3) Rain".
 _TITLED = re.compile(rf"(?P<number>{NUMBER})(?P<mark>[.):]|\.?\s*[—–-]+|\s)\s*(?P<title>\S.*)")
 _LETTERS = re.compile(r"[\W_]+")
 
