@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.phrases import ADDRESS_BEFORE
 from fabula.lexicon.en.titles import TITLES
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ _VOCATIVES = 5
 _COVERED = 0.4
 _RIVAL = 0.6
 _LIFT = 1.3
-_BEFORE = frozenset(
-    [",", '"', "“", "‘", "'", "«", "dear", "dearest", "oh", "o", "no", "yes", "well", "my", "!", "but", "and"]
-)
 _AFTER = frozenset([",", "!", "?", ".", ";", '"', "”", "’", "'", "--", "—"])
 
 
@@ -90,7 +88,7 @@ def addressed(person: Person) -> list[int]:
         place.paragraph
         for form in person.forms
         for place in form.places
-        if place.spoken and place.before in _BEFORE and place.after in _AFTER
+        if place.spoken and place.before in ADDRESS_BEFORE and place.after in _AFTER
     )
 
 

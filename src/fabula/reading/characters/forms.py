@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.names import ABSTRACT_ENDINGS
+from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.context import SUBJECT
 from fabula.textual.names import PersonName, parse_name
@@ -19,9 +20,6 @@ _NEAR = 100
 # Log-likelihood from which votes decide.
 _CLEAR = 0.8
 _COORDINATORS = frozenset(["and", "or", ",", "&", "nor", ", and", "with", "to", "than"])
-
-# Titles before first names and surnames alike: "Miss Emma", "Mistress Mary", "Squire Gray".
-_EITHER = frozenset(["lady", "lord", "miss", "mistress", "dame", "squire", "goody", "widow", "saint"])
 
 
 class Form:
@@ -196,7 +194,7 @@ class Forms:
                 kind = TITLES[title].kind
                 if kind == "kin" or title in {"sir", "master", "don", "dona"}:
                     givens[name.words[0]] += form.count
-                elif title not in _EITHER and kind not in {"royal", "noble"}:
+                elif title not in EITHER_TITLES and kind not in {"royal", "noble"}:
                     surnames[name.words[0]] += form.count
         return surnames, givens
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.phrases import NOBLE_TITLES
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.company import join_by_company
 from fabula.reading.characters.forms import Form, Forms, is_abstract, leaning
@@ -14,13 +15,14 @@ from fabula.textual.names import PersonName, full_forms, titles_agree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NOBLE = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess"])
 # A namesake named so many times less often does not make a short form doubtful.
 _DWARFED = 6
 # Log-likelihood from which the pronouns after names forbid a join.
 _SURE = 2.0
 # Named so often by a title, somebody is not merely miscalled.
 _OFTEN = 6
+# A surname borne so often is a family's whom the book is about.
+_FAMILY = 15
 
 
 def _by_count(forms: list[Form]) -> list[Form]:
@@ -217,7 +219,10 @@ class _Joiner:
         if form.count > 2 or form.name.titles or len(form.name.words) != 2:
             return False
         first, second = (self.forms.of.get(PersonName((), (word,))) for word in form.name.words)
-        return first is not None and second is not None and self._met(first, second)
+        if first is None or second is None or not self._met(first, second):
+            return False
+        # "the Parsee Ahab saw": what bears an article is no first name; and what is no surname elsewhere none here.
+        return first.articles * 2 > first.count or self.forms.surnames[form.name.words[1]] <= form.count
 
     @staticmethod
     def _given_fits(name: PersonName, person: Person) -> bool:
@@ -326,7 +331,7 @@ class _Joiner:
         return titled * 2 > sum(other.count for other in full) and form.count > 2 * titled and titled >= 2
 
     def _other_office(self, form: Form, person: Person) -> bool:
-        """Whether "Dr. Gray" and "Mr. Gray" are two people: both are named often, and he is never called by this title."""
+        """Whether "Dr. Gray" and "Mr. Gray" are two people: both are named often, he never by this title."""
         mine, surname = form.name.titles[-1], form.name.words[0]
         if mine in person.titles:
             return False
@@ -363,7 +368,8 @@ class _Joiner:
     def _stranger(self, form: Form, person: Person) -> bool:
         """A full name met seldom and late is not the person whom the book calls by this first name from the start."""
         count = sum(other.count for other in person.forms if other.name.surname)
-        if self.surname_count[person.surname or ""] * 2 >= form.count:
+        borne = self.surname_count[person.surname or ""]
+        if borne * 2 >= form.count or borne >= _FAMILY:
             return False  # of a family the book is about
         first = min(other.first.mention.start for other in person.forms)
         earlier = sum(place.mention.start < first for place in form.places[:50])
@@ -374,7 +380,7 @@ class _Joiner:
         bearers: list[Person] = []
         for full in sorted(full_forms(word) - {word}):
             for person in self.given_index.get(full, ()):
-                if person.given == full and not person.titles & _NOBLE and self._fits(form, person):
+                if person.given == full and not person.titles & NOBLE_TITLES and self._fits(form, person):
                     self._put(bearers, person)
         if len(bearers) != 1:
             return False

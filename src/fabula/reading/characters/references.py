@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, SPEAKING
+from fabula.lexicon.en.phrases import NOBODY, PHRASE_OPENERS
 from fabula.lexicon.en.roles import PLAIN
 from fabula.lexicon.en.titles import LONE
 from fabula.reading.characters.activity import Activity
@@ -16,13 +17,8 @@ if TYPE_CHECKING:
     from fabula.reading.characters.people import Joined, Person
 
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"]
-)
 # A namesake named within so many sentences is the one meant.
 _CLOSE = 3
-# No one person: "no man", "every woman", "any girl".
-_NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "which", "either", "neither"])
 
 
 class Settler:
@@ -158,7 +154,7 @@ class Settler:
             return
         noun = words[-1]
         first = words[0]
-        if mention.owner is not None or first in _NOBODY:
+        if mention.owner is not None or first in NOBODY:
             return
         if noun in LONE and first in _DEFINITE:
             for title in (noun,):
@@ -171,7 +167,7 @@ class Settler:
                     if active:
                         self._settle(place, active, None)
                         return
-        phrase = " ".join(words[1:]) if first in _DETERMINERS else " ".join(words)
+        phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
         known = self.scoped.get((place.chapter, phrase))
         if known is not None and (first in _DEFINITE):
             self._link(self._earlier(place, known))

@@ -19,6 +19,7 @@ from fabula.lexicon.en.names import (
     PLACE_OPENERS,
     PLACES,
 )
+from fabula.lexicon.en.phrases import NAMES_TOO
 from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.titles import EPITHETS, LONE, PARTICLES, TITLES
 from fabula.reading.mentions.wordkinds import MAYBE, NAME, NOUN, TITLE
@@ -29,18 +30,7 @@ if TYPE_CHECKING:
 
 
 # They seldom begin the name of a person.
-_APART = (PLACES | MONTHS) - {
-    "virginia",
-    "florence",
-    "may",
-    "june",
-    "april",
-    "august",
-    "jersey",
-    "york",
-    "richmond",
-    "windsor",
-}
+_APART = (PLACES | MONTHS) - NAMES_TOO
 
 
 _SOCIAL = frozenset(["mr", "mrs", "miss", "ms", "dr"])
@@ -102,7 +92,7 @@ def find_namings(columns: Columns, kinds: dict[str, int]) -> list[Naming]:
                 before = naming.start - 1
         if before >= 0 and lower[before] == "the" and columns.joined(before) and before >= 0 and live[before]:
             naming.article = True
-            if not naming.titles or naming.first == naming.end:
+            if not naming.titles or naming.first == naming.end or naming.key.startswith("of "):
                 naming.start = before
         found.append(naming)
     return found
@@ -159,7 +149,13 @@ def _sequence(columns: Columns, kinds: dict[str, int], place: int, size: int) ->
             break
         if place == first and titles and not columns.joined(place - 1):
             break
-        if place == first + 1 and not titles and lower[first] in _APART and lower[place] not in PLACE_HEADS:
+        if (
+            place == first + 1
+            and not titles
+            and lower[first] in _APART
+            and lower[place] not in PLACE_HEADS
+            and (not first or lower[first - 1] != "the")
+        ):
             # "In London Lydia …", "In June Kitty …"
             break
         if (

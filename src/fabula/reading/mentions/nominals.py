@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.agency import DETERMINERS, PREPOSITIONS
 from fabula.lexicon.en.kinship import KIN, KIN_NAMES
 from fabula.lexicon.en.names import SMALL_WORDS
+from fabula.lexicon.en.phrases import BEFORE_DETERMINER, INSIDE_PHRASE, PLURAL_DETERMINERS
 from fabula.lexicon.en.pronouns import POSSESSIVE
 from fabula.lexicon.en.roles import GROUPS, ROLES
 from fabula.lexicon.en.titles import TITLES
@@ -16,45 +17,7 @@ if TYPE_CHECKING:
     from fabula.reading.mentions.columns import Columns
 
 _GENITIVE = frozenset(["'s", "’s", "'", "’"])
-_PLURAL_DETERMINERS = frozenset(
-    ["these", "those", "both", "two", "three", "four", "five", "six", "several", "many", "few", "all"]
-)
-# Adjectives among the small words that may stand inside a noun phrase.
-_INSIDE = frozenset(
-    [
-        "good",
-        "poor",
-        "old",
-        "young",
-        "new",
-        "little",
-        "great",
-        "first",
-        "second",
-        "third",
-        "last",
-        "other",
-        "same",
-        "own",
-        "dear",
-        "best",
-        "true",
-        "short",
-        "long",
-        "next",
-        "very",
-        "only",
-        "such",
-        "most",
-        "more",
-        "late",
-        "half",
-        "one",
-        "two",
-        "three",
-    ]
-)
-_STOP = (SMALL_WORDS | PREPOSITIONS) - _INSIDE
+_STOP = (SMALL_WORDS | PREPOSITIONS) - INSIDE_PHRASE
 # How far a noun phrase reaches back from its head.
 _REACH = 5
 
@@ -122,12 +85,12 @@ def _phrase(columns: Columns, kinds: dict[str, int], head: int, taken: bytearray
         if word in DETERMINERS:
             start = place
             # "all the men", "one of …" stays as it is; "a certain man" reaches on.
-            if place and lower[place - 1] in {"all", "both", "the", "such", "these", "those", "his", "her", "my"}:
+            if place and lower[place - 1] in BEFORE_DETERMINER:
                 place -= 1
                 start = place
                 if lower[place] in POSSESSIVE:
                     return _made(place, head, noun, pronouns, number, owner=place)
-            if word in _PLURAL_DETERMINERS and number == "singular" and noun not in GROUPS:
+            if word in PLURAL_DETERMINERS and number == "singular" and noun not in GROUPS:
                 return None
             return _made(start, head, noun, pronouns, number)
         if word in _GENITIVE or (word == "s" and place and taken[place - 1]):

@@ -1,0 +1,35 @@
+"""Small words around names and noun phrases: what may stand before, inside and beside them.
+
+Source: general knowledge of English, written for fabula. Licence: that of the code (MIT).
+"""
+
+from __future__ import annotations
+
+# Before and after a name in address: "Oh, Emma!", "my dear Emma".
+ADDRESS_BEFORE = frozenset(
+    [",", '"', "“", "‘", "'", "«", "dear", "dearest", "oh", "o", "no", "yes", "well", "my", "!", "but", "and"]
+)
+# Titles before first names and surnames alike: "Miss Emma", "Mistress Mary", "Squire Gray".
+EITHER_TITLES = frozenset(["lady", "lord", "miss", "mistress", "dame", "squire", "goody", "widow", "saint"])
+# Titles of people whom a nickname would not name: a "Bess" is not the queen.
+NOBLE_TITLES = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess"])
+# What opens a noun phrase and is no part of what somebody is called.
+PHRASE_OPENERS = frozenset(
+    ["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"]
+)
+# No one person: "no man", "every woman", "any girl".
+NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "which", "either", "neither"])
+# Names of places and months that are as often first names or titles.
+NAMES_TOO = frozenset(
+    ["virginia", "florence", "may", "june", "april", "august", "jersey", "york", "richmond", "windsor"]
+)
+PLURAL_DETERMINERS = frozenset(
+    ["these", "those", "both", "two", "three", "four", "five", "six", "several", "many", "few", "all"]
+)
+# "all the men", "both his sons": what may stand before another determiner's noun phrase and belongs to it.
+BEFORE_DETERMINER = frozenset(["all", "both", "the", "such", "these", "those", "his", "her", "my"])
+# Adjectives among the small words that may stand inside a noun phrase.
+INSIDE_PHRASE = frozenset(
+    """good poor old young new little great first second third last other same own dear best true short long next very
+    only such most more late half one two three""".split()
+)
