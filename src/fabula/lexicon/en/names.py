@@ -44,8 +44,8 @@ OATHS = frozenset(
 _SMALL_WORDS = """
     a an the this that these those my your his her its our their mine thine yours hers ours theirs i we you he she
     it they me him us them thou thee thy ye who whom whose which what when where why how whether if unless until
-    till since because although though while whilst as than so but and or nor for yet not no yes yea eh na ee aw nay aye ay
-    never ever always often sometimes seldom perhaps maybe probably possibly certainly surely indeed truly
+    till since because although though while whilst as than so but and or nor for yet not no yes yea eh na ee aw nay aye
+    ay never ever always often sometimes seldom perhaps maybe probably possibly certainly surely indeed truly
     really actually well oh ah alas o ha hey hallo hullo hello hush pshaw psha pooh bah fie tut nonsense good
     bad great little much many more most some any each every either neither both all none one two three four
     five six seven eight nine ten first second third last next other another such same own only just even still
