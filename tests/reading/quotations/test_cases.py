@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import pytest
 import yaml
 
 from fabula.model.spans import Spans
-from fabula.model.speech import Quotations
 from fabula.model.stage import StoryView
 from fabula.model.text import Block, Edition, InlineMark, Paragraph, Section, Segmentation
 from fabula.reading.quotations import QuotationsStage
+
+if TYPE_CHECKING:
+    from fabula.model.speech import Quotations
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")

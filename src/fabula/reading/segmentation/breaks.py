@@ -31,8 +31,8 @@ def find_breaks(
 ) -> tuple[Break, ...]:
     """Breaks between two stretches of story of one chapter, in text order.
 
-    `openings` are units at which a section opens (a mark right before one parts nothing), `inner_headings` headings that
-    open none, and `inside` marks found inside a paragraph.
+    `openings` are units at which a section opens (a mark right before one parts nothing), `inner_headings` headings
+    that open none, and `inside` marks found inside a paragraph.
     """
     found: list[tuple[int, int, float, str, int]] = []
     before, after = _neighbours(units, openings, inner_headings)
