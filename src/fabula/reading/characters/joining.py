@@ -276,6 +276,7 @@ class _Joiner:
         if "miss" in name.titles and len(bearers) > 1:
             # "Miss Gray" is the eldest: her sisters are "Miss Jane", "Miss Jane Gray".
             same = [person for person in bearers if not self._called_miss_given(person)]
+        same = self._clear(same)
         if len(bearers) > 1 and len(same) == 1:
             self._join(form, same[0], "title and surname", 0.75)
             return
@@ -353,6 +354,10 @@ class _Joiner:
         bearers = first or bearers
         bearers = [person for person in bearers if not self._stranger(form, person)]
         clear = self._clear(bearers)
+        # "Of Lucy London knew nothing" makes no Lucy London, where there are Grays.
+        borne = [person for person in clear if self.surname_count[person.surname or ""] > 2]
+        if len(borne) == 1 and all(person.count <= 2 for person in clear if person is not borne[0]):
+            clear = borne
         if len(clear) == 1:
             self._join(form, clear[0], "first name", 0.9 if len(bearers) == 1 else 0.75)
         elif len(bearers) > 1:

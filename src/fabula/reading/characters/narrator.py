@@ -1,4 +1,4 @@
-"""The first-person narrator: whoever says I outside all speech, all through the book; and what the others call him or her.
+"""The first-person narrator: who says I outside all speech, all through the book; and what the others call him or her.
 
 A tale told inside speech makes nobody the narrator. A narrator seldom names himself in narration, so the name is looked
 for among those who are called by name beside an I and hardly ever told of.
