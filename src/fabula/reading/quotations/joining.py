@@ -69,6 +69,7 @@ class _Joiner:
         mere: Quoted | None = None  # the last that was no speech
         still = None
         edge = page.low  # nothing before it is free
+        extents = _extents(page)
         for place in page.top():
             quoted = page.quoted[place]
             if running is not None and last is None and quoted.start == page.low and self._goes_on(running, quoted):
@@ -81,7 +82,7 @@ class _Joiner:
                     if quoted.close_at < edge:
                         continue  # a stray mark inside what another opened: ‘No» way
                     mend_start(text, quoted, edge)
-                    _cover(page, place)
+                    _cover(quoted, extents.get(place))
                 foreign = (quoted.family == "single") != self.single and quoted.family in {"single", "double"}
                 edge = max(edge, quoted.end)
                 judgement = judge(
@@ -113,7 +114,7 @@ class _Joiner:
                     still = current
                 else:
                     mend_end(text, quoted, page.high)
-                    _cover(page, place)
+                    _cover(quoted, extents.get(place))
         return still
 
     def _goes_on(self, running: Speech, quoted: Quoted) -> bool:
@@ -178,12 +179,20 @@ class _Joiner:
         )
 
 
-def _cover(page: Page, place: int) -> None:
-    """Keeps what is nested inside, when the edges of what lost a mark have moved: “Yes, ‘No,’ said Ann."""
-    outer = page.quoted[place]
+def _extents(page: Page) -> dict[int, tuple[int, int]]:
+    """From where to where the quotations nested in each reach."""
+    extents: dict[int, tuple[int, int]] = {}
     for inner in page.quoted:
-        if inner.parent == place:
-            outer.start, outer.end = min(outer.start, inner.start), max(outer.end, inner.end)
+        if inner.parent >= 0:
+            start, end = extents.get(inner.parent, (inner.start, inner.end))
+            extents[inner.parent] = min(start, inner.start), max(end, inner.end)
+    return extents
+
+
+def _cover(quoted: Quoted, extent: tuple[int, int] | None) -> None:
+    """Keeps what is nested inside, when the edges of what lost a mark have moved: “Yes, ‘No,’ said Ann."""
+    if extent is not None:
+        quoted.start, quoted.end = min(quoted.start, extent[0]), max(quoted.end, extent[1])
 
 
 def _broke_off(text: str, last: Quoted | None, quoted: Quoted) -> bool:

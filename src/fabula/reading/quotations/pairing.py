@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from fabula.reading.quotations.marks import Family, Mark
 
 
+# Quotations in quotations go no deeper; a bound, so that hostile text costs no more than its length.
+_DEEPEST = 8
+
+
 class Quoted(msgspec.Struct):
     """A stretch between two marks (marks included).
 
@@ -86,6 +90,7 @@ class _Pairer:
         for mark in guillemets:
             self.sides[mark.start] = self._guillemet(mark)
         self._look_ahead()
+        self._balance()
 
     def _guillemet(self, mark: Mark) -> str:
         """By the chapter's habit; white space says little, for French has blanks inside both."""
@@ -109,6 +114,14 @@ class _Pairer:
             else:
                 doubt = True
 
+    def _balance(self) -> None:
+        """For each mark: the lowest depth its family reaches from here on, counted from 0 before this mark."""
+        self.balance_ahead: dict[int, int] = {}
+        lowest: dict[str, int] = {}
+        for mark in reversed(self.marks):
+            step = 1 if self.sides.get(mark.start, mark.side) == "open" else -1
+            lowest[mark.family] = self.balance_ahead[mark.start] = step + min(0, lowest.get(mark.family, 0))
+
     def _open(self, family: str) -> int:
         """Place in the stack of the innermost open quotation of that family; -1 when there is none."""
         for place in range(len(self.stack) - 1, -1, -1):
@@ -117,6 +130,8 @@ class _Pairer:
         return -1
 
     def _push(self, mark: Mark) -> None:
+        if len(self.stack) == _DEEPEST:
+            return
         self.done.append(
             Quoted(
                 mark.start, self.high, mark.family, mark.sign, closed=False, parent=self.stack[-1] if self.stack else -1
@@ -191,14 +206,8 @@ class _Pairer:
             self.done.append(Quoted(self.low, mark.end, mark.family, mark.sign, opened=False, close_at=mark.start))
 
     def _nests(self, mark: Mark) -> bool:
-        """Whether marks of one family are as many closing as opening from here on, the one that is open included."""
-        depth = 1
-        for other in self.marks:
-            if other.family == mark.family and other.start >= mark.start:
-                depth += 1 if self.sides.get(other.start, other.side) == "open" else -1
-                if depth == 0:
-                    return True
-        return False
+        """Whether from here on more marks of the family close than open, so that the one open before can close too."""
+        return self.balance_ahead[mark.start] < 0
 
     def _ends_speech(self, mark: Mark) -> bool:
         before = self.text[mark.start - 1 : mark.start]
