@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fabula.reading.characters.forms import Form
 
 _SOURCE = "rule:characters"
+# Named no oftener than this, somebody is shown by a full name that stands only once.
+_FEW = 12
 
 
 def _span(place: Place) -> Span:
@@ -191,7 +193,7 @@ class Assembly:
             for alias in aliases
             if parsed[alias.name].surname
             and len(parsed[alias.name].given[0]) > 1
-            and alias.count >= max(2, 0.008 * top.count)
+            and alias.count >= max(2 if top.count > _FEW else 1, 0.008 * top.count)
         ]
         if full and not entity.minor and not entity.group:
             return max(full, key=lambda alias: (alias.count, len(alias.name), alias.name)).name

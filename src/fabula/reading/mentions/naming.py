@@ -287,10 +287,12 @@ def judge(columns: Columns, namings: list[Naming], kinds: dict[str, int]) -> Non
         naming.kind, naming.sure = _kind(naming, key, plus, place_of[key], token_person)
         if (
             naming.number == "singular"
-            and naming.kind == "PER"
             and naming.key
+            and (naming.kind == "PER" or (naming.kind is None and naming.article and not naming.titles))
             and _family(naming, columns, kinds, surnames)
+            and (naming.kind == "PER" or any(surnames[one] for one in _singulars(words[naming.end - 1])))
         ):
+            naming.kind = "PER"
             naming.number = "plural"
             naming.pronouns = "they"
 

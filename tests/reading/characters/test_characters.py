@@ -1,0 +1,186 @@
+"""Passages with the cast they must give (see cases/); ids, decisions, references."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fabula.model.decisions import Decisions, StandingDecision
+from fabula.model.spans import Span
+from people_reading import People
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted(Path(__file__).parent.glob("cases/*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+TALE = """\
+Orla Venn came to the mill. She knocked, and Ned opened. Orla smiled at him.
+
+"Good day, Miss Venn," said Ned. He took her hat.
+
+Mr. Tarn came in. Ned bowed to Mr. Tarn, and Orla sat down.
+"""
+
+TOLD_BY_ME = """\
+I rose early. I had slept badly, and my head ached.
+
+“Good day, Dr. Morrow,” said Holt. I bowed to him.
+
+I took my hat. Holt opened the door for me.
+
+“Come, Dr. Morrow, the boat waits,” said Holt. I went with him.
+
+I sat in the boat. I saw the land no more.
+
+“Well, Dr. Morrow?” Holt asked. I shook my head.
+"""
+
+
+def names(people: People, name: str) -> set[str]:
+    """Ids of all who are called so."""
+    return {character.id for character in people.called(name)}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_passage(case: dict[str, Any]) -> None:
+    """The passage gives the people its author meant."""
+    people = People(case["text"])
+    shown = [(c.name, [alias.name for alias in c.aliases], c.pronouns) for c in people.cast.characters]
+
+    for together in case.get("one", ()):
+        assert len(set.union(*(names(people, name) for name in together))) == 1, shown
+        assert all(names(people, name) for name in together), shown
+    for apart in case.get("apart", ()):
+        assert all(names(people, name) for name in apart), shown
+        assert not set.intersection(*(names(people, name) for name in apart)), shown
+    for name, pronouns in case.get("pronouns", {}).items():
+        assert [c.pronouns for c in people.called(name)] == [pronouns], shown
+    for name in case.get("groups", ()):
+        assert [c.group for c in people.called(name)] == [True], shown
+    for name in case.get("nobody", ()):
+        assert not people.called(name), shown
+    for name in case.get("minor", ()):
+        assert [c.minor for c in people.called(name)] == [True], shown
+
+
+def test_claims_are_sound() -> None:
+    """Every reference and alias has evidence in the text, a reason, a source, and is known once its evidence is read."""
+    people = People(TALE)
+    ids = {character.id for character in people.cast.characters}
+
+    for claim in (
+        *people.cast.references,
+        *people.cast.characters,
+        *(a for c in people.cast.characters for a in c.aliases),
+    ):
+        assert claim.evidence
+        assert all(0 <= span.start < span.end <= len(people.text) for span in claim.evidence)
+        assert claim.reason
+        assert claim.source == "rule:characters"
+        assert claim.known_from >= max(span.end for span in claim.evidence)
+    starts = {mention.id: mention.start for mention in people.mentions}
+    order = [starts[reference.mention] for reference in people.cast.references]
+    assert order == sorted(order)
+    assert len({reference.mention for reference in people.cast.references}) == len(order)
+    assert {reference.character for reference in people.cast.references} <= ids | {None}
+
+
+def test_pronouns_outside_speech() -> None:
+    """A pronoun in narration means the active person whom it suits."""
+    people = People(TALE)
+
+    assert people.meant("She") == "Orla Venn"
+    assert people.meant("him") == "Ned"
+
+
+def test_pronouns_inside_speech_are_left_alone() -> None:
+    """Who "I" and "you" are in speech is for attribution to say."""
+    people = People('Orla sat by Ned. "I love you," said Orla. "She loves me," he said.')
+    inside = [m.id for m in people.mentions if people.said(m) in {"I", "you", "She", "me"}]
+
+    assert not {reference.mention for reference in people.cast.references} & set(inside)
+
+
+def test_narrator_is_named_by_others() -> None:
+    """Who says I outside speech is a character, called what the others call him."""
+    people = People(TOLD_BY_ME)
+    narrators = [character for character in people.cast.characters if character.narrator]
+
+    assert [character.name for character in narrators] == ["Dr. Morrow"]
+    assert people.meant("I") == "Dr. Morrow"
+
+
+def test_narrator_without_a_name() -> None:
+    """A narrator whom nobody names is "the narrator", and a pronoun is no alias."""
+    people = People(TOLD_BY_ME.replace("Dr. Morrow", "sir"))
+    (narrator,) = (character for character in people.cast.characters if character.narrator)
+
+    assert narrator.name == "the narrator"
+    assert not narrator.aliases
+
+
+def test_a_tale_in_speech_makes_no_narrator() -> None:
+    """I in speech is the speaker's, however long the speech."""
+    people = People('Ned sat. "I was born at sea. I never knew my father. I ran away. I hid. I swam," said Ned.')
+
+    assert not any(character.narrator for character in people.cast.characters)
+
+
+def test_ids_are_inherited() -> None:
+    """A character keeps the id it had in the last reading, by the mentions it held."""
+    first = People(TALE)
+    held = first.held()
+    renamed = {("c" + "0" * 12 if number == 0 else id_): held[id_] for number, id_ in enumerate(held)}
+    second = People(TALE, earlier=renamed)
+
+    assert {c.id for c in second.cast.characters} == set(renamed)
+
+
+def test_ids_outlive_an_insertion() -> None:
+    """A new first paragraph about somebody else changes nobody's id."""
+    before = {c.name: c.id for c in People(TALE).cast.characters}
+    after = {c.name: c.id for c in People("Mrs. Quill slept.\n\n" + TALE).cast.characters}
+
+    assert before.items() <= after.items()
+
+
+def test_a_merge_joins_two_and_leaves_a_redirect() -> None:
+    """The user's merge keeps the first one's id and name; the other's old id leads there."""
+    first = People(TALE)
+    ned, tarn = (first.called(name)[0] for name in ("Ned", "Mr. Tarn"))
+    places = tuple(Span(TALE.index(name), TALE.index(name) + len(name)) for name in ("Ned", "Mr. Tarn"))
+    merge = StandingDecision(number=1, kind="merge", places=places)
+    second = People(TALE, Decisions(standing=(merge,)), first.held())
+
+    (merged,) = second.called("Mr. Tarn")
+    assert (merged.id, merged.name) == (ned.id, "Ned")
+    assert second.cast.redirects == {tarn.id: ned.id}
+
+
+def test_a_rename_is_the_users() -> None:
+    """The user's name for a character is shown, with the user as its source."""
+    place = Span(TALE.index("Ned"), TALE.index("Ned") + 3)
+    rename = StandingDecision(number=1, kind="rename", places=(place,), value="Ned the miller")
+    people = People(TALE, Decisions(standing=(rename,)))
+
+    (ned,) = people.called("Ned the miller")
+    assert (ned.name, ned.source) == ("Ned the miller", "user")
+
+
+def test_reading_twice_is_the_same() -> None:
+    """The same words give the same cast, reference for reference."""
+    assert People(TALE).cast == People(TALE).cast
+
+
+def test_title_page_is_not_cast() -> None:
+    """Who stands only before the first chapter, on the title page, is not in the story."""
+    story = "\n\n".join(f"Chapter {number}\n\n{TALE * 8}" for number in (1, 2, 3))
+    people = People("THE MILL\n\nby Edgar Prism\n\n" + story)
+
+    assert not people.called("Edgar Prism")
+    assert people.called("Ned")
