@@ -14,6 +14,9 @@ from fabula.reading.attribution.weights import WEIGHTS
 
 # The one candidate that is always there: a speaker outside the cast, or not to be told.
 SOMEBODY = CharacterId("")
+# Scores this far below the best count as impossible enough, and keep the sums from vanishing.
+LEAST_LOG = -40.0
+_Table = list[list[float]]
 
 
 # Kinds of step that are no number of paragraphs
@@ -54,77 +57,86 @@ def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps:
     emissions = []
     for row in scores:
         top = max(row)
-        emissions.append([exp(max(value - top, -40.0)) for value in row])
-    forward: list[list[list[float]]] = []  # turn, previous candidate, candidate
-    for turn in range(count):
-        now = emissions[turn]
-        if turn == 0:
-            forward.append([list(now)])
-            continue
-        factors = _factors(candidates, turn, gaps[turn])
-        before = forward[turn - 1]
-        table = []
-        total = 0.0
-        for previous in range(len(candidates[turn - 1])):
-            line = []
-            for current, weight in enumerate(now):
-                value = 0.0
-                for earlier, row in enumerate(before):
-                    value += row[previous] * factors[earlier][previous][current]
-                value *= weight
-                total += value
-                line.append(value)
-            table.append(line)
-        scale = 1.0 / total if total > 0 else 1.0
-        forward.append([[value * scale for value in line] for line in table])
-    backward = [[1.0] * len(candidates[-1]) for _ in forward[-1]]
+        emissions.append([exp(max(value - top, LEAST_LOG)) for value in row])
+    forward: list[_Table] = [[emissions[0]]]
+    for turn in range(1, count):
+        forward.append(_scaled(_forward(candidates, turn, turn_taking(gaps[turn]), forward[-1], emissions[turn])))
+    backward: _Table = [[1.0] * len(candidates[-1]) for _ in forward[-1]]
     result: list[list[float]] = [[] for _ in range(count)]
     for turn in range(count - 1, -1, -1):
-        table = forward[turn]
-        width = len(candidates[turn])
-        marginal = [0.0] * width
-        for row, back in zip(table, backward, strict=True):
-            for current in range(width):
-                marginal[current] += row[current] * back[current]
+        marginal = [0.0] * len(candidates[turn])
+        for row, back in zip(forward[turn], backward, strict=True):
+            for current, value in enumerate(row):
+                marginal[current] += value * back[current]
         total = sum(marginal) or 1.0
         result[turn] = [value / total for value in marginal]
-        if turn == 0:
-            break
-        factors = _factors(candidates, turn, gaps[turn])
-        now = emissions[turn]
-        fresh = []
-        total = 0.0
-        for earlier in range(len(forward[turn - 1])):
-            line = []
-            for previous in range(len(candidates[turn - 1])):
-                row = factors[earlier][previous]
-                back = backward[previous]
-                value = 0.0
-                for current in range(width):
-                    value += row[current] * now[current] * back[current]
-                total += value
-                line.append(value)
-            fresh.append(line)
-        scale = 1.0 / total if total > 0 else 1.0
-        backward = [[value * scale for value in line] for line in fresh]
+        if turn:
+            rows = len(forward[turn - 1])
+            backward = _scaled(_backward(candidates, turn, turn_taking(gaps[turn]), backward, emissions[turn], rows))
     return result
 
 
-def _factors(candidates: list[list[CharacterId]], turn: int, gap: int) -> list[list[list[float]]]:
-    """Turn-taking factors by speaker two turns ago, speaker of the turn before, and speaker now."""
-    now = candidates[turn]
-    previous = candidates[turn - 1]
-    earlier = candidates[turn - 2] if turn >= 2 else [None]
-    same, back = turn_taking(gap)
-    return [
-        [[_factor(person, one_ago, two_ago, same, back) for person in now] for one_ago in previous]
-        for two_ago in earlier
-    ]
+def _forward(
+    candidates: list[list[CharacterId]],
+    turn: int,
+    factors: tuple[float, float],
+    before: _Table,
+    emission: list[float],
+) -> _Table:
+    """Sums over the speaker two turns ago.
+
+    All but two of those sums have the factor 1, so the plain sum is mended instead of adding up anew for each
+    candidate: the step costs the square of the candidates, not the cube.
+    """
+    same, back = factors
+    two_ago = _places(candidates[turn - 2]) if turn >= 2 else {}
+    table = []
+    for previous, person_before in enumerate(candidates[turn - 1]):
+        plain = sum(row[previous] for row in before)
+        line = []
+        for person, weight in zip(candidates[turn], emission, strict=True):
+            value = plain
+            if person != SOMEBODY:
+                if person == person_before:
+                    value = plain * same
+                elif person in two_ago:
+                    value += before[two_ago[person]][previous] * (back - 1.0)
+            line.append(value * weight)
+        table.append(line)
+    return table
 
 
-def _factor(person: CharacterId, one_ago: CharacterId, two_ago: CharacterId | None, same: float, back: float) -> float:
-    if person == SOMEBODY:
-        return 1.0
-    if person == one_ago:
-        return same
-    return back if person == two_ago else 1.0
+def _backward(
+    candidates: list[list[CharacterId]],
+    turn: int,
+    factors: tuple[float, float],
+    after: _Table,
+    emission: list[float],
+    rows: int,
+) -> _Table:
+    """The mirror of `_forward`: sums over the speaker now, by speaker two turns ago and one."""
+    same, back = factors
+    two_ago = _places(candidates[turn - 2]) if turn >= 2 else {}
+    table = [[0.0] * len(candidates[turn - 1]) for _ in range(rows)]
+    for previous, person_before in enumerate(candidates[turn - 1]):
+        weighed = [weight * value for weight, value in zip(emission, after[previous], strict=True)]
+        plain = sum(weighed)
+        for person, value in zip(candidates[turn], weighed, strict=True):
+            if person == person_before and person != SOMEBODY:
+                plain += value * (same - 1.0)
+        for earlier in range(rows):
+            table[earlier][previous] = plain
+        for person, value in zip(candidates[turn], weighed, strict=True):
+            if person not in (person_before, SOMEBODY) and person in two_ago:
+                table[two_ago[person]][previous] += value * (back - 1.0)
+    return table
+
+
+def _places(people: list[CharacterId]) -> dict[CharacterId, int]:
+    return {person: place for place, person in enumerate(people)}
+
+
+def _scaled(table: _Table) -> _Table:
+    """The table summing to one, so that long talks neither vanish nor overflow."""
+    total = sum(map(sum, table))
+    return [[value / total for value in row] for row in table] if total > 0 else table
