@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,9 @@ def _remarks(speed: Speed) -> Iterator[str]:
     growth = f"time per word {speed.growth:.2f} × that of 100,000"
     yield f"- {long.words:,} words as one text: {long.total:.1f} s; {growth}."
     yield "- Ratio to the bare encoder: once there is an encoder."
+    if hasattr(os, "getloadavg"):
+        load = os.getloadavg()[2]
+        yield f"- Load of the machine: {load:.1f} on {os.cpu_count()} processors; above that number, seconds mean little."
     yield f"- Measured with Python {platform.python_version()} on {platform.system()} {platform.machine()}."
 
 
