@@ -64,12 +64,14 @@ def test_passage(case: dict[str, Any]) -> None:
         assert [c.group for c in people.called(name)] == [True], shown
     for name in case.get("nobody", ()):
         assert not people.called(name), shown
+    for words, name in case.get("meant", {}).items():
+        assert people.meant(words) == name, shown
     for name in case.get("minor", ()):
         assert [c.minor for c in people.called(name)] == [True], shown
 
 
 def test_claims_are_sound() -> None:
-    """Every reference and alias has evidence in the text, a reason, a source, and is known once its evidence is read."""
+    """Each reference and alias has evidence in the text, a reason and a source, and is known once that is read."""
     people = People(TALE)
     ids = {character.id for character in people.cast.characters}
 

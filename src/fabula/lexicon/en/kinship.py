@@ -30,6 +30,16 @@ KIN: dict[str, tuple[str | None, str]] = {
 KIN["kinsman"] = ("he", "singular")
 KIN["kinswoman"] = ("she", "singular")
 
+# Kin who share a surname, and the title each bears with it: "her father" of a Miss Gray is "Mr. Gray".
+NAMESAKES_OF_KIN = {
+    "father": "mr",
+    "papa": "mr",
+    "mother": "mrs",
+    "mamma": "mrs",
+    "husband": "mr",
+    "wife": "mrs",
+}
+
 # Used alone as a name within the family: "said Papa", "Mother looked up".
 KIN_NAMES = frozenset(
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.model.ids import CharacterId
 from fabula.model.people import Alias, Cast, Character, Reference
 from fabula.model.spans import Span
+from fabula.reading.characters.context import SUBJECT
 from fabula.textual.names import parse_name
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ class Assembly:
         return Cast(characters=tuple(order), references=references, redirects=redirects)
 
     def _kept(self, entity: Entity) -> bool:
-        return bool(self.of_entity[entity.number])
+        links = self.of_entity[entity.number]
+        if entity.minor and not entity.named:
+            return any(link.place.role == SUBJECT for link in links)
+        return bool(links)
 
     # -- ids
     def _ids(self, kept: list[Entity]) -> tuple[dict[int, CharacterId], dict[CharacterId, CharacterId]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, SPEAKING
+from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.phrases import NOBODY, PHRASE_OPENERS
 from fabula.lexicon.en.roles import PLAIN
-from fabula.lexicon.en.titles import LONE
+from fabula.lexicon.en.titles import LONE, TITLES
 from fabula.reading.characters.activity import Activity
 from fabula.reading.characters.context import OBJECT, SUBJECT, Context, Place
 from fabula.reading.characters.entities import Entity, Link
+from fabula.reading.characters.kin import Kin
 
 if TYPE_CHECKING:
     from fabula.reading.characters.forms import Form, Forms
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
 # A namesake named within so many sentences is the one meant.
 _CLOSE = 3
+# "the young man" is somebody named only if he is so many times more active than the next.
+_ALONE = 3
 
 
 class Settler:
@@ -39,6 +43,12 @@ class Settler:
         self.links: list[Link] = []
         self.linked: dict[str, Link] = {}
         self.activity = Activity()
+        self.kin = Kin(joined, self.of_person)
+        self.by_id = {place.mention.id: place for place in context.places}
+        self.titled: dict[str, list[Entity]] = {}
+        for person in joined.people:
+            for title in sorted(person.titles):
+                self.titled.setdefault(title, []).append(self.of_person[person.number])
         self.scoped: dict[tuple[int, str], Entity] = {}
         self.narrator: Entity | None = None
         self.narrating = {place.number for place in narrating}
@@ -58,18 +68,24 @@ class Settler:
                 chapter = place.chapter
                 self.activity.clear()
             mention = place.mention
+            if mention.id in self.linked:
+                continue
             if mention.form == "proper":
                 form = self.forms.at.get(place.number)
                 if form is not None:
                     self._name(place, form)
             elif mention.form == "pronoun":
-                if place.number in self.narrating and self.narrator is not None:
-                    self._link(Link(place, self.narrator, "narrator", 0.95))
-                elif not place.spoken and mention.person == 3:
-                    self._pronoun(place)
+                self._any_pronoun(place)
             elif not place.spoken:
                 self._nominal(place)
+        self.links.sort(key=lambda link: link.place.number)
         return self.links
+
+    def _any_pronoun(self, place: Place) -> None:
+        if place.number in self.narrating and self.narrator is not None:
+            self._link(Link(place, self.narrator, "narrator", 0.95))
+        elif not place.spoken and place.mention.person == 3:
+            self._pronoun(place)
 
     def _link(self, link: Link) -> None:
         self.links.append(link)
@@ -154,19 +170,20 @@ class Settler:
             return
         noun = words[-1]
         first = words[0]
-        if mention.owner is not None or first in NOBODY:
+        if first in NOBODY:
+            return
+        if mention.owner is not None:
+            self._owned(place, noun, self.by_id[mention.owner])
             return
         if noun in LONE and first in _DEFINITE:
-            for title in (noun,):
-                bearers = [self.of_person[person.number] for person in self.joined.people if title in person.titles]
-                if len(bearers) == 1:
-                    self._link(Link(place, bearers[0], "title", 0.75))
-                    return
-                if bearers:
-                    active = [entity for entity in bearers if self.activity.last(entity)]
-                    if active:
-                        self._settle(place, active, None)
-                        return
+            bearers = self.titled.get(TITLES[noun].canon, [])
+            if len(bearers) == 1:
+                self._link(Link(place, bearers[0], "title", 0.75))
+                return
+            active = [entity for entity in bearers if self.activity.last(entity)]
+            if active:
+                self._settle(place, active, None)
+                return
         phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
         known = self.scoped.get((place.chapter, phrase))
         if known is not None and (first in _DEFINITE):
@@ -187,6 +204,65 @@ class Settler:
         self.scoped[place.chapter, phrase] = entity
         self._link(Link(place, entity, "noun phrase", 0.7))
 
+    def _owned(self, place: Place, noun: str, owner: Place) -> None:
+        """Settles "her father": first its owner, then the name beside it, what is known of kin, else a new minor."""
+        if owner.mention.id not in self.linked:
+            if owner.mention.form == "pronoun":
+                self._any_pronoun(owner)
+            elif owner.mention.form == "proper" and owner.number in self.forms.at:
+                self._name(owner, self.forms.at[owner.number])
+        link = self.linked.get(owner.mention.id)
+        if link is None or link.entity is None or noun not in KIN:
+            return
+        beside = self._beside(place)
+        if beside is not None:
+            self.kin.state(link.entity, noun, beside)
+            self._by_owner(place, owner, beside, "apposition", 0.85)
+            return
+        found = self.kin.find(link.entity, noun)
+        if found is not None:
+            entity, reason, confidence = found
+            self._by_owner(place, owner, entity, reason, min(confidence, link.confidence))
+            return
+        if place.role != SUBJECT:
+            return
+        entity = Entity(len(self.entities))
+        entity.minor = True
+        entity.pronouns = place.mention.pronouns
+        entity.key = self._kin_name(link.entity, noun)
+        self.entities.append(entity)
+        self.kin.state(link.entity, noun, entity)
+        self._by_owner(place, owner, entity, "kin noun", 0.6)
+
+    def _kin_name(self, owner: Entity, noun: str) -> str:
+        """Names him "Emma's father", by the name under which the book brought her in."""
+        if owner.person is None:
+            return f"the {noun}"
+        first = min(owner.person.forms, key=lambda form: form.first.mention.start).first.mention
+        return f"{' '.join(self.context.text[first.start : first.end].split())}'s {noun}"
+
+    def _by_owner(self, place: Place, owner: Place, entity: Entity, reason: str, confidence: float) -> None:
+        link = Link(place, entity, reason, confidence)
+        link.evidence = owner
+        self._link(link)
+
+    def _beside(self, place: Place) -> Entity | None:
+        """Who is named right after a noun phrase: "her sister Lucy", "his wife, Mrs. Gray,"."""
+        number = place.number + 1
+        places = self.context.places
+        while number < len(places) and places[number].mention.start < place.mention.end:
+            number += 1
+        if number >= len(places) or number not in self.forms.at:
+            return None
+        gap = self.context.text[place.mention.end : places[number].mention.start]
+        form = self.forms.at[number]
+        if gap.strip() not in {"", ","} or len(gap) > 3 or form.plural:
+            return None
+        person = self.joined.person.get(form.name)
+        if person is None or (place.mention.pronouns and person.pronouns() not in {None, place.mention.pronouns}):
+            return None
+        return self.of_person[person.number]
+
     def _earlier(self, place: Place, known: Entity) -> Link:
         link = Link(place, known, "same noun phrase", 0.75)
         last = self.activity.last(known)
@@ -198,6 +274,8 @@ class Settler:
         """Takes "the young man" for the man in focus when nobody was brought in by that phrase."""
         ranked = self.activity.ranked(place.mention.pronouns or "", place) if place.mention.pronouns else []
         if not ranked or ranked[0][0] < 0.5 or not ranked[0][1].named:
+            return False
+        if len(ranked) > 1 and ranked[1][0] * _ALONE > ranked[0][0]:
             return False
         link = Link(place, ranked[0][1], "person in focus", 0.5)
         link.evidence = ranked[0][2]

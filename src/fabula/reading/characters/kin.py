@@ -1,0 +1,47 @@
+"""Owned kin: whom "her father" and "Mr. Gray's sister" mean, as far as names or the text say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.kinship import NAMESAKES_OF_KIN
+from fabula.textual.names import PersonName
+
+if TYPE_CHECKING:
+    from fabula.reading.characters.entities import Entity
+    from fabula.reading.characters.people import Joined
+
+
+class Kin:
+    """What is known of kin so far in the telling: stated beside a name, else read off titles and a shared surname."""
+
+    def __init__(self, joined: Joined, of_person: dict[int, Entity]) -> None:
+        self._joined = joined
+        self._of_person = of_person
+        self._stated: dict[tuple[int, str], Entity] = {}
+
+    def state(self, owner: Entity, noun: str, kin: Entity) -> None:
+        """The text says so: "her sister, Lucy Gray"."""
+        if owner is not kin:
+            self._stated[owner.number, noun] = kin
+
+    def find(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
+        """Who it is, why, and how surely."""
+        stated = self._stated.get((owner.number, noun))
+        if stated is not None:
+            return stated, "kin noun", 0.8
+        if owner.person is None or owner.person.surname is None or noun not in NAMESAKES_OF_KIN:
+            return None
+        title = NAMESAKES_OF_KIN[noun]
+        surname = owner.person.surname
+        if noun in {"husband", "wife"}:
+            # Only of a Mrs. by her husband's name, or of a Mr. whose wife bears it.
+            if not owner.person.titles & {"mrs", "mr"}:
+                return None
+        elif owner.person.titles & {"mrs"} or (owner.person.given is None and "miss" not in owner.person.titles):
+            # The father of a Mrs. has another name; "Mr. Gray" is himself the father of the house.
+            return None
+        person = self._joined.person.get(PersonName((title,), (surname,)))
+        if person is None or person.number == owner.person.number:
+            return None
+        return self._of_person[person.number], "kin noun and surname", 0.65
