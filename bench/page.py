@@ -99,7 +99,7 @@ def _remarks(speed: Speed) -> Iterator[str]:
     yield "- Ratio to the bare encoder: once there is an encoder."
     if hasattr(os, "getloadavg"):
         load = os.getloadavg()[2]
-        yield f"- Load of the machine: {load:.1f} on {os.cpu_count()} processors; above that number, seconds mean little."
+        yield f"- Load of the machine: {load:.1f} on {os.cpu_count()} processors; above that, seconds mean little."
     yield f"- Measured with Python {platform.python_version()} on {platform.system()} {platform.machine()}."
 
 
