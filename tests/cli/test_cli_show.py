@@ -55,6 +55,16 @@ PRINTED = {
 2¶0       scene 2  16 words  begins: chapter
           present: Mr. Voss, Mrs. Voss, the footman
 """,
+    "questions": """\
+1. Who says this: Mr. Voss or Mrs. Voss? (decides 1 speech)
+1¶4       “You always do.”
+          fabula correct STORY speaker 1¶4 "Mr. Voss"
+          fabula correct STORY speaker 1¶4 "Mrs. Voss"
+          fabula correct STORY speaker 1¶4 --new NAME
+2. Who says this? (decides 1 speech)
+2¶2       “Who is there?”
+          fabula correct STORY speaker 2¶2 --new NAME
+""",
 }
 
 
@@ -67,7 +77,7 @@ def test_there_is_a_printed_example_of_every_view() -> None:
 @pytest.mark.parametrize("what", list(PRINTED))
 def test_a_view_as_people_see_it(made: Path, fabula_run: Any, what: str) -> None:
     """Each thing comes with its address."""
-    assert fabula_run("show", made, what) == (0, PRINTED[what], "")
+    assert fabula_run("show", made, what) == (0, PRINTED[what].replace("STORY", str(made)), "")
 
 
 @pytest.mark.parametrize("what", list(VIEWS))
@@ -133,7 +143,7 @@ def test_until_shows_nothing_of_what_comes_later(story: Path, fabula_run: Any, w
         status, out, _ = fabula_run("show", story, what, "--until", "1", *options)
 
         assert status == 0
-        assert out.strip()
+        assert out.strip() or what == "questions"  # a chapter may be clear
         for later in ("Delphine", "Noor", "Perpetua", "Desmond", "Smugglers,", "2¶", "3¶"):
             assert later not in out
 

@@ -59,13 +59,16 @@ def _held_by(story: Story, character: Character) -> Anchor:
         NoSuchThingError: the text has none, so that a decision would have nothing to hold on to.
     """
     mentions = {mention.id: mention for mention in story.mentions.mentions}
-    best: tuple[int, float, int] | None = None
+    # The cast is made before it is known who speaks: what an "I" inside speech means, it cannot be told.
+    within_speech = {reference.mention for reference in story.attribution.references}
+    best: tuple[int, bool, float, int] | None = None
     found: Mention | None = None
     for reference in _references(story):
         mention = mentions.get(reference.mention)
         if mention is None or reference.character != character.id:
             continue
-        rank = (_FORMS[mention.form], -round(reference.confidence, 1), mention.start)
+        late = mention.id in within_speech
+        rank = (_FORMS[mention.form], late, -round(reference.confidence, 1), mention.start)
         if best is None or rank < best:
             best, found = rank, mention
     if found is None:

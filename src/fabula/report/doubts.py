@@ -26,7 +26,7 @@ def doubts(facts: Facts) -> Iterator[Html]:
         yield element("p", note, class_="note")
         yield element("ol", *(_question(facts, question) for question in every[:_MOST]), class_="questions")
     else:
-        yield element("p", "Nothing that decides more than one line.", class_="note")
+        yield element("p", "No question: the speaker of every speech is known.", class_="note")
     open_ones = [speech for speech in facts.speeches if speech.who is None]
     if open_ones:
         places = joined((link(speech.anchor, speech.address) for speech in open_ones[:_MOST_PLACES]), ", ")

@@ -22,11 +22,19 @@ _PARTS = {
     "method": "Method",
 }
 
+_LONGEST_TITLE = 80  # code points; more is no title but a paragraph
+
 
 def title_of(facts: Facts) -> str:
-    """The work's title, else its file's name."""
-    metadata = facts.story.edition.metadata
-    return metadata.title or metadata.source_name.rpartition(".")[0] or facts.file.rpartition(".")[0] or "A story"
+    """The work's title: as its file states it, else as its title page begins, else the file's name."""
+    edition = facts.story.edition
+    if edition.metadata.title:
+        return edition.metadata.title
+    for paratext in facts.story.segmentation.paratext[:1]:
+        lines = edition.text[paratext.start : paratext.end].strip().splitlines()
+        if paratext.kind == "title-page" and lines and len(lines[0]) <= _LONGEST_TITLE:
+            return lines[0].strip()
+    return edition.metadata.source_name.rpartition(".")[0] or facts.file.rpartition(".")[0] or "A story"
 
 
 def head(facts: Facts, *, until: str | None) -> Html:

@@ -12,10 +12,10 @@ import msgspec
 
 from fabula.report.asking import Asking
 from fabula.report.namesakes import short_names
-from fabula.report.wording import counted
+from fabula.report.wording import counted, either
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from fabula.model.people import Character
     from fabula.model.spans import Span
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["narrator", "one person", "unnamed", "speaker"]
 
-_FEWEST_LINES = 2  # what decides less is answered where it stands
+_HEARD = 2  # speeches from which it matters who an unnamed speaker is
 _MOST_CANDIDATES = 3
 # A speech less likely than this follows its neighbours: it is part of the run whose first speech is asked for.
 _WEAK = 0.7
@@ -65,7 +65,7 @@ def find_questions(facts: Facts, *, most: int | None = None) -> list[Question]:
     """Questions by the number of lines they decide, the greatest first."""
     asking = Asking(facts)
     every = [*_narrator(asking), *_one_person(asking), *_unnamed(asking), *_runs(asking)]
-    asked = [question for question in every if question.lines >= _FEWEST_LINES or question.kind == "narrator"]
+    asked = [question for question in every if question.lines or question.kind == "narrator"]
     asked.sort(key=lambda question: (-question.lines, -question.places, question.start))
     return asked[:most]
 
@@ -105,7 +105,7 @@ def _narrator(asking: Asking) -> Iterator[Question]:
         called = [one for one in _called_only(asking) if one.id != character.id]
         place = asking.called_at[called[0].id] if called else asking.sentence_of(character)
         if called:
-            question = f"The story is told by “I”: is it {called[0].name}?"
+            question = f"The story is told by “I”: is it {either(one.name for one in called)}?"
             answers = [_merge(asking, one, character) for one in called]
         else:
             question, answers = "The story is told by “I”: who is it?", []
@@ -128,7 +128,7 @@ def _called_only(asking: Asking) -> list[Character]:
 def _one_person(asking: Asking) -> Iterator[Question]:
     for short, fuller in short_names(asking):
         candidates = fuller[:_MOST_CANDIDATES]
-        question = f"Is {short.name} the same person as {_either(candidates)}?"
+        question = f"Is {short.name} the same person as {either(one.name for one in candidates)}?"
         # Whoever of the two is met less often is the one whose lines would change hands.
         hangs = min(short, max(candidates, key=asking.weight), key=asking.weight)
         answers = [_merge(asking, *sorted((short, one), key=asking.weight, reverse=True)) for one in candidates]
@@ -140,24 +140,14 @@ def _unnamed(asking: Asking) -> Iterator[Question]:
     for character in asking.facts.story.cast.characters:
         if not character.minor or character.group or asking.is_settled(character):
             continue
-        if asking.facts.speech_counts[character.id] < _FEWEST_LINES:
+        if asking.facts.speech_counts[character.id] < _HEARD:
             continue
         candidates = asking.rivals_of(character)[:_MOST_CANDIDATES]
-        is_who = f"Is {character.name} {_either(candidates)}, or somebody else?"
+        is_who = f"Is {character.name} {either(one.name for one in candidates)}, or somebody else?"
         question = is_who if candidates else f"Has {character.name} a name?"
         place = asking.paragraph_from(asking.facts.first_speech[character.id].quotation.start)
         answers = [*(_merge(asking, one, character) for one in candidates), _rename(asking, character)]
         yield _person(asking, "unnamed", question, character, place, answers)
-
-
-def _either(people: Sequence[Character]) -> str:
-    """Names as one asks for them.
-
-    >>> _either([])
-    ''
-    """
-    *others, last = [character.name for character in people] or [""]
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 # -- who speaks?
@@ -188,7 +178,7 @@ def _run(asking: Asking, run: list[Speech]) -> Iterator[Question]:
     asked = unknown[0]
     facts = asking.facts
     candidates = facts.people(asked.candidates)[:_MOST_CANDIDATES]
-    words = f"Who says this: {_either(candidates)}?" if candidates else "Who says this?"
+    words = f"Who says this: {either(one.name for one in candidates)}?" if candidates else "Who says this?"
     answers = [
         Answer(words=one.name, command=asking.command("speaker", asked.address, asking.point_at(one)))
         for one in candidates

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.model.text import Paragraph
-from fabula.report.markup import Html, element, joined, link, safe
+from fabula.report.markup import Html, element, joined, link, opening, safe
 from fabula.report.runs import Piece, Runs
-from fabula.report.wording import counted, mode_word, why_scene, why_speaker
+from fabula.report.wording import counted, either, mode_word, why_scene, why_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fabula.model.happenings import Scene
     from fabula.model.text import Paratext
     from fabula.report.facts import Facts, Speech
+
+_PARATEXT = {"title-page": "title page", "front": "front matter", "back": "back matter"}
 
 
 def reading(facts: Facts) -> Iterator[Html]:
@@ -67,25 +69,28 @@ class _Page:
             if not isinstance(item.what, Paragraph) or item.what.kind != "heading":
                 break
             headings.append(item.what)
-        if number == 0 and not headings:
-            yield Html('<div class="ch">')
+        if not headings:
+            yield opening("div", class_="ch", id=self._once(f"ch{number}"))
             closing = "</div>"
         else:
             yield Html('<details class="ch" open><summary>')
             yield self._heading(number, headings)
             yield Html("</summary>")
             closing = "</details>"
-        for item in items[len(headings) :]:
-            if isinstance(item.what, Paragraph):
-                yield from self._scenes_before(item.what.end)
-                yield self._paragraph(item.what)
-            else:
-                yield self._paratext(item.what)
+        body = (item.what for item in items[len(headings) :])
+        for is_story, together in groupby(body, key=lambda what: isinstance(what, Paragraph)):
+            if not is_story:
+                yield self._paratext([what for what in together if not isinstance(what, Paragraph)])
+                continue
+            for what in together:
+                if isinstance(what, Paragraph):
+                    yield from self._scenes_before(what.end)
+                    yield self._paragraph(what)
         yield Html(closing)
 
     def _heading(self, number: int, headings: list[Paragraph]) -> Html:
-        words = [self.runs.between(one.start, one.end) for one in headings] or [Html(f"Chapter {number}")]
-        title = element("h3", joined(words, Html("<br>")), id=self._once(f"ch{number}" if number else "ch0"))
+        words = [self.runs.between(one.start, one.end) for one in headings]
+        title = element("h3", joined(words, Html("<br>")), id=self._once(f"ch{number}"))
         # Headings have addresses as paragraphs have, and something may point there.
         places = [Html(f'<i id="{self._once(self._address(one))}"></i>') for one in headings]
         return joined([*places, title, element("small", counted(self.count[number], "speech", "speeches"))])
@@ -118,12 +123,11 @@ class _Page:
         kind = {"verse": ' class="v"', "break": ' class="br"'}.get(paragraph.kind, "")
         return Html(f'<p id="{id_}"{kind}><a href="#{id_}" tabindex="-1">{address}</a>{words}</p>\n')
 
-    def _paratext(self, paratext: Paratext) -> Html:
-        words = self.runs.between(paratext.start, paratext.end)
-        label = paratext.kind.replace("-", " ")
-        return element(
-            "details", element("summary", f"Not story: {label}"), element("div", words, class_="v"), class_="para"
-        )
+    def _paratext(self, paratexts: list[Paratext]) -> Html:
+        """Words beside the story, together as they stand together, and folded away."""
+        kinds = dict.fromkeys(_PARATEXT.get(one.kind, one.kind) for one in paratexts)
+        words = (element("div", self.runs.between(one.start, one.end), class_="v") for one in paratexts)
+        return element("details", element("summary", f"Not story: {', '.join(kinds)}"), *words, class_="para")
 
     def _speech(self, piece: Piece[Speech], words: Html) -> Html:
         speech, first = piece.of, piece.first
@@ -145,12 +149,9 @@ class _Page:
         """Who says it to whom, how sure that is and why, in one line."""
         if speech.who is not None:
             who = self.names[speech.who]
-        elif len(speech.candidates) > 1:
-            who = f"Unknown: {' or '.join(self.names[id_] for id_ in speech.candidates[:3])}?"
-        elif speech.candidates:
-            who = f"Unknown: {self.names[speech.candidates[0]]}?"
         else:
-            who = "Unknown"
+            could = either(self.names[id_] for id_ in speech.candidates[:3])
+            who = f"Unknown: {could}?" if could else "Unknown"
         mode = mode_word(speech.quotation.mode)
         heard = f" to {', '.join(self.names[id_] for id_ in speech.heard)}" if speech.heard else ""
         about = f"{who}{f' ({mode})' if mode else ''}{heard} · {speech.degree}"

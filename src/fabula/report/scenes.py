@@ -96,7 +96,7 @@ def _chapters(facts: Facts) -> Iterator[Html]:
         title = " ".join(chapter.title.split()) or f"Chapter {chapter.number}"
         yield element(
             "tr",
-            element("th", f"{chapter.number}. ", link(f"ch{chapter.number}", title), scope="row"),
+            element("th", link(f"ch{chapter.number}", f"{chapter.number}. {title}"), scope="row"),
             _cell("Words", f"{words:,}"),
             _cell("Talk", share(talk, words)),
             _cell("Scenes", str(len(inside))),

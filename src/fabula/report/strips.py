@@ -94,11 +94,12 @@ class _Rows:
         speeches = _ticks(map(self.scale.at, self.said.get(id_, ())), 3, 16)
         number = facts.number[id_]
         return Html(
-            f'<svg viewBox="0 0 {WIDE} {_HIGH}" preserveAspectRatio="none" role="group"'
-            f' aria-labelledby="st{number}" aria-describedby="sd{number}"><title id="st{number}">{safe(character.name)}'
-            f'</title><desc id="sd{number}">{safe(self._words(character))}</desc>'
+            f'<svg class="{facts.colour_class(id_)}" viewBox="0 0 {WIDE} {_HIGH}" preserveAspectRatio="none"'
+            f' role="group" aria-labelledby="st{number}" aria-describedby="sd{number}">'
+            f'<title id="st{number}">{safe(character.name)}</title>'
+            f'<desc id="sd{number}">{safe(self._words(character))}</desc>'
             f'{joined(self._bars(character))}<path class="m" d="{mentions}"/>'
-            f'<path class="{facts.colour_class(id_)}" d="{speeches}"/></svg>'
+            f'<path class="x" d="{speeches}"/></svg>'
         )
 
     def _bars(self, character: Character) -> Iterator[Html]:

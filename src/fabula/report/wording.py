@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fabula.model.happenings import SceneReason
     from fabula.model.speech import Mode
 
@@ -56,6 +58,16 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 scene', '1,200 speeches')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def either(names: Iterable[str]) -> str:
+    """Names as one asks for them.
+
+    >>> either(["Anna", "Mr. Voss", "Finch"]), either(["Anna"])
+    ('Anna, Mr. Voss or Finch', 'Anna')
+    """
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def share(part: float, whole: float) -> str:
