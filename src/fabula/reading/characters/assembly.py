@@ -216,11 +216,13 @@ class Assembly:
     def _reference(self, link: Link, ids: dict[int, CharacterId]) -> Reference:
         mention = link.place.mention
         id_ = ids.get(link.entity.number) if link.entity is not None else None
+        # Who is not of the cast is still somebody: a cluster named after its first mention.
+        first = self.of_entity[link.entity.number][0].place.mention.id if link.entity is not None else None
         evidence = (_span(link.evidence), _span(link.place)) if link.evidence is not None else (_span(link.place),)
         return Reference(
             mention=mention.id,
             character=id_,
-            cluster=id_,
+            cluster=id_ or first,
             candidates=tuple((ids[entity.number], p) for entity, p in link.candidates if entity.number in ids),
             evidence=evidence,
             confidence=link.confidence,

@@ -68,6 +68,9 @@ class Context:
         token = 0
         sizes = len(sentences), len(paragraphs), len(pieces), len(self.starts)
         sentence_starts, starts, ends, text = sentences.starts, self.starts, self.ends, self.text
+        # Sentences and paragraphs without anybody do not count: rain put between two people parts nobody.
+        last_sentence = last_paragraph = -1
+        sentences_seen = paragraphs_seen = -1
         for place in self.places:
             start, end = place.mention.start, place.mention.end
             while sentence + 1 < sizes[0] and sentence_starts[sentence + 1] <= start:
@@ -78,8 +81,12 @@ class Context:
                 piece += 1
             while token < sizes[3] and starts[token] < start:
                 token += 1
-            place.sentence = sentence
-            place.paragraph = paragraph
+            if sentence != last_sentence:
+                last_sentence, sentences_seen = sentence, sentences_seen + 1
+            if paragraph != last_paragraph:
+                last_paragraph, paragraphs_seen = paragraph, paragraphs_seen + 1
+            place.sentence = sentences_seen
+            place.paragraph = paragraphs_seen
             if paragraph >= 0:
                 place.chapter = paragraphs[paragraph].chapter
             if piece >= 0 and pieces[piece][1] > start:
