@@ -31,6 +31,8 @@ COMMANDS = [
     ["correct", "STORY", "rename", "Mr. Pike", "Pike"],
     ["undo", "STORY"],
     ["show", "STORY", "speech", "--until", "2"],
+    ["show", "STORY", "questions"],
+    ["report", "STORY", "-o", "-"],
     ["export", "STORY", "--to", "json"],
     ["demo"],
     ["doctor"],
@@ -111,3 +113,5 @@ def test_the_demo_shows_cast_and_dialogue(fabula_process: Any, tmp_path: Path) -
     assert "\nDialogue\n" in out
     assert " → " in out
     assert (tmp_path / "demo.fabula").exists()
+    assert out.splitlines()[-1] == f"The report is: {tmp_path / 'demo.html'}"
+    assert b"The Bell at Saltmere" in (tmp_path / "demo.html").read_bytes()

@@ -70,6 +70,7 @@ WELCOME = """\
 fabula demo                 look at a small story first
 fabula read novel.epub      read a book; makes novel.fabula
 fabula show novel.fabula cast
+fabula report novel.fabula  the whole of it as one page
 fabula export novel.fabula --to json -o novel.json
 fabula --help               all commands"""
 

@@ -64,6 +64,7 @@ def _next_steps(path: Path) -> list[str]:
     return [
         f"Kept in {path}. Next:",
         f"  fabula show {name} cast",
-        f"  fabula show {name} speech --unknown",
+        f"  fabula show {name} questions",
+        f"  fabula report {name} -o {path.stem}.html",
         f"  fabula export {name} --to json -o {path.stem}.json",
     ]

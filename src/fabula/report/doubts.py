@@ -22,7 +22,10 @@ def doubts(facts: Facts) -> Iterator[Html]:
     yield Html('<section id="open" aria-labelledby="open-h"><h2 id="open-h">Open questions</h2>')
     every = find_questions(facts)
     if every:
-        note = "The decisions on which most lines hang. A correction lasts, also over the next draft."
+        note = (
+            "The decisions on which most lines hang. Type a command in the folder of the story file; "
+            "a correction lasts, also over the next draft."
+        )
         yield element("p", note, class_="note")
         yield element("ol", *(_question(facts, question) for question in every[:_MOST]), class_="questions")
     else:
