@@ -304,6 +304,6 @@ WRITING_NOUNS = frozenset(
 )
 # What may be copied out whole: "she sent this note:".
 LETTER_NOUNS = frozenset(
-    """letter letters note notes telegram telegrams message postcard card billet missive epistle lines answer
+    """letter letters note notes telegram telegrams message postcard card billet missive epistle
     despatch dispatch wire cable email wrote writes written""".split(),
 )

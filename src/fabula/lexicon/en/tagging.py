@@ -108,3 +108,16 @@ REMARK_PAST = (
 )  # fmt: skip
 # Words by which somebody inside a bracket speaks of himself or to another; then it is no remark of the narrator's.
 TO_SOMEBODY = ("I", "I'm", "I’m", "me", "my", "we", "us", "our", "you", "your", "yours", "thou", "thee")
+# Speech put in the narrator's tenses and persons: "“He was much obliged, but he could not stay.”"
+THIRD_PERSON = frozenset("he she they his her their him them himself herself themselves hers theirs".split())
+BACKSHIFTED = frozenset("was were had could would should did might must wasn't weren't hadn't couldn't wouldn't".split())
+NOT_BACKSHIFTED = frozenset(
+    """is are am has do does will can shall may i'm it's that's he's she's don't doesn't isn't aren't can't won't let
+    ma'am sir madam it’s that’s he’s she’s don’t doesn’t isn’t aren’t can’t won’t ma’am""".split(),
+)
+# What speaks without a voice: "her eyes said", "a look which expressed".
+VOICELESS = frozenset(
+    "eye eyes look looks glance glances smile face brain silence countenance expression gaze nod shrug".split(),
+)
+# What keeps somebody "from saying".
+PREVENTING = ("prevented", "prevent", "prevents", "kept", "keep", "stopped", "stop", "refrained", "refrain", "hindered")

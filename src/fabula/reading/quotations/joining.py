@@ -9,7 +9,7 @@ import msgspec
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
 from fabula.reading.quotations.letters import find_letters
 from fabula.reading.quotations.mending import ends_in_tag, mend_end, mend_start
-from fabula.reading.quotations.modes import inner_span, judge
+from fabula.reading.quotations.modes import inner_span, judge, reworded
 from fabula.reading.quotations.pages import Page  # noqa: TC001  # the same
 from fabula.reading.quotations.pairing import Quoted
 from fabula.reading.quotations.tags import same_subject
@@ -60,7 +60,19 @@ class _Joiner:
                 running.parts.append((number, len(page.quoted) - 1))
                 self.bare -= 1
             number += 1
+        for speech in self.speeches:
+            if speech.mode == "speech" and speech.reason == "marks" and not speech.subject:
+                self._doubt(speech)
         return self.speeches
+
+    def _doubt(self, speech: Speech) -> None:
+        """Takes what stands untagged inside narration, in the narrator's own tenses, for his report of a speech."""
+        first = self.pages[speech.parts[0][0]]
+        if first.quoted[speech.parts[0][1]].start <= first.low or speech.parts[-1][0] != speech.parts[0][0]:
+            return
+        pieces = [(first.quoted[place].start, first.quoted[place].end) for _, place in speech.parts]
+        if reworded(self.text, pieces):
+            speech.mode, speech.confidence, speech.reason = "words", 0.6, "reported"
 
     def _page(self, number: int, page: Page, running: Speech | None) -> Speech | None:
         text = self.text

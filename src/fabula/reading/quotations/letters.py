@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from fabula.reading.quotations.pages import Page
 
+# No stop, but "Mr." and initials.
+_WORDS = r"(?:[^.!?;]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.|(?<=\b[A-Z])\.)"
 _SALUTATION = re.compile(
-    rf"(?:(?:my|our)\s+)?(?:own\s+)?(?:{'|'.join(SALUTATIONS)})\b[^.!?;]{{0,50}}?(?:,|--|—|:|\.—|;|$)",
+    rf"(?:(?:my|our)\s+)?(?:own\s+)?(?:{'|'.join(SALUTATIONS)})\b{_WORDS}{{0,50}}?(?:,|--|—|:|\.—|;|$)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
@@ -25,6 +27,8 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 8  # words of "“Rose Cottage,”", "“Tuesday.”", "“Dear Ann,”"
+# How many paragraphs on the foot of a letter is looked for, after "Dear Ann," and after a mere "this note:".
+_FOOT_AFTER_GREETING, _FOOT = 60, 12
 _LONGEST = 400  # paragraphs of one letter; a bound, so that the search stays linear
 
 
@@ -80,25 +84,35 @@ def _in_run(text: str, pages: Sequence[Page], first: int, end: int) -> list[tupl
     letters = []
     start = first
     for number in range(first, end):
-        if number < start or not _salutation(text, pages[number]):
+        if number < start:
+            continue
+        greeted = _salutation(text, pages[number])
+        if not greeted and number > first:
             continue
         head = number
-        while head > start and number - head < 2 and _headline(text, pages[head - 1]):
+        while greeted and head > start and number - head < 2 and _headline(text, pages[head - 1]):
             head -= 1
         announced = _announced(text, pages[head - 1] if head else None)
-        last = next((foot for foot in range(number, min(end, number + 60)) if _signed(text, pages[foot])), None)
-        if not announced and (last is None or not _salutation_alone(text, pages[number])):
+        reach = _FOOT_AFTER_GREETING if greeted else _FOOT
+        foot = next((foot for foot in range(number, min(end, number + reach)) if _signed(text, pages[foot])), None)
+        if not announced and (foot is None or not greeted or not _salutation_alone(text, pages[number])):
             continue
-        if last is None:  # no foot: as long as each paragraph is left open
-            last = number
-            while last + 1 < end and not pages[last].quoted[pages[last].top()[0]].closed:
-                last += 1
-        for _ in range(2):
-            if last + 1 < end and _short(text, pages[last + 1]) and _name(text, pages[last + 1]):
-                last += 1
-        letters.append((head, last + 1))
-        start = last + 1
+        if not greeted and any(_salutation(text, page) for page in pages[number : min(end, number + 3)]):
+            continue  # place and date come first; the letter is found from its greeting
+        last = _end(text, pages, number if foot is None else foot, end, signed=foot is not None)
+        letters.append((head, last))
+        start = last
     return letters
+
+
+def _end(text: str, pages: Sequence[Page], last: int, end: int, *, signed: bool) -> int:
+    """The page after the letter's last: after its foot and name, or where its paragraphs stop being left open."""
+    while not signed and last + 1 < end and not pages[last].quoted[pages[last].top()[0]].closed:
+        last += 1
+    for _ in range(2):
+        if last + 1 < end and _short(text, pages[last + 1]) and _name(text, pages[last + 1]):
+            last += 1
+    return last + 1
 
 
 def _headline(text: str, page: Page) -> bool:
