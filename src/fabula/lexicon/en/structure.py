@@ -105,7 +105,7 @@ TRANSCRIBER_MARKERS = (
 ILLUSTRATION_MARKERS = r"illustration|picture|frontispiece|map|plate|image"
 FOOTNOTE_MARKERS = r"footnote|endnote|sidenote"
 TRAILERS = (
-    r"the end|end|finis|fin|(?:the )?end of (?:the |this )?(?:\w+ ){0,3}(?:volume|vol\.?|book|part|chapter|story)"
+    r"the end|end|finis|fin|(?:the )?end of (?:the |this )?(?:\w+ ){0,3}(?:volume|vol\.?|book|part|chapter|story|phase|period|act)"
     r".{0,40}|to be continued|tbc"
 )
 BYLINE = (

@@ -131,12 +131,8 @@ def _wide_gaps(units: Sequence[Unit], openings: Collection[int]) -> list[tuple[i
     for number in wide:
         # Letters and songs are set off by gaps too, at both ends: "… and wrote another:", "Dear Helen,", "M."
         before, unit = units[number - 1], units[number]
-        if (
-            unit.words[0].isupper()
-            and before.words[-1] in _ENDS
-            and not before.words.isupper()
-            and number - last > _NEAR
-        ):
+        plain = unit.words[0].isupper() and not unit.words[:7].isupper() and not (unit.indented or before.indented)
+        if plain and before.words[-1] in _ENDS and not before.words.isupper() and number - last > _NEAR:
             found.append((before.end, unit.start, 0.6, "gap", unit.start))
         else:
             last = number

@@ -48,23 +48,20 @@ def find_headings(units: Sequence[Unit]) -> dict[int, Shape]:
             given.update((number, shape) for number, shape in worded.items() if shape.rank is Rank.CHAPTER)
         return given
     strong = {number: shape for number, shape in worded.items() if shape.rank in STRONG}
-    _drop_inner_apparatus(strong)
     found = {**given, **strong, **_sequences(units, worded, strong)}
+    _drop_inner_apparatus(found)
     if not any(shape.rank not in {Rank.APPARATUS, Rank.NONE} for shape in found.values()):
         found.update(_letters(units) or _capitals(units))
     return found
 
 
-def _drop_inner_apparatus(strong: dict[int, Shape]) -> None:
+def _drop_inner_apparatus(found: dict[int, Shape]) -> None:
     """Words such as "Notes" or "Characters" between two chapters are a line of the story."""
-    chapters = [number for number, shape in strong.items() if shape.rank in STORY_RANKS]
-    for number in [number for number, shape in strong.items() if shape.rank is Rank.APPARATUS]:
-        if (
-            chapters
-            and chapters[0] < number < chapters[-1]
-            and strong[number].apparatus not in {"contents", "dedication"}
-        ):
-            del strong[number]
+    chapters = sorted(number for number, shape in found.items() if shape.rank in STORY_RANKS)
+    for number in [number for number, shape in found.items() if shape.rank is Rank.APPARATUS]:
+        inner = chapters and chapters[0] < number < chapters[-1]
+        if inner and found[number].apparatus not in {"contents", "dedication"}:
+            del found[number]
 
 
 def _sequences(units: Sequence[Unit], worded: Mapping[int, Shape], strong: Mapping[int, Shape]) -> dict[int, Shape]:
@@ -76,10 +73,11 @@ def _sequences(units: Sequence[Unit], worded: Mapping[int, Shape], strong: Mappi
     found: dict[int, Shape] = {}
     for style, numbers in by_style.items():
         for run in _runs(numbers, worded, strong):
-            if len(run) < (3 if "t" in style else 2) or _spacing(units, run) < _LIST_ITEM or _is_song(units, run):
+            fewest = 3 if "t" in style else 2 if worded[run[0]].number == 1 else 1
+            if len(run) < fewest or _spacing(units, run) < _LIST_ITEM or _is_song(units, run):
                 continue
             # "ADVENTURE VI." goes on as "VII. THE ADVENTURE OF …": the same series
-            rank = Rank.NUMERAL if worded[run[0]].number == 1 else Rank.CHAPTER
+            rank = Rank.CHAPTER if "t" in style and worded[run[0]].number != 1 else Rank.NUMERAL
             found.update((number, worded[number]._replace(rank=rank)) for number in run)
     return found
 
@@ -97,7 +95,7 @@ def _runs(numbers: Sequence[int], worded: Mapping[int, Shape], strong: Mapping[i
         value = worded[number].number or 0
         if runs and value == last + 1:
             runs[-1].append(number)
-        elif value == 1 or (worded[number].title and _continues(value, number, strong, chapters)):
+        elif value == 1 or _continues(value, number, worded, strong, chapters, runs):
             runs.append([number])
         elif runs and len(runs[-1]) >= 3 and last <= value <= last + 2:
             runs[-1].append(number)  # a number misprinted or left out
@@ -107,9 +105,19 @@ def _runs(numbers: Sequence[int], worded: Mapping[int, Shape], strong: Mapping[i
     return runs
 
 
-def _continues(value: int, number: int, strong: Mapping[int, Shape], chapters: Sequence[int]) -> bool:
+def _continues(
+    value: int,
+    number: int,
+    worded: Mapping[int, Shape],
+    strong: Mapping[int, Shape],
+    chapters: Sequence[int],
+    runs: Sequence[Sequence[int]],
+) -> bool:
+    """Whether a number above 1 may begin a run: after the last chapter so called, or the second piece of a chapter."""
     place = bisect_left(chapters, number)
-    return place == len(chapters) > 1 and value == (strong[chapters[-1]].number or 0) + 1
+    if worded[number].title:
+        return place == len(chapters) > 1 and value == (strong[chapters[-1]].number or 0) + 1
+    return value == 2 and place > 0 and (not runs or runs[-1][-1] < chapters[place - 1])
 
 
 def _spacing(units: Sequence[Unit], run: Sequence[int]) -> float:

@@ -40,12 +40,18 @@ def _mark_blocks(units: Sequence[Unit], shapes: dict[int, Shape]) -> None:
         if unit.kind not in {"paragraph", "verse"} or unit.role != "body" or unit.words.count("\n") < 2:
             continue
         lines = [line for line in unit.words.split("\n")[:400] if line.strip()]
-        named = [line for line in lines if (shape := parse_heading(_entry(line))) and shape.rank is not Rank.APPARATUS]
-        strong = sum(shape is not None and shape.rank in STRONG for shape in map(parse_heading, lines))
-        if strong < 3 and (number > _TOP or len(named) < 4):
+        if not any(map(_read_entry, lines[:4])):
+            continue
+        named = [shape for shape in map(_read_entry, lines) if shape is not None]
+        if sum(shape.rank in STRONG for shape in named) < 3 and (number > _TOP or len(named) < 4):
             continue  # a list of things, an account
         if len(named) >= 3 and len(named) >= 0.5 * len(lines) and max(map(len, lines)) <= _ENTRY:
             _take(units, shapes, number, number + 1)
+
+
+def _read_entry(line: str) -> Shape | None:
+    shape = parse_heading(_entry(line))
+    return shape if shape and shape.rank is not Rank.APPARATUS else None
 
 
 def _entry(line: str) -> str:

@@ -65,6 +65,15 @@ def label_paratext(units: Sequence[Unit], openings: Sequence[Opening], kept: fro
         _epigraph(units, body) if start in kept else None
         _notes(units, body)
         _trailers(units, body)
+    _keep_some_story(units)
+
+
+def _keep_some_story(units: Sequence[Unit]) -> None:
+    """A text cannot be all apparatus by its wording; then the wording misled, and it is story."""
+    if not any(unit.is_story for unit in units):
+        for unit in units:
+            if unit.role == "body" and unit.kind in {"paragraph", "verse"}:
+                unit.paratext = ""
 
 
 def _by_role(units: Sequence[Unit], openings: Sequence[Opening]) -> None:
@@ -143,7 +152,7 @@ def _epigraph(units: Sequence[Unit], body: Sequence[int]) -> None:
         unit = units[number]
         if not unit.is_story or place + 1 >= len(body) or len(unit.words) > 1_500:
             return
-        if _names_source(unit, place):
+        if _names_source(unit, place) or _is_set_apart(units, number):
             for earlier in body[: place + 1]:
                 units[earlier].paratext = units[earlier].paratext or "epigraph"
             return
@@ -168,6 +177,14 @@ def _names_source(unit: Unit, place: int) -> bool:
     if quoted and (run_in := _SOURCE_AFTER.search(last)):
         return is_titled(run_in[1])
     return quoted and len(lines) > 1 and last.isupper() and len(last) <= 60
+
+
+def _is_set_apart(units: Sequence[Unit], number: int) -> bool:
+    """Verse, or a quotation set in, with more room after it than before."""
+    unit, following = units[number], units[number + 1]
+    if not (unit.kind == "verse" or (unit.indented and unit.words[0] in "“‘\"'")):
+        return False
+    return following.is_story and following.lines > 2 and not following.indented
 
 
 def _notes(units: Sequence[Unit], body: Sequence[int]) -> None:

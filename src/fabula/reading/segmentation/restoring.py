@@ -31,7 +31,9 @@ _MARK = re.compile(
 )
 _ENDS = frozenset(".!?…”\"’'»)*_—-")
 _OPENS = frozenset("“\"‘'«(*_[—")
-_NOTE = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[(\[*_]))[(\[*_]*(?:(?i:{NOTE_MARKERS})|{NOTE_MARKERS_SHOUTED})[*_]*:")
+_NOTE = re.compile(
+    rf"(?:(?<=\s)|(?<=^)|(?<=[(\[*_]))[(\[*_]{{0,3}}(?:(?i:{NOTE_MARKERS})|{NOTE_MARKERS_SHOUTED})[*_]*:"
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]_*]*\s+")
 _SAID = "|".join(sorted(CORE_SPEECH_FORMS))
 _WHO = r"(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Lady|Lord)\.?\s+)?[A-Z][\w’'-]+|he|she|they|I|we|it|the\s+\w+|his\s+\w+|her\s+\w+"
@@ -65,7 +67,7 @@ def restore(words: str, *, share: float) -> list[Piece]:
             if trimmed:
                 begin = first + len(words[first:stop]) - len(words[first:stop].lstrip())
                 pieces.append(Piece(begin, begin + len(trimmed), kind, restored=True))
-    return pieces if len(pieces) > 1 else whole
+    return pieces if any(not piece.kind for piece in pieces) and len(pieces) > 1 else whole
 
 
 # -- scenes and notes --------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.segmentation.assembly import assemble
+from fabula.reading.segmentation.inner import find_inner_headings
 from fabula.reading.segmentation.openings import rejoin
 from fabula.reading.segmentation.outline import find_outline
 from fabula.reading.segmentation.paratext import label_paratext
@@ -40,4 +41,7 @@ class SegmentationStage:
         openings, headings = find_outline(units, edition.metadata.title)
         units, openings, kept = rejoin(units, gaps, openings, headings)
         label_paratext(units, openings, kept)
-        return assemble(edition.text, units, gaps, openings, kept, load_splitter())
+        inner = find_inner_headings(units)
+        for number in inner:
+            units[number].kind = "heading"
+        return assemble(edition.text, units, gaps, openings, kept | inner, load_splitter())

@@ -29,6 +29,7 @@ class Unit:
     level: int = 0
     file: str = ""
     lines: int = 0  # line ends between the unit before and this one
+    indented: bool = False  # its first line is set in
     paratext: str = ""  # kind of paratext; "" is story
     split: bool = False  # the first line of a block; goes back to it when it proves no heading
 
@@ -72,6 +73,7 @@ def units_of(edition: Edition) -> tuple[list[Unit], list[Gap]]:
         start = block.start + len(raw) - len(raw.lstrip())
         for unit in _cut_first_line(block, start, words):
             unit.lines = _line_ends(text, end, unit.start)
+            unit.indented = text[unit.start - 1 : unit.start] in {" ", "\t"}
             units.append(unit)
             end = unit.end
     return units, gaps
