@@ -9,7 +9,7 @@ import pickle
 import sys
 from pathlib import Path
 
-from training.decoder.fit import fit
+from training.decoder.fit import fit, reliability
 from training.decoder.talks import UNKNOWN, from_eltec, from_litbank, from_noveldialogues
 from training.decoder.titles import is_barred
 
@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--novels", type=int, default=40, help="how many ELTeC novels to hide tags in")
     parser.add_argument("--eltec", type=float, default=0.15, help="weight of a talk with hidden tags")
     parser.add_argument("--pull", type=float, default=1.0, help="strength of the pull towards today's weights")
+    parser.add_argument("--held-out", type=int, default=0, help="keep every Nth talk apart and report on those")
     parser.add_argument("--write", action="store_true", help="write weights.json")
     options = parser.parse_args()
     if options.cache is not None and options.cache.exists():
@@ -45,9 +46,15 @@ def main() -> None:
         kind = talk.source.split(":")[0]
         counts[kind] = counts.get(kind, 0) + sum(index != UNKNOWN for index in talk.right)
     print("known speakers:", counts)
+    apart = talks[:: options.held_out] if options.held_out else []
+    talks = [talk for number, talk in enumerate(talks) if not options.held_out or number % options.held_out]
     weights = [options.eltec if talk.source.startswith("eltec") else 1.0 for talk in talks]
     fitted = fit(talks, weights, pull=options.pull)
     today = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    for label, values in (("today", today), ("fitted", fitted)):
+        true = [talk for talk in apart if not talk.source.startswith("eltec")]
+        for low, rows, share in reliability(true, values) if true else ():
+            print(f"{label}: probability from {low:.1f}: {rows} rows, {share:.2f} right")
     for name, value in fitted.items():
         print(f"{name:24} {today[name]:8.3f} → {value:8.3f}")
     if options.write:
