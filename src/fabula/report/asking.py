@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONGEST = 160  # code points of a quotation
 _BEFORE_CALL, _AFTER_CALL = frozenset("“‘\"'«—,.!?"), frozenset(",.!?…—")
 _NAMED = 3  # to be named beside a speech tells more than to be one of those who might have said it
-_TALK = 0.2  # share of lines between two from which they are two; a few may be misread
+_TALK = 1 / 3  # share of lines between two from which they are two; a few may be misread
 _PLAIN = re.compile(r"[\w./¶:@%+=,~-]+")  # needs no quotation marks in any shell
 _DANGEROUS = re.compile(r'["$`\\!%]')  # means something inside double quotation marks
 
@@ -60,7 +60,7 @@ class Asking:
     def _could_be(self, named: Character, character: Character) -> bool:
         if named.minor or named.group or named.narrator:
             return False
-        if self.talked[frozenset((named.id, character.id))] > _TALK * self.lines[character.id]:
+        if self.talked[frozenset((named.id, character.id))] > max(1, _TALK * self.lines[character.id]):
             return False
         if named.pronouns and character.pronouns and named.pronouns != character.pronouns:
             return False

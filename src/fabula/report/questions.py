@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["narrator", "one person", "unnamed", "speaker"]
 
-_HEARD = 2  # speeches from which it matters who an unnamed speaker is
+_HEARD = 2  # speeches by or to an unnamed speaker from which it matters who that is
 _MOST_CANDIDATES = 3
 # A speech less likely than this follows its neighbours: it is part of the run whose first speech is asked for.
 _WEAK = 0.7
@@ -140,7 +140,7 @@ def _unnamed(asking: Asking) -> Iterator[Question]:
     for character in asking.facts.story.cast.characters:
         if not character.minor or character.group or asking.is_settled(character):
             continue
-        if asking.facts.speech_counts[character.id] < _HEARD:
+        if not asking.facts.speech_counts[character.id] or asking.lines[character.id] < _HEARD:
             continue
         candidates = asking.rivals_of(character)[:_MOST_CANDIDATES]
         is_who = f"Is {character.name} {either(one.name for one in candidates)}, or somebody else?"
