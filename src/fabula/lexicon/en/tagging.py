@@ -110,7 +110,10 @@ REMARK_PAST = (
 TO_SOMEBODY = ("I", "I'm", "I’m", "me", "my", "we", "us", "our", "you", "your", "yours", "thou", "thee")
 # Speech put in the narrator's tenses and persons: "“He was much obliged, but he could not stay.”"
 THIRD_PERSON = frozenset("he she they his her their him them himself herself themselves hers theirs".split())
-BACKSHIFTED = frozenset("was were had could would should did might must wasn't weren't hadn't couldn't wouldn't".split())
+BACKSHIFTED = frozenset(
+    "was were had could would should did might must wasn't weren't hadn't couldn't wouldn't wasn’t weren’t hadn’t "
+    "couldn’t wouldn’t".split(),
+)
 NOT_BACKSHIFTED = frozenset(
     """is are am has do does will can shall may i'm it's that's he's she's don't doesn't isn't aren't can't won't let
     ma'am sir madam it’s that’s he’s she’s don’t doesn’t isn’t aren’t can’t won’t ma’am""".split(),
@@ -121,3 +124,5 @@ VOICELESS = frozenset(
 )
 # What keeps somebody "from saying".
 PREVENTING = ("prevented", "prevent", "prevents", "kept", "keep", "stopped", "stop", "refrained", "refrain", "hindered")
+# Before a speech that has its tag after it: "the boat came, and “not before time,” said Ann".
+CONJUNCTIONS = frozenset({"and", "but", "or", "then", "so", "for", "yet", "nor"})

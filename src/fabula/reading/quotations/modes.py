@@ -10,6 +10,7 @@ from fabula.lexicon.en.speech import CORE_SPEECH_FORMS, READING, SPEECH_FORMS, S
 from fabula.lexicon.en.tagging import (
     ARTICLES,
     BACKSHIFTED,
+    CONJUNCTIONS,
     DENIED,
     DETERMINERS,
     FIRST_PERSON,
@@ -39,6 +40,7 @@ _INSIDE = "“”„‟\"〝〞‘’‚'`«»‹›「」『』_* \n\t\r\u00a0\
 _FINAL = frozenset(",.!?—–-…")
 _SHORTEST_REPORT = 40  # characters; shorter, "“It was he.”" may be anybody's own words
 _LONGEST_REPORT = 120
+_LONGEST_NAME = 8  # words; what is longer is called out, not called
 # Speech that was not made: "as much as to say", "would have answered", "instead of saying".
 _SAYING, _SAID, _SAYINGS, _WISHES, _HINDRANCES, _DENIED, _PREVENTING, _VOICELESS = (
     f"(?:{'|'.join(words)})".replace(" ", r"\ ")
@@ -119,7 +121,8 @@ def judge(
     noun = bool(last) and (last[-1].lower() in ARTICLES or last[-1].lower() in TERM_NOUNS)
     if listed and runs_in and after is None and final not in "!?" and len(words_of(text, start, end, most=5)) <= 4:
         return Judgement("words", 0.75, "words")
-    term = runs_in and (lower or last[-1].lower() in TERM_NOUNS)
+    joined = runs_in and last[-1].lower() in CONJUNCTIONS
+    term = runs_in and ((lower and not joined) or last[-1].lower() in TERM_NOUNS)
     if after is not None and closed and not term and not (noun and after.verb not in CORE_SPEECH_FORMS):
         return Judgement(after.mode, 0.97 if after.mode == "speech" else 0.9, "marks", before, after)
     if before is not None and _unsaid(text, low, quoted.start):
@@ -146,7 +149,7 @@ def judge(
 
 
 def reworded(text: str, pieces: list[tuple[int, int]]) -> bool:
-    """Whether words in marks stand in the narrator's tenses and persons: "“He was obliged, but could not stay.”"
+    """Whether words in marks stand in the narrator’s tenses and persons: “He was obliged, but could not stay”.
 
     The novel around 1800 marks such reports as it marks speech.
     """
@@ -164,7 +167,10 @@ def _previous(text: str, low: int, at: int) -> str:
 
 
 def _new_sentence(text: str, inner: int, at: int, high: int) -> bool:
-    """Whether what follows a quotation is a sentence of its own: "“No.” Ann said it twice.", "“No!” He rose."."""
+    """Whether what follows is a sentence of its own.
+
+    "“No.” Ann said it twice.", "“No!” He rose."
+    """
     words = words_of(text, at, high, most=1)
     if not words or not words[0][:1].isupper() or words[0] == "I":
         return False
@@ -197,7 +203,7 @@ def _inside_clause(
     first = inside[0].lower() if inside else ""
     spoken = bool(set(words) & SPEECH_NOUNS)
     named = last in NAMING_WORDS or last in TERM_NOUNS or bool(lower and set(words[-4:]) & NAMING_WORDS)
-    if named and (final not in "!?" or last in TERM_NOUNS):
+    if named and (final not in "!?" or last in TERM_NOUNS) and count <= _LONGEST_NAME:
         return Judgement("words", 0.85, "words", before)
     if _titled(inside) and count >= 2 and not set(words[-2:]) & SPEECH_FORMS - READING:
         return Judgement("words", 0.75, "words", before)
