@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 4_000  # code points; a quotation that stays open longer was never closed
-_CURLY = re.compile("[“”]")
-_ANGLED = re.compile("[«»]")
 _SINGLE = re.compile(r"(?<![\w’])‘|(?<=[.,!?…—–-])’(?!\w)")
+_PAIRS = {"“": re.compile("[“”]"), "«": re.compile("[«»]"), "‘": _SINGLE}
 _STRAIGHT = re.compile('"')
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-_*'‘")
 
@@ -23,21 +22,20 @@ def find_quoted(words: str) -> list[tuple[int, int]]:
     >>> find_quoted("“Yes,” he said. “Come.”")
     [(0, 6), (16, 23)]
     """
-    counts = {
-        "“": words.count("“"),
-        '"': words.count('"') // 2,
-        "«": words.count("«"),
-        "‘": len(_SINGLE.findall(words)) // 2 if "‘" in words else 0,
-    }
+    counts = {"“": words.count("“"), '"': words.count('"') // 2, "«": words.count("«")}
     style = max(counts, key=lambda mark: counts[mark])
-    if not counts[style]:
-        return []
-    if style == '"':
-        return _straight(words)
-    pattern = {"“": _CURLY, "«": _ANGLED, "‘": _SINGLE}[style]
+    spans = (_straight(words) if style == '"' else _paired(words, style)) if counts[style] else []
+    singles = [match.start() for match in _SINGLE.finditer(words) if match[0] == "‘"] if "‘" in words else []
+    outside = sum(not is_quoted(spans, at) for at in singles)
+    if outside > max(len(spans), 0.5 * len(singles)):
+        return _paired(words, "‘")  # British: the double marks are the inner ones
+    return spans
+
+
+def _paired(words: str, style: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened = -1
-    for match in pattern.finditer(words):
+    for match in _PAIRS[style].finditer(words):
         at = match.start()
         if match[0] == style:
             if opened >= 0 and at - opened <= _LONGEST:
