@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from fabula.model.spans import Span
-from fabula.reading.attribution.cues import Cue, can_be_subject, is_possessor
+from fabula.reading.attribution.clauses import can_be_subject, is_possessor
 
 if TYPE_CHECKING:
     from fabula.model.people import Mention
+    from fabula.reading.attribution.cues import Cue
     from fabula.reading.attribution.page import Page
 
 BeatPlace = Literal["before", "between", "after", "lead-in", "just before", "previous"]

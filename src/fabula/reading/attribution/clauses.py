@@ -1,0 +1,202 @@
+"""Clauses beside a quotation: which words are subject, verb and addressee there.
+
+No parser: a verb of saying, the mentions around it and the few words between them. The grammar is our own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.clauses import (
+    ADDRESSING,
+    ADVERBIALS,
+    AUXILIARIES,
+    OBJECT_TAKERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TOWARDS,
+)
+from fabula.lexicon.en.speech import SPEECH_TAG_FORMS, SPEECH_VERBS, THINK_TAG_FORMS, past_forms
+from fabula.model.spans import Span
+
+if TYPE_CHECKING:
+    from fabula.model.people import Mention
+    from fabula.reading.attribution.page import Page
+
+STOPS = frozenset(".!?…")
+SAYING = SPEECH_TAG_FORMS | THINK_TAG_FORMS
+# "went on", "broke in": a tag only with their particle.
+_PARTICLED = frozenset(tuple(form.split()) for form in past_forms(SPEECH_VERBS) if form.count(" ") == 1)
+_PARTICLE_FIRST = frozenset(first for first, _ in _PARTICLED) - SAYING
+FILLERS = frozenset({",", "--", "—", "–", "-", "(", ")", "_", ";", "*"})
+_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "my", "their", "our"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def is_possessor(page: Page, mention: Mention) -> bool:
+    """Whether the mention owns what follows: "Emma" in "Emma's voice"."""
+    token = page.token(mention.end)
+    if token >= len(page.starts):
+        return False
+    word = page.word(token)
+    # A bare "s" a blank away: texts whose apostrophes were lost.
+    return (page.starts[token] == mention.end and word in _POSSESSIVE) or word == "s"
+
+
+def can_be_subject(page: Page, mention: Mention) -> bool:
+    """Whether the grammar around a mention lets it be the subject of a verb: not "to Emma", "Emma's", "him"."""
+    if mention.kind not in ("PER", None):
+        return False
+    if mention.form == "pronoun":
+        return page.text[mention.start : mention.end].lower() in SUBJECT_PRONOUNS
+    token = page.token(mention.start)
+    if token > 0 and page.word(token - 1).lower() in PREPOSITIONS and not page.at_sentence_start(token - 1):
+        return False
+    return not is_possessor(page, mention)
+
+
+def says(low: list[str], at: int) -> bool:
+    """Whether a verb of saying stands at index `at`, with its particle if it needs one."""
+    word = low[at]
+    return word in SAYING or (word in _PARTICLE_FIRST and at + 1 < len(low) and (word, low[at + 1]) in _PARTICLED)
+
+
+class Clause:
+    """The narration next to a mark, cut at its first full stop, as words with their mentions."""
+
+    __slots__ = ("first", "last", "low", "page", "subjects")
+
+    def __init__(self, page: Page, start: int, end: int) -> None:
+        tokens = page.tokens_in(start, end)
+        self.page = page
+        self.first = tokens.start
+        self.low: list[str] = []
+        for token in tokens:
+            word = page.word(token)
+            if word in STOPS or word == "...":
+                break
+            self.low.append(word.lower())
+        self.last = self.first + len(self.low)
+        stop = page.ends[self.last - 1] if self.low else start
+        self.subjects = [m for m in page.mentions_in(start, stop) if can_be_subject(page, m)]
+
+    def position(self, index: int) -> int:
+        """Where word `index` starts."""
+        return int(self.page.starts[self.first + index])
+
+    def index(self, position: int) -> int:
+        """Index of the word that starts at or after `position`."""
+        return self.page.token(position) - self.first
+
+    def span(self, start: int, end: int) -> Span:
+        """From word `start` up to but without word `end`."""
+        return Span(self.page.starts[self.first + start], self.page.ends[self.first + end - 1])
+
+
+def skip(low: list[str], at: int, words: frozenset[str], most: int) -> int:
+    """Index after up to `most` words that are fillers, in `words`, or -ly adverbs."""
+    end = min(len(low), at + most)
+    while at < end and (low[at] in words or low[at] in FILLERS or low[at].endswith("ly")):
+        at += 1
+    return at
+
+
+def subject_after(clause: Clause, verb: int) -> tuple[Mention | None, int] | None:
+    """The subject after a verb at index `verb` ("said Emma"), and the index after it."""
+    low = clause.low
+    at = verb + 1
+    for _ in range(5):
+        if at >= len(low):
+            return None
+        mention = clause.page.mention_at(clause.position(at))
+        if mention is not None and mention.kind in ("PER", None):
+            if mention.form == "pronoun" and low[at] not in SUBJECT_PRONOUNS:
+                return None
+            if is_possessor(clause.page, mention):  # "said Emma's sister" where only the name is a mention
+                return None
+            return mention, clause.index(mention.end)
+        if low[at] in ADVERBIALS or low[at].endswith("ly") or low[at] in FILLERS:
+            at += 1
+            continue
+        break
+    if at < len(low) and low[at] in {"the", "a", "an", "another", "one", "both", "all", "several", "some"}:
+        return None, min(at + 2, len(low))
+    return None
+
+
+def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
+    """The subject before a verb at index `verb`, and whether nothing but auxiliaries stands between.
+
+    Otherwise the last subject of a main clause: "When they had crossed, Ada slapped the rail and said", not "they".
+    """
+    low = clause.low
+    main: Mention | None = None
+    other: Mention | None = None
+    plain: Mention | None = None
+    for mention in clause.subjects:
+        begin, after = clause.index(mention.start), clause.index(mention.end)
+        if after > verb or begin < 0:
+            continue
+        between = clause.low[after:verb]
+        if all(w in AUXILIARIES or w in ADVERBIALS or w.endswith("ly") or w in FILLERS for w in between):
+            plain = mention
+            continue
+        before = clause.low[begin - 1] if begin else ""
+        if before in SUBORDINATORS or before.endswith(("ed", "ing")) or before in OBJECT_TAKERS:
+            other = mention
+        else:
+            main = mention
+    if plain is not None:
+        return plain, True
+    relative = _relative(clause, verb)
+    if relative is not None:
+        return relative, True
+    found = main or other
+    if main is not None and other is not None and other.start > main.start:
+        # "he would have given it to her, when she drew back and said": "and" joins the verb to the nearest subject
+        at = verb - 1
+        while at > 0 and (low[at] in ADVERBIALS or low[at].endswith("ly")):
+            at -= 1
+        if low[at] == "and":
+            found = other
+    return (found, False) if found is not None else None
+
+
+def _relative(clause: Clause, verb: int) -> Mention | None:
+    """The person a relative clause is about: "she was met by Lena, who, out of breath, cried"."""
+    low = clause.low
+    who = next((at for at in range(verb - 1, -1, -1) if low[at] == "who"), None)
+    if who is None or who == 0:
+        return None
+    if any(who < clause.index(mention.start) < verb for mention in clause.subjects if mention.form != "pronoun"):
+        return None
+    if any(who + 1 < clause.index(mention.start) < verb for mention in clause.subjects):
+        return None
+    people = clause.page.mentions_in(clause.position(max(who - 9, 0)), clause.position(who))
+    named = [mention for mention in people if mention.kind == "PER" and mention.form != "pronoun"]
+    return named[-1] if named else None
+
+
+def spoken_to(clause: Clause, verb: int, after: int) -> Mention | None:
+    """Whom the tag says is spoken to: "said to Emma", "asked her", "turning to the girl"."""
+    low = clause.low
+    for at in range(max(verb, 0) + 1, len(low)):
+        if low[at - 1] in TOWARDS or (at == verb + 1 and low[verb] in ADDRESSING and at >= after):
+            mention = clause.page.mention_at(clause.position(at))
+            if mention is not None and mention.kind in ("PER", None) and not is_possessor(clause.page, mention):
+                return mention
+    return None
+
+
+def owner_of(clause: Clause, noun: int) -> Mention | None:
+    """Whose answer, cry or remark the noun at index `noun` is: "Mr. Grey's cold inquiry", "her answer"."""
+    page = clause.page
+    for at in range(noun - 1, max(noun - 7, -1), -1):
+        mention = page.mention_at(clause.position(at))
+        if mention is None or mention.kind not in ("PER", None):
+            continue
+        if mention.form == "pronoun":
+            return mention if clause.low[at] in _POSSESSIVE_PRONOUNS else None
+        return mention if is_possessor(page, mention) else None
+    return None
