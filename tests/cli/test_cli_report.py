@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from fabula.cli import browser
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -83,3 +85,22 @@ def test_a_story_file_is_never_overwritten_by_a_page(story: Path, fabula_run: An
     assert status == 4
     assert "is a story file and is left alone" in err
     assert story.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("terminal", "screen", "opened"), [(True, ":0", True), (False, ":0", False), (True, "", False)]
+)
+def test_a_page_opens_only_where_somebody_can_see_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool, screen: str, opened: bool
+) -> None:
+    """Before a terminal and on a screen; a browser that takes the terminal over is never started."""
+    shown: list[str] = []
+    monkeypatch.setattr(browser.sys, "platform", "linux")
+    monkeypatch.setattr(browser.sys.stdout, "isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr(browser.webbrowser, "open", lambda address: shown.append(address) or True)
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    page = tmp_path / "a page.html"
+
+    assert browser.show_page(page) is opened
+    assert shown == ([page.as_uri()] if opened else [])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WIDE = 1000  # units across; more would not be seen
 _MOST_ROWS = 32
 _HIGH = 22
+_APART = 45  # units between two numbers above the strips, so that they do not touch; a phone shows every other
 
 
 def strips(facts: Facts) -> Iterator[Html]:
@@ -127,12 +128,13 @@ def _axis(facts: Facts) -> Html:
     """Chapters, as links, each from where it begins."""
     scale = _Scale(facts)
     every = len(facts.chapters)
-    step = max(1, -(-every // 20))  # more than twenty numbers would touch
-    marks = []
-    for place, chapter in enumerate(facts.chapters):
+    marks: list[Html] = []
+    free = 0
+    for chapter in facts.chapters:
         x = scale.at(chapter.start)
-        if place % step == 0:
+        if free <= x <= WIDE - _APART or every == 1:
             marks.append(Html(f'<a href="#ch{chapter.number}" style="left:{x / 10:.1f}%">{chapter.number}</a>'))
+            free = x + _APART
     label = element("span", "Chapters" if every > 1 else "The story", class_="sr")
     return element("span", label, " ", joined(marks, " "), class_="axis")
 
