@@ -27,12 +27,23 @@ def names(run: Any, story: Path) -> list[str]:
     return [row["name"] for row in json.loads(run("show", story, "cast", "--json")[1])]
 
 
+def called(run: Any, story: Path, alias: str) -> str:
+    """The name that the person who goes by `alias` is shown under; which one that is, the reading decides."""
+    (row,) = [
+        row
+        for row in json.loads(run("show", story, "cast", "--json")[1])
+        if alias in {row["name"], *(other for other, _ in row["aliases"])}
+    ]
+    return str(row["name"])
+
+
 def test_a_renamed_character_goes_by_the_new_name(story: Path, fabula_run: Any) -> None:
     """Spaces are tidied; the old name still finds the person."""
+    name = called(fabula_run, story, "Mrs. Oyelaran")
     status, out, err = fabula_run("correct", story, "rename", "Mrs. Oyelaran", " The  Harbor Master ")
 
     assert (status, err) == (0, "")
-    assert out.startswith("1. Mrs. Oyelaran is The Harbor Master; ")
+    assert out.startswith(f"1. {name} is The Harbor Master; ")
     assert "The Harbor Master" in names(fabula_run, story)
     assert fabula_run("correct", story, "rename", "Mrs. Oyelaran", "Perpetua")[0] == 0
     assert "Perpetua" in names(fabula_run, story)
@@ -41,6 +52,7 @@ def test_a_renamed_character_goes_by_the_new_name(story: Path, fabula_run: Any) 
 def test_merged_characters_are_one(story: Path, fabula_run: Any) -> None:
     """The first keeps its name, and both ids find it."""
     before = names(fabula_run, story)
+    kept, gone = (called(fabula_run, story, alias) for alias in ("Mrs. Oyelaran", "Mr. Pike"))
     ids = {row["name"]: row["id"] for row in json.loads(fabula_run("show", story, "cast", "--json")[1])}
 
     status, out, _ = fabula_run("correct", story, "merge", "Mrs. Oyelaran", "Mr. Pike")
@@ -49,19 +61,24 @@ def test_merged_characters_are_one(story: Path, fabula_run: Any) -> None:
     assert status == 0
     assert "character fewer in the cast" in out
     assert len(after) == len(before) - 1
-    assert "Mr. Pike" not in after
-    assert fabula_run("show", story, "speech", "--speaker", ids["Mr. Pike"])[0] == 0
+    assert kept in after
+    assert gone not in after
+    assert fabula_run("show", story, "speech", "--speaker", ids[kept])[0] == 0
+    assert fabula_run("show", story, "speech", "--speaker", ids[gone])[0] == 0
 
 
 def test_a_corrected_speaker_stays_and_is_the_users(story: Path, fabula_run: Any) -> None:
     """Also over reading the same file again onto the story."""
+    pike = called(fabula_run, story, "Mr. Pike")
+    assert speaker_at(fabula_run, story, "1¶5") != pike
+
     status, out, _ = fabula_run("correct", story, "speaker", "1¶5", "Mr. Pike")
 
     assert status == 0
-    assert out.startswith("1. 1¶5 “I thought you had told it not to, ma’a…: speaker is Mr. Pike; ")
-    assert speaker_at(fabula_run, story, "1¶5") == "Mr. Pike"
+    assert out.startswith(f"1. 1¶5 “I thought you had told it not to, ma’a…: speaker is {pike}; ")
+    assert speaker_at(fabula_run, story, "1¶5") == pike
     fabula.read(bundled_story(), output=story)
-    assert speaker_at(fabula_run, story, "1¶5") == "Mr. Pike"
+    assert speaker_at(fabula_run, story, "1¶5") == pike
 
 
 def test_what_else_changed_is_said(story: Path, fabula_run: Any) -> None:
@@ -112,11 +129,12 @@ def test_a_speaker_can_be_somebody_new(story: Path, fabula_run: Any) -> None:
 def test_undo_takes_the_last_correction_back(story: Path, fabula_run: Any) -> None:
     """And then the one before it; with none left it says so."""
     was = speaker_at(fabula_run, story, "1¶5")
+    name = called(fabula_run, story, "Mr. Pike")
     fabula_run("correct", story, "speaker", "1¶5", "Mr. Pike")
     fabula_run("correct", story, "rename", "Mr. Pike", "The Customs Man")
 
     assert fabula_run("undo", story)[1].startswith("3. rename")
-    assert "Mr. Pike" in names(fabula_run, story)
+    assert name in names(fabula_run, story)
     assert fabula_run("undo", story)[1].startswith("4. speaker of")
     assert speaker_at(fabula_run, story, "1¶5") == was
     assert fabula_run("undo", story) == (
@@ -135,7 +153,7 @@ def test_an_undo_can_be_undone_by_its_number(story: Path, fabula_run: Any) -> No
 
     assert status == 0
     assert out.startswith("3. undo of 1 taken back")
-    assert speaker_at(fabula_run, story, "1¶5") == "Mr. Pike"
+    assert speaker_at(fabula_run, story, "1¶5") == called(fabula_run, story, "Mr. Pike")
 
 
 @pytest.mark.parametrize(
@@ -143,10 +161,10 @@ def test_an_undo_can_be_undone_by_its_number(story: Path, fabula_run: Any) -> No
     [
         (["rename", "Zebulon", "Zeb"], "nobody in this story goes by 'Zebulon'"),
         (["rename", "Mr. Pike", "  "], "at least one letter"),
-        (["merge", "Mr. Pike", "Desmond"], "is one person already"),
+        (["merge", "Mr. Pike", "Mr. Pike"], "is one person already"),
         (["speaker", "9¶9", "Mr. Pike"], "no speech begins in 9¶9"),
         (["speaker", "1¶5", "Zebulon"], "nobody in this story"),
-        (["speaker", "1¶5", "--new", "Mr. Pike"], "is in the cast already"),
+        (["speaker", "1¶5", "--new", "Tomas Reyes"], "is in the cast already"),
         (["speaker", "1¶5", "--new", " "], "at least one letter"),
     ],
 )

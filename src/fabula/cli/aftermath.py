@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from fabula import pipeline
 from fabula.cli import terminal
 from fabula.textual.addresses import speech_addresses, speeches
+from fabula.textual.degrees import is_known
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fabula.model.decisions import Decision
-    from fabula.model.ids import QuotationId
+    from fabula.model.ids import CharacterId, QuotationId
     from fabula.model.story import Story
 
 _MOST_ADDRESSES = 6
@@ -29,8 +30,7 @@ def decide(path: Path, decision: Decision) -> tuple[Decision, Story]:
 
 def others(before: Story, after: Story, *, but: QuotationId | None = None) -> str:
     """How many other speeches have another speaker now, and which; how the cast changed."""
-    was = {claim.quotation: claim.character for claim in before.attribution.speakers}
-    is_now = {claim.quotation: claim.character for claim in after.attribution.speakers}
+    was, is_now = _shown(before), _shown(after)
     redirects = after.cast.redirects
     changed = [
         quotation
@@ -54,6 +54,11 @@ def others(before: Story, after: Story, *, but: QuotationId | None = None) -> st
     if len(after.decisions.orphans) > len(before.decisions.orphans):
         parts.append("one correction lost its place")
     return "; ".join(parts) or "nothing else changed"
+
+
+def _shown(story: Story) -> dict[QuotationId, CharacterId | None]:
+    """The speakers that commands name; who is open between several is nobody yet."""
+    return {claim.quotation: claim.character if is_known(claim) else None for claim in story.attribution.speakers}
 
 
 def _counted(number: int, one: str, many: str) -> str:
