@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SUBJECT, OBJECT, OWNER, OTHER = range(4)
 _GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
+# "He looked at her, …", "told her that": no noun follows that she could own.
+_AFTER_OBJECT = frozenset([*',.;:!?)"”’—–', "--", "and", "but", "as", "that", "the", "a", *PREPOSITIONS])
 
 
 class Place:
@@ -112,8 +114,8 @@ def _role(place: Place, word: str) -> int:
     before, after = place.before, place.after
     if place.mention.form == "pronoun":
         if word == "her":
-            # "her" owns when a noun follows; the mentions stage made that noun's mention own it.
-            return OTHER
+            # Before a noun it owns; the mentions stage made that noun's mention own it.
+            return OBJECT if after in _AFTER_OBJECT else OTHER
         role = PRONOUNS[word].role if word in PRONOUNS else ""
         return {"subject": SUBJECT, "possessive": OWNER, "object": OBJECT, "reflexive": OBJECT}.get(role, OTHER)
     if after in _GENITIVE:
@@ -125,3 +127,11 @@ def _role(place: Place, word: str) -> int:
     if after in ACTING or after in AUXILIARIES:
         return SUBJECT
     return OTHER
+
+
+def same_clause(text: str, earlier: Place, place: Place) -> bool:
+    """Whether an object stands in the clause of an earlier subject, and so means another: "Emma saw her"."""
+    if place.role != OBJECT or earlier.role != SUBJECT or earlier.sentence != place.sentence:
+        return False
+    between = text[earlier.mention.end : place.mention.start]
+    return len(between) < 60 and "," not in between and ";" not in between

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.names import ABSTRACT_ENDINGS
 from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.titles import TITLES
-from fabula.reading.characters.context import SUBJECT
+from fabula.reading.characters.context import SUBJECT, same_clause
 from fabula.textual.names import PersonName, parse_name
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ class Forms:
                 if (
                     last is not None
                     and last_place is not None
+                    and not same_clause(context.text, last_place, place)
                     and place.sentence - last_place.sentence <= 1
                     and place.paragraph == last_place.paragraph
                     and mention.start - last_place.mention.end <= _NEAR

@@ -61,7 +61,9 @@ class _Joiner:
             elif name.words and name.titles:
                 titled.append(form)
             elif name.words:
-                if form.sure or (form.count > 2 and not is_abstract(form)):
+                # Part of a full name, it is a name however rare: "Ines" where there is an Ines Gray.
+                part = self.forms.givens[name.words[0]] or self.forms.surnames[name.words[0]]
+                if form.sure or part or (form.count > 2 and not is_abstract(form)):
                     singles.append(form)
             else:
                 lone.append(form)

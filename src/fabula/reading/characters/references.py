@@ -10,7 +10,7 @@ from fabula.lexicon.en.phrases import NOBODY, PHRASE_OPENERS
 from fabula.lexicon.en.roles import PLAIN
 from fabula.lexicon.en.titles import LONE, TITLES
 from fabula.reading.characters.activity import Activity
-from fabula.reading.characters.context import OBJECT, SUBJECT, Context, Place
+from fabula.reading.characters.context import OBJECT, SUBJECT, Context, Place, same_clause
 from fabula.reading.characters.entities import Entity, Link
 from fabula.reading.characters.kin import Kin
 
@@ -142,7 +142,7 @@ class Settler:
             return
         if place.role == OBJECT and len(ranked) > 1:
             # "Emma saw her": not the subject just before it.
-            ranked = [row for row in ranked if not self._same_clause(row[2], place)] or ranked
+            ranked = [row for row in ranked if not same_clause(self.context.text, row[2], place)] or ranked
         if not ranked:
             self._link(Link(place, None, "nobody active", 0.0))
             return
@@ -155,12 +155,6 @@ class Settler:
         if len(ranked) > 1:
             link.candidates = tuple((row[1], round(row[0] / total * 0.9, 3)) for row in ranked[:4])
         self._link(link)
-
-    def _same_clause(self, earlier: Place, place: Place) -> bool:
-        if earlier.role != SUBJECT or earlier.sentence != place.sentence:
-            return False
-        between = self.context.text[earlier.mention.end : place.mention.start]
-        return len(between) < 60 and "," not in between and ";" not in between
 
     # -- noun phrases
     def _nominal(self, place: Place) -> None:
