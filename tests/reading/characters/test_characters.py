@@ -164,6 +164,21 @@ def test_a_merge_joins_two_and_leaves_a_redirect() -> None:
     assert second.cast.redirects == {tarn.id: ned.id}
 
 
+@pytest.mark.parametrize(("first", "second"), [("Ned", "Mr. Tarn"), ("Mr. Tarn", "Ned"), ("Mr. Tarn", "Orla")])
+def test_a_merge_gives_what_a_fresh_reading_with_it_gives(first: str, second: str) -> None:
+    """Whichever of the two comes first in the text, ids, names and references do not tell when the merge was made."""
+    places = tuple(Span(TALE.index(name), TALE.index(name) + len(name)) for name in (first, second))
+    told = Decisions(standing=(StandingDecision(number=1, kind="merge", places=places),))
+    before = People(TALE)
+    later, fresh = People(TALE, told, before.held()), People(TALE, told)
+
+    assert later.cast.characters == fresh.cast.characters
+    assert later.cast.references == fresh.cast.references
+    (merged,) = fresh.called(first)
+    assert (merged.id, merged.name) == (before.called(first)[0].id, before.called(first)[0].name)
+    assert {c.id for c in People(TALE, earlier=later.held()).cast.characters} == set(before.held())
+
+
 def test_a_rename_is_the_users() -> None:
     """The user's name for a character is shown, with the user as its source."""
     place = Span(TALE.index("Ned"), TALE.index("Ned") + 3)

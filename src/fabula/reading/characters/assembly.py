@@ -70,25 +70,36 @@ class Assembly:
 
     # -- ids
     def _ids(self, kept: list[Entity]) -> tuple[dict[int, CharacterId], dict[CharacterId, CharacterId]]:
-        """A hash of the first proper mention's id; the id of the last reading by greatest overlap of mentions."""
+        """A hash of the first proper mention's id; the id of the last reading by greatest overlap of mentions.
+
+        Who was joined to somebody by the user's word brings no id along.
+        """
         fresh: dict[int, CharacterId] = {}
+        own: dict[int, list[Link]] = {}
         for entity in kept:
             links = self.of_entity[entity.number]
+            links = own[entity.number] = [link for link in links if not link.joined] or links
             first = next((link for link in links if link.place.mention.form == "proper"), links[0])
             seed = "narrator" if entity.narrator and not entity.named else first.place.mention.id
             fresh[entity.number] = CharacterId("c" + blake2b(seed.encode(), digest_size=6).hexdigest())
         if not self.earlier:
             return fresh, {}
-        owner = {link.place.mention.id: entity.number for entity in kept for link in self.of_entity[entity.number]}
-        overlaps: list[tuple[int, CharacterId, int]] = []
+        owner = {
+            link.place.mention.id: (entity.number, link.joined)
+            for entity in kept
+            for link in self.of_entity[entity.number]
+        }
+        overlaps: list[tuple[bool, bool, int, CharacterId, int]] = []
         for old, mentions in self.earlier.items():
             shared = Counter(owner[mention] for mention in mentions if mention in owner)
-            overlaps += [(count, old, number) for number, count in shared.items()]
-        overlaps.sort(key=lambda item: (-item[0], item[1], item[2]))
+            overlaps += [
+                (joined, fresh[number] != old, -count, old, number) for (number, joined), count in shared.items()
+            ]
+        overlaps.sort()
         ids: dict[int, CharacterId] = {}
         used: set[CharacterId] = set()
         best: dict[CharacterId, int] = {}
-        for _, old, number in overlaps:
+        for *_, old, number in overlaps:
             best.setdefault(old, number)
             if number not in ids and old not in used:
                 ids[number] = old
@@ -109,6 +120,10 @@ class Assembly:
         aliases = self._aliases(entity, links)
         first = next((link for link in links if link.place.mention.form == "proper"), links[0])
         name = self._name(entity, aliases)
+        if entity.before is not None:
+            # Whom the user joined to somebody leaves him his name, if he has one.
+            own = self._aliases(entity.before, links)
+            name = self._name(entity.before, own) if own else name
         source, reason, known = _SOURCE, "name", first.place.mention.end
         if entity.number in self.names:
             name, span = self.names[entity.number]

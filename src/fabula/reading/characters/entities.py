@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Link:
     """Whom one mention was found to mean, and why."""
 
-    __slots__ = ("candidates", "confidence", "entity", "evidence", "place", "reason")
+    __slots__ = ("candidates", "confidence", "entity", "evidence", "joined", "place", "reason")
 
     def __init__(self, place: Place, entity: Entity | None, reason: str, confidence: float) -> None:
         self.place = place
@@ -22,12 +22,26 @@ class Link:
         self.confidence = confidence
         self.evidence: Place | None = None  # the earlier mention that decided it
         self.candidates: tuple[tuple[Entity, float], ...] = ()
+        self.joined = False  # whether the user's word made it mean whom it means now
 
 
 class Entity:
     """Somebody: a person with names, one known by a noun phrase, a group, or the narrator."""
 
-    __slots__ = ("group", "key", "minor", "named", "narrator", "number", "person", "phrases", "pronouns", "votes")
+    __slots__ = (
+        "before",
+        "group",
+        "key",
+        "minor",
+        "named",
+        "narrator",
+        "number",
+        "person",
+        "phrases",
+        "pronouns",
+        "votes",
+        "you",
+    )
 
     def __init__(self, number: int, person: Person | None = None) -> None:
         self.number = number
@@ -36,6 +50,8 @@ class Entity:
         self.group = False
         self.minor = False
         self.narrator = False
+        self.you = False  # the protagonist of a story told in the second person
+        self.before: Entity | None = None  # as it was before the user joined others to it
         self.named = person is not None
         self.phrases: Counter[str] = Counter()  # noun phrases and names settled where they stand, with counts
         self.votes: Counter[str] = Counter()
@@ -43,3 +59,11 @@ class Entity:
         if person is not None:
             self.pronouns = person.pronouns()
             self.group = person.plural
+
+    def copied(self) -> Entity:
+        """The same as it is now; what is joined to this one later does not touch it."""
+        other = Entity(self.number, self.person.copied() if self.person is not None else None)
+        other.group, other.key, other.minor, other.named = self.group, self.key, self.minor, self.named
+        other.narrator, other.you, other.pronouns = self.narrator, self.you, self.pronouns
+        other.phrases = self.phrases.copy()
+        return other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from typing import TYPE_CHECKING
 
 from fabula.reading.characters.forms import Form, leaning
@@ -53,6 +54,14 @@ class Person:
         self.votes.update(form.votes)
         if form.name.pronouns:
             self.fixed[form.name.pronouns] += form.count
+
+    def copied(self) -> Person:
+        """The same person; forms added later to this one do not touch it."""
+        other = copy(self)
+        other.forms, other.why = list(self.forms), list(self.why)
+        other.titles, other.middle = set(self.titles), set(self.middle)
+        other.votes, other.fixed = self.votes.copy(), self.fixed.copy()
+        return other
 
     def pronouns(self) -> str | None:
         """The set its titles fix, else the one the text uses."""

@@ -73,11 +73,13 @@ def _take_decisions(view: StoryView, links: list[Link]) -> dict[int, tuple[str, 
     for link in links:
         while link.entity is not None and link.entity.number in moved:
             link.entity = moved[link.entity.number]
+            link.joined = True
     return names
 
 
 def _absorb(keeper: Entity, gone: Entity) -> None:
     """Everything of `gone` becomes `keeper`'s, by the user's word."""
+    keeper.before = keeper.before or keeper.copied()
     if gone.person is not None:
         if keeper.person is None:
             keeper.person = gone.person
@@ -87,5 +89,6 @@ def _absorb(keeper: Entity, gone: Entity) -> None:
                 keeper.person.add(form, "user", 1.0)
     keeper.phrases.update(gone.phrases)
     keeper.narrator = keeper.narrator or gone.narrator
+    keeper.you = keeper.you or gone.you
     keeper.named = keeper.named or gone.named
     keeper.pronouns = keeper.pronouns or gone.pronouns
