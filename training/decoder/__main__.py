@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from training.decoder.fit import fit, reliability
-from training.decoder.talks import UNKNOWN, from_eltec, from_litbank, from_noveldialogues
+from training.decoder.talks import UNKNOWN, from_eltec, from_litbank, from_noveldialogues, novels
 from training.decoder.titles import is_barred
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,12 +35,14 @@ def main() -> None:
         sys.path.insert(0, str(options.data / "score"))
         talks = list(from_noveldialogues(data))
         talks += from_litbank(importlib.import_module("litbank"), data / "litbank")
-        novels = [path for path in sorted((data / "eltec").glob("*.xml")) if not is_barred(_title(path))]
-        for seed, path in enumerate(novels[:: max(1, len(novels) // options.novels)]):
+        texts = novels(data / "eltec")
+        for seed, path in enumerate(texts[:: max(1, len(texts) // options.novels)]):
             talks += from_eltec(path, seed)
             print(path.stem, len(talks), flush=True)
         if options.cache is not None:
             options.cache.write_bytes(pickle.dumps(talks))
+    # Also what a cache from before a title was barred holds.
+    talks = [talk for talk in talks if not is_barred(talk.source.partition(":")[2])]
     counts: dict[str, int] = {}
     for talk in talks:
         kind = talk.source.split(":")[0]
@@ -59,11 +61,6 @@ def main() -> None:
         print(f"{name:24} {today[name]:8.3f} → {value:8.3f}")
     if options.write:
         WEIGHTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8", newline="\n")
-
-
-def _title(path: Path) -> str:
-    head = path.read_text(encoding="utf-8")[:4000]
-    return head.partition("<title>")[2].partition("</title>")[0]
 
 
 if __name__ == "__main__":

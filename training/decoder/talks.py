@@ -131,11 +131,15 @@ def from_noveldialogues(data: Path) -> Iterator[KnownTalk]:
 # ---- LitBank
 
 
+def openings(root: Path) -> list[str]:
+    """Names of the openings that may be learned from."""
+    names = sorted(path.stem for path in (root / "original").glob("*.txt"))
+    return [name for name in names if not is_barred(name)]
+
+
 def from_litbank(litbank: Any, root: Path) -> Iterator[KnownTalk]:
     """All openings but those of barred titles. `litbank` is the official scorer, for its loader."""
-    for name in litbank.names(root):
-        if is_barred(name):
-            continue
+    for name in openings(root):
         gold = litbank.Doc(root, name)
         with (root / "original" / f"{name}.txt").open(encoding="utf-8", newline="") as file:
             page = page_of(file.read()[:READ].encode())
@@ -158,6 +162,17 @@ def from_litbank(litbank: Any, root: Path) -> Iterator[KnownTalk]:
 
 
 # ---- ELTeC
+
+
+def novels(root: Path) -> list[Path]:
+    """Files of the novels that may be learned from."""
+    return [path for path in sorted(root.glob("*.xml")) if not is_barred(title(path))]
+
+
+def title(path: Path) -> str:
+    """The title that the file's header gives."""
+    head = path.read_text(encoding="utf-8")[:4000]
+    return head.partition("<title>")[2].partition("</title>")[0]
 
 
 def from_eltec(path: Path, seed: int) -> Iterator[KnownTalk]:
@@ -195,8 +210,8 @@ def _tei_text(path: Path) -> str:
 
     tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True))
     space = "{http://www.tei-c.org/ns/1.0}"
-    paragraphs = []
-    for element in tree.iterfind(f".//{space}body//*"):
-        if element.tag in (f"{space}p", f"{space}head"):
-            paragraphs.append(" ".join("".join(element.itertext()).split()))
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(
+        " ".join("".join(element.itertext()).split())
+        for element in tree.iterfind(f".//{space}body//*")
+        if element.tag in (f"{space}p", f"{space}head")
+    )
