@@ -33,7 +33,7 @@ VOLUME_WORDS = frozenset({"volume", "vol", "vol."})
 BOOK_WORDS = frozenset({"book", "period", "epoch"})
 PART_WORDS = frozenset({"part", "phase", "act", "narrative"})
 CHAPTER_WORDS = frozenset(
-    {"chapter", "chap", "chap.", "ch.", "stave", "canto", "adventure", "episode", "tale", "story", "fytte"}
+    {"chapter", "chap", "chap.", "ch.", "stave", "canto", "adventure", "episode", "tale", "story", "fytte", "scene"}
 )
 LETTER_WORDS = frozenset({"letter", "epistle"})
 
@@ -105,8 +105,8 @@ TRANSCRIBER_MARKERS = (
 ILLUSTRATION_MARKERS = r"illustration|picture|frontispiece|map|plate|image"
 FOOTNOTE_MARKERS = r"footnote|endnote|sidenote"
 TRAILERS = (
-    r"the end|end|finis|fin|(?:the )?end of (?:the |this )?(?:\w+ ){0,3}(?:volume|vol\.?|book|part|chapter|story|phase|period|act)"
-    r".{0,40}|to be continued|tbc"
+    r"the end|end|finis|fin|(?:the )?end of (?:the |this )?(?:\w+ ){0,3}"
+    r"(?:volume|vol\.?|book|part|chapter|story|phase|period|act).{0,40}|to be continued|tbc"
 )
 BYLINE = (
     r"(?:written )?by|a (?:novel|tale|story|romance|novella|short story|study)\b(?: by)?"

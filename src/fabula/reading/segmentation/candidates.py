@@ -148,18 +148,20 @@ def _is_address(unit: Unit) -> bool:
 
 def _capitals(units: Sequence[Unit]) -> dict[int, Shape]:
     """Titles in capitals, standing apart, each over a story: a collection without numbers."""
-    found = [
-        number
-        for number, unit in enumerate(units)
-        if unit.is_story
+    loose = [number for number, unit in enumerate(units) if _is_shouted_title(units, number, unit)]
+    apart = [number for number in loose if (number == 0 or units[number].lines >= 3) and units[number + 1].is_prose]
+    if len(apart) < 3 or _spacing(units, apart) < _SHORT_STORY:
+        # No more room above them than above a paragraph, but so far from each other.
+        apart = loose if len(loose) >= 5 and _spacing(units, loose) >= 3 * _SHORT_STORY else []
+    return {number: Shape(Rank.CHAPTER, title=" ".join(units[number].words.split())) for number in apart}
+
+
+def _is_shouted_title(units: Sequence[Unit], number: int, unit: Unit) -> bool:
+    return (
+        unit.is_story
         and 3 <= len(unit.words) <= 60
         and "\n" not in unit.words
         and unit.words.isupper()
         and unit.words[-1] not in ",;:"
-        and (number == 0 or unit.lines >= 3)
-        and number + 1 < len(units)
-        and units[number + 1].is_prose
-    ]
-    if len(found) < 3 or _spacing(units, found) < _SHORT_STORY:
-        return {}
-    return {number: Shape(Rank.CHAPTER, title=" ".join(units[number].words.split())) for number in found}
+        and any(following.is_prose for following in units[number + 1 : number + 6])
+    )

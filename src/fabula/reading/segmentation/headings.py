@@ -115,7 +115,7 @@ def _parse_line(line: str) -> Shape | None:
     if match:
         number = value_of(match["number"])
         title = _title(match["rest"], shouted=match["word"].isupper())
-        if number is not None and title is not None and match["word"][0].isupper():
+        if number is not None and title is not None and (match["word"][0].isupper() or not match["rest"].strip(" .:")):
             return Shape(_WORDS.get(match["word"].lower(), Rank.CHAPTER), number, title)
     name = letters_name(bare)
     if name in APPARATUS_NAMES and (bare[0].isupper() or decorated):
@@ -142,7 +142,7 @@ def _parse_numeral(bare: str, *, decorated: bool) -> Shape | None:
         if (
             number
             and len(title) <= 120
-            and is_titled(title)
+            and (is_titled(title) or (match["mark"].strip(".") and title[0].isupper()))
             and not (plain and style == "I" and not title[0].isupper())
         ):
             return Shape(Rank.NUMERAL, number, title, style + "t" + "[" * decorated)
