@@ -41,9 +41,8 @@ class _Fading:
             latest = sorted(self.sums.items(), key=lambda item: (-item[1][1], item[0]))
             self.sums = dict(latest[:CUT_TO])
 
-    def at(self, person: CharacterId, paragraph: int) -> float:
-        value, last = self.sums.get(person, (0.0, paragraph))
-        return value * FADING ** (paragraph - last)
+    def all_at(self, paragraph: int) -> dict[CharacterId, float]:
+        return {person: value * FADING ** (paragraph - last) for person, (value, last) in self.sums.items()}
 
 
 def on_stage(
@@ -68,34 +67,40 @@ def on_stage(
             for person, weight in named_in.get(paragraph, ()):
                 named.add(person, weight, paragraph)
         done = max(done, turn.paragraph + 1)
-        people: dict[CharacterId, dict[str, float]] = {}
-        for person in narrated.sums:
-            people[person] = {}
+        told = narrated.all_at(turn.paragraph)
+        heard = named.all_at(turn.paragraph)
         soon = _ahead(narrated_in, turn)
         near = _near(turns, tags, number)
-        for person in (*named.sums, *soon, *near):
-            people.setdefault(person, {})
-        for person, features in people.items():
-            features["narrated"] = log(narrated.at(person, turn.paragraph) + FLOOR)
-            features["named lately"] = named.at(person, turn.paragraph)
-            if person in soon:
-                features["narrated soon"] = soon[person]
-            features.update(near.get(person, {}))
-        best = sorted(people, key=lambda person: (-_presence(people[person]), person))[:MOST]
-        result.append({person: people[person] for person in best})
+        result.append(_best(told, heard, soon, near))
     return result
 
 
-def _presence(features: dict[str, float]) -> float:
-    """A rough order of how present people are, only to choose the few who are looked at closely."""
-    return (
-        features["narrated"]
-        + 0.3 * features["named lately"]
-        + features.get("narrated soon", 0.0)
-        + 2.0 * (features.get("tagged before", 0.0) + features.get("tagged after", 0.0))
-        + features.get("called before", 0.0)
-        + features.get("called after", 0.0)
-    )
+def _best(
+    told: dict[CharacterId, float],
+    heard: dict[CharacterId, float],
+    soon: dict[CharacterId, float],
+    near: dict[CharacterId, dict[str, float]],
+) -> dict[CharacterId, dict[str, float]]:
+    """The few who are most present, with their features; only these few are given any, for there are many others."""
+    ranked = []
+    for person in {**told, **heard, **soon, **near}:
+        # A rough order of how present people are, only to choose the few who are looked at closely.
+        presence = log(told.get(person, 0.0) + FLOOR) + 0.3 * heard.get(person, 0.0) + soon.get(person, 0.0)
+        more = near.get(person)
+        if more is not None:
+            presence += 2.0 * (more.get("tagged before", 0.0) + more.get("tagged after", 0.0))
+            presence += more.get("called before", 0.0)
+            presence += more.get("called after", 0.0)
+        ranked.append((-presence, person))
+    ranked.sort()
+    best = {}
+    for _, person in ranked[:MOST]:
+        features = {"narrated": log(told.get(person, 0.0) + FLOOR), "named lately": heard.get(person, 0.0)}
+        if person in soon:
+            features["narrated soon"] = soon[person]
+        features.update(near.get(person, {}))
+        best[person] = features
+    return best
 
 
 def _ahead(narrated_in: dict[int, list[tuple[CharacterId, float]]], turn: Turn) -> dict[CharacterId, float]:
@@ -145,8 +150,9 @@ def _by_paragraph(
         person = reference.character
         if person not in page.characters:
             continue
-        paragraph = max(bisect_right(starts, mention.start) - 1, 0)
-        if page.quoted(mention.start):
+        at = mention.start
+        paragraph = max(bisect_right(starts, at) - 1, 0)
+        if page.quoted(at):
             named.setdefault(paragraph, []).append((person, 1.0))
         else:
             weight = 1.0 if mention.form == "proper" else 0.6 * reference.confidence

@@ -60,6 +60,12 @@ def is_vocative(page: Page, mention: Mention, piece: Span) -> bool:
     return False
 
 
+def _may_hold_honorific(words: str) -> bool:
+    """A quick look, for most speeches hold none and word by word it takes long."""
+    low = words.lower()
+    return any(word in low for word in HONORIFICS)
+
+
 def find_addresses(page: Page, quotation: Quotation) -> list[Address]:
     """Everybody a quotation names, and "sir", "madam" and the like that tell the pronouns of the person addressed."""
     found: list[Address] = []
@@ -73,6 +79,8 @@ def find_addresses(page: Page, quotation: Quotation) -> list[Address]:
                 continue
             found.append(Address(mention, mention.head, person, vocative, mention.pronouns))
         tokens = page.tokens_in(piece.start, piece.end)
+        if not tokens or not _may_hold_honorific(page.text[piece.start : page.ends[tokens[-1]]]):
+            continue
         for token in tokens:
             word = page.word(token).lower()
             if word in HONORIFICS and token + 1 < len(page.starts) and page.word(token + 1)[:1] in ",.!?;—-”\"’'":
