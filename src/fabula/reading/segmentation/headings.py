@@ -107,7 +107,7 @@ def parse_heading(words: str) -> Shape | None:
 
 
 def _parse_line(line: str) -> Shape | None:
-    bare = line.strip(" \t\u00a0*_=~#|<>•·[]—–-\ufeff\u3000")
+    bare = line.strip(" \t\r\u00a0*_=~#|<>•·[]—–-\ufeff\u3000")
     if not bare:
         return None
     decorated = bare != line.strip()
