@@ -22,7 +22,7 @@ ADVERBIALS = frozenset(
     "then now again only just merely even still also too at last length once first presently soon never not n't no "
     "here there thus so quite very rather almost nearly half aloud softly slowly suddenly always often ever out up "
     "back on away over in all himself herself themselves myself itself both only low voice a as well "
-    "thereupon however therefore indeed perhaps instead afterwards forthwith together".split()
+    "help forbear resist avoid thereupon however therefore indeed perhaps instead afterwards forthwith together".split()
 )
 
 CLAUSE_OPENERS = frozenset("and but then while when as so or yet whereupon till until at after before".split())
@@ -64,3 +64,6 @@ OBJECT_TAKERS = frozenset(
     "saw met took found heard left told caught gave held kept made knew led brought let felt thought beat bade shook "
     "sent showed struck threw upon see hear find meet take give tell let make help".split()
 )
+
+# Verbs that take a person and a bare verb: "heard her father say".
+HEARERS = frozenset("heard hear hears hearing made make makes making let lets bade bid saw see".split())

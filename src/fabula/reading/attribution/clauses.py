@@ -30,6 +30,7 @@ SAYING = SPEECH_TAG_FORMS | THINK_TAG_FORMS
 _PARTICLED = frozenset(tuple(form.split()) for form in past_forms(SPEECH_VERBS) if form.count(" ") == 1)
 _PARTICLE_FIRST = frozenset(first for first, _ in _PARTICLED) - SAYING
 FILLERS = frozenset({",", "--", "—", "–", "-", "(", ")", "_", ";", "*"})
+_DETERMINERS = frozenset({"the", "a", "an", "another", "one", "both", "all", "several", "some"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "my", "their", "our"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -51,8 +52,12 @@ def can_be_subject(page: Page, mention: Mention) -> bool:
     if mention.form == "pronoun":
         return page.text[mention.start : mention.end].lower() in SUBJECT_PRONOUNS
     token = page.token(mention.start)
-    if token > 0 and page.word(token - 1).lower() in PREPOSITIONS and not page.at_sentence_start(token - 1):
-        return False
+    before = page.word(token - 1).lower() if token > 0 else ""
+    if before in PREPOSITIONS and not page.at_sentence_start(token - 1):
+        # "for Ada was replying": a conjunction, not a preposition
+        after = page.token(mention.end)
+        verb = page.word(after).lower() if after < len(page.starts) else ""
+        return before == "for" and (verb in AUXILIARIES or verb in SAYING or verb.endswith("ed"))
     return not is_possessor(page, mention)
 
 
@@ -120,7 +125,13 @@ def subject_after(clause: Clause, verb: int) -> tuple[Mention | None, int] | Non
             at += 1
             continue
         break
-    if at < len(low) and low[at] in {"the", "a", "an", "another", "one", "both", "all", "several", "some"}:
+    if at < len(low) and low[at] in _DETERMINERS:
+        for later in range(at + 1, min(at + 4, len(low))):  # "said the obliging Mrs. Orr"
+            mention = clause.page.mention_at(clause.position(later))
+            if mention is not None and mention.form == "proper" and can_be_subject(clause.page, mention):
+                return mention, clause.index(mention.end)
+            if not low[later].isalpha():
+                break
         return None, min(at + 2, len(low))
     return None
 

@@ -15,6 +15,7 @@ from fabula.lexicon.en.clauses import (
     AUXILIARIES,
     CLAUSE_OPENERS,
     DOUBTERS,
+    HEARERS,
 )
 from fabula.lexicon.en.speech import (
     BEAT,
@@ -49,7 +50,9 @@ _CORE_LEMMAS = frozenset(SPEECH_VERBS[form] for form in CORE_SPEECH_FORMS)
 _GESTURES = past_forms(BEAT)
 # "heard her father say", "he turned to her, saying": not finite, a tag all the same.
 _LOOSE = frozenset(
-    form for form, lemma in SPEECH_VERBS.items() if f"{lemma}" in _CORE_LEMMAS and form not in SPEECH_TAG_FORMS
+    form
+    for form, lemma in SPEECH_VERBS.items()
+    if (lemma in _CORE_LEMMAS or form.endswith("ing")) and form not in SPEECH_TAG_FORMS
 )
 
 
@@ -100,12 +103,6 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         later = page.mention_at(clause.position(verb + 1))
         if later is not None and can_be_subject(page, later):  # "supplied Ada", "hazarded he"
             return Cue(clause.span(verb, clause.index(later.end)), later, None, strong=True)
-    # "he heard Ada say"
-    for verb in range(at + 2, min(len(low), at + 8)):
-        if low[verb] in _LOOSE and not low[verb].endswith("ing") and low[verb - 1] != "to":
-            heard = page.mention_ending(page.ends[clause.first + verb - 1])
-            if heard is not None and heard.kind in ("PER", None) and (runs_on or ended in "!?"):
-                return Cue(clause.span(at, verb + 1), heard, None, strong=True)
     # "was Mr. Grey's cold inquiry", "were her first words"
     if low[at] in {"was", "were", "came", "is"}:
         for noun in range(at + 1, min(len(low), at + 9)):
@@ -134,6 +131,12 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         if leads_on and not runs_on and ended == ".":  # “Yes.” Emma said, “No.” tags the second
             return None
         return Cue(clause.span(min(begin, verb), verb + 1), subject, spoken_to(clause, verb, verb + 1), strong=strong)
+    # "he heard Ada say"
+    for verb in range(at + 2, min(len(low), at + 8)):
+        if low[verb] in _LOOSE and not low[verb].endswith("ing") and HEARERS.intersection(low[at:verb]):
+            heard = page.mention_ending(page.ends[clause.first + verb - 1])
+            if heard is not None and heard.kind in ("PER", None) and (runs_on or ended in "!?"):
+                return Cue(clause.span(at, verb + 1), heard, None, strong=True)
     return None
 
 
@@ -178,11 +181,12 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
                 loose = _before(clause, verb, direct[0], strong=leads and near)
         elif low[verb] in _LOOSE and len(low) - verb <= REACH // 2:
             heard = page.mention_ending(page.ends[clause.first + verb - 1]) if verb else None
-            if heard is not None and not low[verb].endswith("ing") and heard.kind in ("PER", None):
+            bare = not low[verb].endswith("ing") and HEARERS.intersection(low[:verb])
+            if heard is not None and bare and heard.kind in ("PER", None):
                 return _before(clause, verb, heard, strong=leads)
             direct = subject_before(clause, verb)
             if direct is not None and loose is None:
-                loose = _before(clause, verb, direct[0], strong=leads and low[-1] in {":", ","})
+                loose = _before(clause, verb, direct[0], strong=leads and low[-1] in _LEADS)
         elif low[verb] in SPEECH_NOUNS and len(low) - verb <= 8 and leads:
             owner = owner_of(clause, verb)
             if owner is not None and any(word in AUXILIARIES for word in low[verb:]):
