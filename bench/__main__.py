@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from bench import errors, litbank, page, pdnc, rereading, speed, tags
+from bench import errors, litbank, page, pdnc, reliability, rereading, speed, tags
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED, MissingDataError
 from bench.tables import plain
 from fabula.evaluation import examples
@@ -22,6 +22,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     for name, about in (
         ("pdnc", "speakers in whole novels"),
         ("tags", "explicit quotations whose tag names one person: none may go to another"),
+        ("reliability", "how often a speaker is right, by how sure it is said to be"),
     ):
         part = parts.add_parser(name, help=about)
         part.add_argument("--novels", help="names of folders, with commas")
@@ -80,6 +81,15 @@ def show_tags(options: argparse.Namespace) -> None:
     print("\n".join(listed))
 
 
+def show_reliability(options: argparse.Namespace) -> None:
+    """A line for each tenth of stated probability, over all novels asked for."""
+    novels = chosen(options)
+    for novel in novels:
+        if not options.kept:
+            pdnc.measure(novel)
+    print(plain(reliability.HEAD, reliability.table([reliability.measure(novel) for novel in novels])))
+
+
 def show_litbank(options: argparse.Namespace) -> None:
     """Reads and scores LitBank."""
     print(plain(litbank.HEAD, litbank.rows(litbank.measure(whole=options.whole))))
@@ -122,6 +132,7 @@ def run_all() -> None:
     page.write(
         novels=novels,
         tags=[tags.measure(novel) for novel in NOVELS],
+        sure={novel: reliability.measure(novel) for novel in NOVELS},
         openings=litbank.measure(),
         speed=speed.measure(),
         rereadings=rereading.measure(),
@@ -141,6 +152,7 @@ def show_errors(options: argparse.Namespace) -> None:
 SHOW = {
     "pdnc": show_pdnc,
     "tags": show_tags,
+    "reliability": show_reliability,
     "litbank": show_litbank,
     "examples": show_examples,
     "speed": show_speed,

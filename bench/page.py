@@ -6,7 +6,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from bench import booknlp, litbank, pdnc
+from bench import booknlp, litbank, pdnc, reliability
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED
 from bench.tables import markdown, percent
 
@@ -34,6 +34,7 @@ def write(
     *,
     novels: Sequence[pdnc.Result],
     tags: Sequence[Tags],
+    sure: dict[str, dict[str, reliability.Bin]],
     openings: dict[str, float],
     speed: Speed,
     rereadings: Sequence[Rereading],
@@ -47,6 +48,8 @@ def write(
         beside=markdown(("novels", "system", *booknlp.WEIGHTS), list(_beside(novels))),
         tags=markdown(("novels", "quotations", "right", "unknown", "not found", "another person"), list(_tags(tags))),
         exceptions=_exceptions(tags),
+        sure_reported=markdown(reliability.HEAD, reliability.table([sure[novel] for novel in REPORTED])),
+        sure_tuned=markdown(reliability.HEAD, reliability.table([sure[novel] for novel in TUNED])),
         openings=markdown(litbank.HEAD, list(litbank.rows(openings))),
         examples=examples.strip(),
         speed="\n".join((_stages(speed), "", *_remarks(speed))),
