@@ -18,6 +18,8 @@ CASES = [
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
 TALE = """\
 Orla Venn came to the mill. She knocked, and Ned opened. Orla smiled at him.
 
@@ -38,6 +40,20 @@ I took my hat. Holt opened the door for me.
 I sat in the boat. I saw the land no more.
 
 “Well, Dr. Morrow?” Holt asked. I shook my head.
+"""
+
+TOLD_TO_YOU = """\
+You wake in the ferry's one bunk, and somebody is knocking. You find your boots.
+
+“Lieutenant Oduya?” says the mate. You open the door.
+
+“You’re wanted, Oduya,” says the mate. You follow him up the ladder, and your hands are cold.
+
+“Sit down, Nell,” says the skipper. You sit.
+
+“I’d sooner stand,” you say. You look at the chart.
+
+“Look here, Nell,” says the skipper. You bend over his table.
 """
 
 
@@ -124,6 +140,31 @@ def test_narrator_without_a_name() -> None:
 
     assert narrator.name == "the narrator"
     assert not narrator.aliases
+
+
+def test_second_person_has_a_protagonist() -> None:
+    """The "you" of the narration is one person and no narrator, with the names that others call her by."""
+    people = People(TOLD_TO_YOU)
+
+    (hero,) = people.called("Nell")
+    assert {alias.name for alias in hero.aliases} == {"Nell", "Oduya", "Lieutenant Oduya"}
+    assert not hero.narrator
+    assert people.meant("You") == people.meant("your") == hero.name
+
+
+def test_second_person_without_a_name() -> None:
+    """Whom nobody calls by name is shown as "You"."""
+    nameless = TOLD_TO_YOU.replace(", Nell", "").replace(", Oduya", "").replace("Lieutenant Oduya", "Well")
+
+    assert People(nameless).meant("You") == "You"
+
+
+def test_letters_are_told_by_their_signatories() -> None:
+    """The I of a letter is whoever signs it, and both who write tell the story."""
+    people = People((EXAMPLES / "goat" / "story.txt").read_text(encoding="utf-8"))
+
+    assert [people.meant("I", 1), people.meant("I", 9)] == ["Augusta Pell", "Emeric Halasz"]
+    assert {c.name for c in people.cast.characters if c.narrator} == {"Augusta Pell", "Emeric Halasz"}
 
 
 def test_a_tale_in_speech_makes_no_narrator() -> None:

@@ -103,9 +103,9 @@ def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
         return None
     subject = cue.subject
     if subject.form == "pronoun":
-        if subject.person == 1 and subject.number == "singular" and page.narrator is not None:
-            return page.narrator, 0.97
-        return None
+        # "I asked" is whoever tells here; "you say" the protagonist of a story in the second person.
+        teller = page.person(subject) if subject.person < 3 and subject.number != "plural" else None
+        return (teller, 0.97) if teller is not None and teller in page.characters else None
     reference = page.references.get(subject.id)
     if reference is None or reference.character is None or reference.character not in page.characters:
         return None
@@ -157,7 +157,7 @@ def weigh(
     for person, features in tally.features.items():
         _describe(page, person, features, tags[person])
         subject = turn.cue.subject if turn.cue is not None else None
-        if page.characters[person].narrator and subject is not None and subject.person == 3:
+        if page.tells(person, turn.start) and subject is not None and subject.person == 3:
             tally.note(person, "pronoun clash")
     if turn.cue is not None:
         _weigh_cue(page, turn.cue, tally)
@@ -228,7 +228,7 @@ def _weigh_cue(page: Page, cue: Cue, tally: _Tally) -> None:
     readings = [] if reference is None else [(meant, reference.confidence), *reference.candidates]
     share = 1.0 if cue.strong else 0.5
     if subject.form == "pronoun" and subject.person == 1:
-        tally.give(page.narrator, "tag", share, "tag", cue.span)
+        tally.give(meant, "tag", share, "tag", cue.span)
     elif subject.form == "pronoun":
         for person in tally.features:
             feature = agreement(page, person, subject)
@@ -264,7 +264,7 @@ def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
                 tally.give(reference.character, f"beat {beat.place}", 1.0, code, beat.sentence)
         elif subject.person == 1:
             if subject.number == "singular":
-                tally.give(page.narrator, f"pronoun beat {beat.place}", 1.0, code, beat.sentence)
+                tally.give(page.person(subject), f"pronoun beat {beat.place}", 1.0, code, beat.sentence)
         else:
             if beat.place != "previous":
                 for person in tally.features:

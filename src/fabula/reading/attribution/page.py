@@ -52,6 +52,11 @@ class Page:
             if self.narrator is not None and self.person(mention) == self.narrator and mention.person == 1
         ]
         self._narrator_starts = [mention.start for mention in self._narrator_mentions]
+        narrators = {c.id for c in cast.characters if c.narrator}
+        self._tellers = [
+            mention for mention in self.mentions if mention.person == 1 and self.person(mention) in narrators
+        ]
+        self._teller_starts = [mention.start for mention in self._tellers]
         self.quotations = [
             quotation
             for quotation in view[Quotations].quotations
@@ -172,6 +177,16 @@ class Page:
             mention = self._narrator_mentions[at]
             return Span(mention.start, mention.end)
         return None
+
+    def tells(self, character: CharacterId, position: int) -> bool:
+        """Whether that character is the narrator there: of several who write letters, the one whose "I" is nearest."""
+        if not self.characters[character].narrator:
+            return False
+        at = bisect_left(self._teller_starts, position)
+        near = self._tellers[max(at - 1, 0) : at + 1]
+        if not near:
+            return True
+        return self.person(min(near, key=lambda mention: abs(mention.start - position))) == character
 
     def pronouns(self, character: CharacterId) -> str | None:
         """The subject form of the character's pronoun set, when the text gives one."""

@@ -80,7 +80,9 @@ class Assembly:
             links = self.of_entity[entity.number]
             links = own[entity.number] = [link for link in links if not link.joined] or links
             first = next((link for link in links if link.place.mention.form == "proper"), links[0])
-            seed = "narrator" if entity.narrator and not entity.named else first.place.mention.id
+            seed: str = first.place.mention.id
+            if not entity.named and (entity.narrator or entity.you):
+                seed = "narrator" if entity.narrator else "you"
             fresh[entity.number] = CharacterId("c" + blake2b(seed.encode(), digest_size=6).hexdigest())
         if not self.earlier:
             return fresh, {}
@@ -130,6 +132,8 @@ class Assembly:
             source, reason, known = "user", "renamed", max(known, span.end)
         elif entity.narrator:
             reason = "narrator"
+        elif entity.you:
+            reason = "second person"
         elif entity.minor:
             reason = "noun phrase"
         titles: tuple[str, ...] = ()
@@ -203,6 +207,8 @@ class Assembly:
         """The fullest form that is reasonably common; else the commonest, with its title where it has one."""
         if entity.narrator and not aliases:
             return "the narrator"
+        if entity.you and not aliases:
+            return "You"
         if not aliases:
             return entity.key or "somebody"
         top = aliases[0]

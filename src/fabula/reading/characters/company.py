@@ -45,15 +45,8 @@ def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> N
             if best is None:
                 continue
             keeper, lesser = (best, person) if best.count >= person.count else (person, best)
-            for form in lesser.forms:
-                keeper.add(form, "company", 0.6)
-                joined.person[form.name] = keeper
-            keeper.given = keeper.given or lesser.given
-            keeper.surname = keeper.surname or lesser.surname
+            joined.merge(keeper, lesser, "company", 0.6)
             gone.add(lesser.number)
-    joined.people[:] = [person for person in joined.people if person.number not in gone]
-    for name, several in joined.open.items():
-        joined.open[name] = [person for person in several if person.number not in gone] or several
 
 
 def _by_surname(person: Person) -> bool:

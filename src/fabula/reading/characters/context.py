@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
@@ -102,6 +103,15 @@ class Context:
             if last < sizes[3]:
                 place.after = text[starts[last] : ends[last]].lower()
             place.role = _role(place, text[start:end].lower() if place.mention.form == "pronoun" else "")
+
+    def ending(self, position: int) -> Place | None:
+        """The name that ends at `position`, but for a stop."""
+        last = bisect_left(self.places, position, key=lambda place: place.mention.start) - 1
+        for number in range(last, max(last - 3, -1), -1):
+            place = self.places[number]
+            if place.mention.form == "proper" and not self.text[place.mention.end : position].strip(" .,*_"):
+                return place
+        return None
 
     def narrated_words(self) -> int:
         """How many words stand outside speech, roughly."""

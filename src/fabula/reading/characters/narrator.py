@@ -1,4 +1,4 @@
-"""The first-person narrator: who says I outside all speech, all through the book; and what the others call him or her.
+"""Who tells: the I outside all speech, the signatory of a letter, the "you" of a story in the second person.
 
 A tale told inside speech makes nobody the narrator. A narrator seldom names himself in narration, so the name is looked
 for among those who are called by name beside an I and hardly ever told of.
@@ -14,41 +14,109 @@ from typing import TYPE_CHECKING
 from fabula.reading.characters.company import addressed
 
 if TYPE_CHECKING:
+    from fabula.model.text import Section
     from fabula.reading.characters.context import Context, Place
     from fabula.reading.characters.forms import Forms
     from fabula.reading.characters.people import Joined, Person
 
-# Share of narrated words that are I, me, my; and of paragraphs with one of them.
-_SHARE_OF_WORDS = 0.006
-_SHARE_OF_PARAGRAPHS = 0.12
+# Share of narrated words that are I, me, my; and of paragraphs with one of them. A "you" must be there more: the
+# reader is spoken to in many a book.
+_SHARE_OF_WORDS = {"I": 0.006, "you": 0.012}
+_SHARE_OF_PARAGRAPHS = {"I": 0.12, "you": 0.25}
+# A you beside so many an I is whom the narrator speaks to.
+_HIM_TOO = 0.25
 # How often somebody must be called by name beside an I, and how rarely be told of.
 _CALLS = 2
 _TOLD = 0.2
 _RIVAL = 0.6
 _REACH = 2
+# A signature is a line of its own, or the end of a few words: "Your loving sister, Lucy".
+_SIGNATURE = 80
 # "My name is Gray", "Call me Ishmael."
 _OWN_NAME = re.compile(r"\b(?:my name (?:is|was)|call me|called me|christened me|i am called|i, )\s*$", re.IGNORECASE)
 
 
-def first_person_places(context: Context) -> list[Place]:
-    """Places of I, me, my outside speech, if the book is told in the first person; else none."""
-    found = [
+class Teller:
+    """The places of I or "you" that mean one person, and who it is, if the text says so."""
+
+    def __init__(self, places: list[Place], person: Person | None, *, tells: bool = True, you: bool = False) -> None:
+        self.places = places
+        self.person = person
+        self.tells = tells  # whether he or she narrates the book, or only writes a letter in it
+        self.you = you
+
+
+def find_tellers(context: Context, forms: Forms, joined: Joined) -> list[Teller]:
+    """All who tell, and the protagonist of a story in the second person; may join names in `joined`."""
+    told = _places(context, "I")
+    narrating = _pervades(context, told, "I")
+    tellers, rest = _writers(context, forms, joined, told, narrates=narrating)
+    if narrating:
+        if len(rest) * 10 > len(told):
+            tellers.append(Teller(rest, _named(context, forms, joined, rest)))
+    elif not tellers:
+        meant = _places(context, "you")
+        if len(told) < _HIM_TOO * len(meant) and _pervades(context, meant, "you"):
+            tellers.append(Teller(meant, _named(context, forms, joined, meant), tells=False, you=True))
+    return tellers
+
+
+def _places(context: Context, pronouns: str) -> list[Place]:
+    return [
         place
         for place in context.places
-        if place.mention.form == "pronoun" and place.mention.pronouns == "I" and not place.spoken
+        if place.mention.form == "pronoun" and place.mention.pronouns == pronouns and not place.spoken
     ]
-    told = context.narrated_words()
+
+
+def _pervades(context: Context, found: list[Place], pronouns: str) -> bool:
+    """Whether the book is told in that person."""
     paragraphs = len({place.paragraph for place in found})
     prose = sum(1 for paragraph in context.segmentation.paragraphs if paragraph.kind == "prose")
-    if len(found) < 5 or len(found) < _SHARE_OF_WORDS * told or paragraphs < _SHARE_OF_PARAGRAPHS * max(prose, 1):
-        return []
-    return found
+    return (
+        len(found) >= 5
+        and len(found) >= _SHARE_OF_WORDS[pronouns] * context.narrated_words()
+        and paragraphs >= _SHARE_OF_PARAGRAPHS[pronouns] * max(prose, 1)
+    )
 
 
-def named_narrator(context: Context, forms: Forms, joined: Joined, narrating: list[Place]) -> Person | None:
+def _writers(
+    context: Context, forms: Forms, joined: Joined, told: list[Place], *, narrates: bool
+) -> tuple[list[Teller], list[Place]]:
+    """Those who sign letters, with the I of each; and the I of nobody's letter."""
+    letters = [section for section in context.segmentation.sections if section.kind == "letter"]
+    if not letters:
+        return [], told
+    starts = [place.mention.start for place in told]
+    writers: dict[int, Teller] = {}
+    taken: set[int] = set()
+    for letter in letters:
+        person = _signatory(context, forms, joined, letter)
+        if person is None:
+            continue
+        own = told[bisect_left(starts, letter.start) : bisect_left(starts, letter.end)]
+        writers.setdefault(person.number, Teller([], person, tells=narrates)).places.extend(own)
+        taken.update(place.number for place in own)
+    return [writer for writer in writers.values() if writer.places], [p for p in told if p.number not in taken]
+
+
+def _signatory(context: Context, forms: Forms, joined: Joined, letter: Section) -> Person | None:
+    """Whose name ends the letter."""
+    paragraphs = context.segmentation.paragraphs
+    last = bisect_left(paragraphs, letter.end, key=lambda paragraph: paragraph.start) - 1
+    for number in range(last, max(last - 3, -1), -1):
+        paragraph = paragraphs[number]
+        if paragraph.start < letter.start:
+            break
+        place = context.ending(paragraph.end)
+        if place is None or place.number not in forms.at or paragraph.end - paragraph.start > _SIGNATURE:
+            continue
+        return joined.person.get(forms.at[place.number].name)
+    return None
+
+
+def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place]) -> Person | None:
     """Who the narrator is, when he says his name or others call him by it."""
-    if not narrating:
-        return None
     for place in context.places:
         if not place.spoken and place.number in forms.at:
             before = context.text[max(0, place.mention.start - 24) : place.mention.start]
@@ -68,7 +136,21 @@ def named_narrator(context: Context, forms: Forms, joined: Joined, narrating: li
         )
         if beside >= _CALLS:
             calls[person.number] = beside
-    ranked = calls.most_common(2)
+    by_number = {person.number: person for person in joined.people}
+    ranked = [(by_number[number], count) for number, count in calls.most_common(3)]
+    if len(ranked) > 1 and _halves(ranked[0][0], ranked[1][0]):
+        # "Gray" to some and "Lucy" to others.
+        first, second = ranked[0][0], ranked[1][0]
+        joined.merge(first, second, "called beside the narrator", 0.6)
+        ranked = [(first, ranked[0][1] + ranked[1][1]), *ranked[2:]]
     if not ranked or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
         return None
-    return next(person for person in joined.people if person.number == ranked[0][0])
+    return ranked[0][0]
+
+
+def _halves(one: Person, other: Person) -> bool:
+    """Whether one is known by a surname and the other by a first name only, and neither is ever told of."""
+    if any(form.count > form.said for person in (one, other) for form in person.forms):
+        return False
+    surnamed = [person for person in (one, other) if person.surname is not None and person.given is None]
+    return len(surnamed) == 1 and all(person.surname is None for person in (one, other) if person is not surnamed[0])

@@ -79,3 +79,16 @@ class Joined:
         self.people: list[Person] = []
         self.person: dict[PersonName, Person] = {}
         self.open: dict[PersonName, list[Person]] = {}
+
+    def merge(self, keeper: Person, gone: Person, reason: str, confidence: float) -> None:
+        """Two people turn out to be one."""
+        for form in gone.forms:
+            keeper.add(form, reason, confidence)
+            self.person[form.name] = keeper
+        keeper.given = keeper.given or gone.given
+        keeper.surname = keeper.surname or gone.surname
+        self.people[:] = [person for person in self.people if person is not gone]
+        for name, several in self.open.items():
+            if gone in several:
+                rest = [person for person in several if person is not gone]
+                self.open[name] = rest if keeper in rest else [*rest, keeper]

@@ -16,7 +16,8 @@ from fabula.reading.characters.kin import Kin
 
 if TYPE_CHECKING:
     from fabula.reading.characters.forms import Form, Forms
-    from fabula.reading.characters.people import Joined, Person
+    from fabula.reading.characters.narrator import Teller
+    from fabula.reading.characters.people import Joined
 
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
 # A namesake named within so many sentences is the one meant.
@@ -28,9 +29,7 @@ _ALONE = 3
 class Settler:
     """Goes through the text once and links mentions to entities."""
 
-    def __init__(
-        self, context: Context, forms: Forms, joined: Joined, narrating: list[Place], narrator: Person | None
-    ) -> None:
+    def __init__(self, context: Context, forms: Forms, joined: Joined, tellers: list[Teller]) -> None:
         self.context = context
         self.forms = forms
         self.joined = joined
@@ -50,15 +49,16 @@ class Settler:
             for title in sorted(person.titles):
                 self.titled.setdefault(title, []).append(self.of_person[person.number])
         self.scoped: dict[tuple[int, str], Entity] = {}
-        self.narrator: Entity | None = None
-        self.narrating = {place.number for place in narrating}
-        if narrating:
-            if narrator is not None:
-                self.narrator = self.of_person[narrator.number]
-            else:
-                self.narrator = Entity(len(self.entities))
-                self.entities.append(self.narrator)
-            self.narrator.narrator = True
+        self.telling: dict[int, Entity] = {}  # place of I or "you" in narration → whom it means
+        for teller in tellers:
+            entity = self.of_person[teller.person.number] if teller.person is not None else Entity(len(self.entities))
+            if teller.person is None:
+                self.entities.append(entity)
+            entity.narrator = entity.narrator or teller.tells
+            entity.you = teller.you
+            self.telling.update((place.number, entity) for place in teller.places)
+        # Of several who tell, each is he or she in what the others write.
+        self.narrator = next((entity for entity in self.telling.values()), None) if len(tellers) == 1 else None
 
     def run(self) -> list[Link]:
         """All links in text order."""
@@ -82,15 +82,16 @@ class Settler:
         return self.links
 
     def _any_pronoun(self, place: Place) -> None:
-        if place.number in self.narrating and self.narrator is not None:
-            self._link(Link(place, self.narrator, "narrator", 0.95))
+        teller = self.telling.get(place.number)
+        if teller is not None:
+            self._link(Link(place, teller, "second person" if teller.you else "narrator", 0.95))
         elif not place.spoken and place.mention.person == 3:
             self._pronoun(place)
 
     def _link(self, link: Link) -> None:
         self.links.append(link)
         self.linked[link.place.mention.id] = link
-        if link.entity is not None and not link.entity.narrator:
+        if link.entity is not None and link.place.number not in self.telling and link.entity is not self.narrator:
             self.activity.note(link.entity, link.place)
 
     # -- names
@@ -211,6 +212,7 @@ class Settler:
         beside = self._beside(place)
         if beside is not None:
             self.kin.state(link.entity, noun, beside)
+            beside.pronouns = beside.pronouns or place.mention.pronouns
             self._by_owner(place, owner, beside, "apposition", 0.85)
             return
         found = self.kin.find(link.entity, noun)

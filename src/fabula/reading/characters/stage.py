@@ -11,7 +11,7 @@ from fabula.reading.characters.assembly import Assembly
 from fabula.reading.characters.context import Context
 from fabula.reading.characters.forms import Forms
 from fabula.reading.characters.joining import join_forms
-from fabula.reading.characters.narrator import first_person_places, named_narrator
+from fabula.reading.characters.narrator import find_tellers
 from fabula.reading.characters.newcomers import with_newcomers
 from fabula.reading.characters.references import Settler
 
@@ -38,9 +38,7 @@ class CharactersStage:
         context = Context(view[Edition], view[Words], view[Segmentation], view[Quotations], view[Mentions])
         forms = Forms(context)
         joined = join_forms(forms)
-        narrating = first_person_places(context)
-        narrator = named_narrator(context, forms, joined, narrating)
-        settler = Settler(context, forms, joined, narrating, narrator)
+        settler = Settler(context, forms, joined, find_tellers(context, forms, joined))
         links = settler.run()
         names = _take_decisions(view, links)
         return with_newcomers(Assembly(context, settler.entities, links, view.earlier, names).cast(), view)
