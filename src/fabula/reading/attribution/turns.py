@@ -44,6 +44,8 @@ class Turn:
 
 
 NEW_CONVERSATION = 99
+# Style of a line set like a play's or a chat's: its speaker's name stands before it.
+SCRIPT = ":"
 
 
 def find_cue(page: Page, quotation: Quotation) -> Cue | None:
@@ -51,6 +53,9 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
 
     A strong cue anywhere beats a weak one.
     """
+    if quotation.style == SCRIPT:
+        name = quotation.evidence[0]
+        return Cue(name, page.mention_at(name.start), None, strong=True)
     weak: Cue | None = None
     pieces = quotation.pieces
     for number, piece in enumerate(pieces):

@@ -17,12 +17,14 @@ from fabula.reading.quotations.marks import find_marks
 from fabula.reading.quotations.modes import judge
 from fabula.reading.quotations.pages import Page
 from fabula.reading.quotations.pairing import pair_marks
+from fabula.reading.quotations.scripts import script_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fabula.reading.quotations.marks import Mark
     from fabula.reading.quotations.pairing import Quoted
+    from fabula.reading.quotations.scripts import ScriptLine
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +74,12 @@ def read_chapter(
     text: str, paragraphs: Sequence[tuple[int, int, str]], inline: Sequence[tuple[int, int, str]]
 ) -> tuple[list[Draft], str]:
     """Quotations of a chapter in order of their start, and the mark that opens most of its speech."""
-    marked = [(low, high, find_marks(text, low, high)) for low, high, kind in paragraphs if kind in {"prose", "verse"}]
+    told = [paragraph for paragraph in paragraphs if paragraph[2] in {"prose", "verse"}]
+    lines = script_lines(text, told)
+    scripted = {line.paragraph for line in lines}
+    marked = [
+        (low, high, find_marks(text, low, high)) for number, (low, high, _) in enumerate(told) if number not in scripted
+    ]
     habits = _habits(text, marked)
     starts = [start for start, _, _ in inline]
     pages = []
@@ -86,7 +93,36 @@ def read_chapter(
             _add_looks(text, page, looks)
         pages.append(page)
     drafts = _drafts(text, pages, join_speeches(text, pages, single=habits.single))
+    if lines:
+        drafts = _with_script(drafts, lines)
     return drafts, _commonest(drafts)
+
+
+def _with_script(drafts: list[Draft], lines: Sequence[ScriptLine]) -> list[Draft]:
+    """The drafts with script lines among them, in order of their start; places of parents move along."""
+    spoken = [
+        Draft(
+            pieces=(Span(line.start, line.end),),
+            mode="speech",
+            style=":",
+            evidence=(Span(line.name_start, line.name_end),),
+            confidence=0.9,
+            reason="script",
+        )
+        for line in lines
+    ]
+    order = sorted(
+        [
+            *((draft.pieces[0].start, number, draft) for number, draft in enumerate(drafts)),
+            *((draft.pieces[0].start, -1, draft) for draft in spoken),
+        ],
+        key=lambda row: row[:2],
+    )
+    place = {number: at for at, (_, number, _) in enumerate(order) if number >= 0}
+    return [
+        msgspec.structs.replace(draft, parent=place[draft.parent]) if draft.parent >= 0 else draft
+        for _, _, draft in order
+    ]
 
 
 def _add_dashes(text: str, page: Page, habits: Habits) -> None:

@@ -38,7 +38,7 @@ class QuotationsStage:
     """Finds quotations."""
 
     name: ClassVar[str] = "quotations"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Segmentation)
     gives: ClassVar[type[Any]] = Quotations
