@@ -21,7 +21,29 @@ thinks knows looks feels leaned lifted raised pressed kissed touched sprang jump
 coloured colored resolved determined considered perceived noticed observed imagined longed intended meant
 expected sought married died lived slept woke ate drank read wrote sang played danced rode drove joined
 quitted hastened rejoiced advanced"""
-ACTING = frozenset(_MIND.split()) | SPEAKING
+# The same for stories told in the present.
+_PRESENT = """think know feel look smile laugh nod turn see hear wish hope fear believe wonder blush bow sit stand rise
+walk run go come take give shake weep cry stop pause hesitate frown stare gaze glance love hate remember forget
+understand seem listen speak talk follow enter leave return want try decide refuse like put hold draw keep get find
+meet begin lean lift raise pull push press kiss touch spring jump hurry answer shrug notice watch count swing lower
+crawl reach drop hang arrive set pick open close drink eat read write sing play dance ride drive join step bend blow
+pat straighten tie point sigh say reply ask exclaim whisper murmur mutter shout call add continue observe remark repeat
+inquire demand declare announce interrupt respond suggest protest explain admit agree scream sob growl snap gasp
+stammer plead beg insist conclude resume urge tell wait sleep wake"""
+
+
+def _third(verb: str) -> str:
+    """The form with he or she: "looks", "cries", "catches"."""
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+
+
+_PAST_TOO = """pulled pushed watched counted swung lowered crawled reached dropped hung arrived picked opened closed
+stepped bent blew patted straightened tied pointed waited climbed scratched caught"""
+ACTING = (
+    frozenset(_MIND.split()) | frozenset(_PAST_TOO.split()) | {_third(verb) for verb in _PRESENT.split()} | SPEAKING
+)
 
 AUXILIARIES = frozenset(
     """

@@ -22,7 +22,19 @@ _AFTER_OBJECT = frozenset([*',.;:!?)"”’—–', "--", "and", "but", "as", "t
 class Place:
     """Where one mention stands."""
 
-    __slots__ = ("after", "before", "chapter", "mention", "number", "paragraph", "role", "sentence", "speech", "spoken")
+    __slots__ = (
+        "after",
+        "before",
+        "chapter",
+        "mention",
+        "number",
+        "paragraph",
+        "role",
+        "scene",
+        "sentence",
+        "speech",
+        "spoken",
+    )
 
     def __init__(self, mention: Mention, number: int) -> None:
         self.mention = mention
@@ -30,6 +42,7 @@ class Place:
         self.sentence = -1
         self.paragraph = -1
         self.chapter = 0
+        self.scene = 0  # explicit breaks before it
         self.spoken = False
         self.speech = -1  # number of the quotation it stands in
         self.role = OTHER
@@ -67,6 +80,7 @@ class Context:
             if quotation.mode != "words" and quotation.parent is None
             for piece in quotation.pieces
         )
+        breaks = [pause.start for pause in self.segmentation.breaks]
         sentence = paragraph = piece = -1
         token = 0
         sizes = len(sentences), len(paragraphs), len(pieces), len(self.starts)
@@ -90,6 +104,7 @@ class Context:
                 last_paragraph, paragraphs_seen = paragraph, paragraphs_seen + 1
             place.sentence = sentences_seen
             place.paragraph = paragraphs_seen
+            place.scene = bisect_left(breaks, start)
             if paragraph >= 0:
                 place.chapter = paragraphs[paragraph].chapter
             if piece >= 0 and pieces[piece][1] > start:

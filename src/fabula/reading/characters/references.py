@@ -62,10 +62,10 @@ class Settler:
 
     def run(self) -> list[Link]:
         """All links in text order."""
-        chapter = -1
+        scene = (-1, -1)
         for place in self.context.places:
-            if place.chapter != chapter:
-                chapter = place.chapter
+            if (place.chapter, place.scene) != scene:
+                scene = place.chapter, place.scene
                 self.activity.clear()
             mention = place.mention
             if mention.id in self.linked:
