@@ -121,7 +121,7 @@ def subject_after(clause: Clause, verb: int) -> tuple[Mention | None, int] | Non
             if is_possessor(clause.page, mention):  # "said Emma's sister" where only the name is a mention
                 return None
             return mention, clause.index(mention.end)
-        if low[at] in ADVERBIALS or low[at].endswith("ly") or low[at] in FILLERS:
+        if low[at] not in _DETERMINERS and (low[at] in ADVERBIALS or low[at].endswith("ly") or low[at] in FILLERS):
             at += 1
             continue
         break
