@@ -40,7 +40,7 @@ class StoryView:
     True
     """
 
-    __slots__ = ("_layers", "_memory", "decisions", "earlier")
+    __slots__ = ("_digests", "_layers", "_memory", "decisions", "earlier")
 
     def __init__(
         self,
@@ -48,9 +48,11 @@ class StoryView:
         decisions: Decisions | None = None,
         earlier: Mapping[CharacterId, frozenset[MentionId]] | None = None,
         memory: Memory | None = None,
+        digests: Mapping[type[Any], str] | None = None,
     ) -> None:
         self._layers = dict(layers)
         self._memory = memory
+        self._digests = digests or {}
         self.decisions = decisions or Decisions()
         # Ids of the characters of the last reading with the mentions they held: how ids last over re-reading.
         self.earlier: Mapping[CharacterId, frozenset[MentionId]] = earlier or {}
@@ -63,7 +65,8 @@ class StoryView:
 
     def only(self, layers: Iterable[type[Any]], decisions: Decisions) -> StoryView:
         """The same view narrowed to what a stage declared."""
-        return StoryView({layer: self[layer] for layer in layers}, decisions, self.earlier, self._memory)
+        shown = {layer: self[layer] for layer in layers}
+        return StoryView(shown, decisions, self.earlier, self._memory, self._digests)
 
     def recall(self, reads: object, kind: type[L], make: Callable[[], L]) -> L:
         """`make()`, or what it gave an earlier reading for the same `reads`.
@@ -74,11 +77,27 @@ class StoryView:
         4
 
         Args:
-            reads: everything that `make` depends on, as msgspec can encode it; numbers exactly as they are.
+            reads: everything that `make` depends on, as msgspec can encode it; numbers exactly as they are. For whole
+                layers their `digest` will do.
             kind: type of what it returns; must survive `encode` and `decode`.
             make: works it out, from `reads` alone.
         """
         return make() if self._memory is None else self._memory.recall(reads, kind, make)
+
+    def digest(self, *layers: type[Any]) -> tuple[str, ...]:
+        """What tells layers from others of their type, for `recall`; nothing where nothing is remembered.
+
+        >>> StoryView({}).digest()
+        ()
+
+        Raises:
+            UndeclaredLayerError: the stage did not say that it needs such a layer.
+        """
+        if self._memory is None:
+            return ()
+        for layer in layers:
+            self[layer]
+        return tuple(self._digests[layer] for layer in layers)
 
 
 @runtime_checkable

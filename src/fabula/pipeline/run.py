@@ -168,8 +168,9 @@ class _Reading:
         memory = _Memory(stage, self.cache) if self.cache is not None else None
         earlier = self.earlier if stage.inherits else {}
         seen = self._seen(stage, heard)
-        view = StoryView(self.layers | seen, heard, earlier, memory).only(stage.needs, heard)
-        digests = [digest(encode(seen[layer])) if layer in seen else self.digests[layer] for layer in stage.needs]
+        of_seen = self.digests | {layer: digest(encode(seen[layer])) for layer in seen}
+        view = StoryView(self.layers | seen, heard, earlier, memory, of_seen).only(stage.needs, heard)
+        digests = [of_seen[layer] for layer in stage.needs]
         key = layer_key(stage, digests, heard, earlier)
         portions = fresh = 0
         with collector_paused():

@@ -45,34 +45,38 @@ class _Fading:
         return {person: value * FADING ** (paragraph - last) for person, (value, last) in self.sums.items()}
 
 
-def on_stage(
-    page: Page, turns: list[Turn], tags: list[CharacterId | None], hidden: AbstractSet[MentionId] = frozenset()
-) -> list[dict[CharacterId, dict[str, float]]]:
-    """For each turn its candidates with the features that tell how active they are.
+class Activity:
+    """How present people are, paragraph by paragraph; stretches of the text are asked for in order, some left out.
 
-    Args:
-        page: the work.
-        turns: all turns in order.
-        tags: for each turn the person its tag names outright, if it does.
-        hidden: mentions to leave out of account (training hides tags).
+    `hidden` mentions are left out of account (training hides tags).
     """
-    narrated_in, named_in = _by_paragraph(page, hidden)
-    narrated, named = _Fading(), _Fading()
-    done = 0
-    result = []
-    for number, turn in enumerate(turns):
-        for paragraph in range(done, turn.paragraph + 1):
-            for person, weight in narrated_in.get(paragraph, ()):
-                narrated.add(person, weight, paragraph)
-            for person, weight in named_in.get(paragraph, ()):
-                named.add(person, weight, paragraph)
-        done = max(done, turn.paragraph + 1)
-        told = narrated.all_at(turn.paragraph)
-        heard = named.all_at(turn.paragraph)
-        soon = _ahead(narrated_in, turn)
-        near = _near(turns, tags, number)
-        result.append(_best(told, heard, soon, near))
-    return result
+
+    def __init__(self, page: Page, hidden: AbstractSet[MentionId] = frozenset()) -> None:
+        self._narrated_in, self._named_in = _by_paragraph(page, hidden)
+        self._narrated, self._named = _Fading(), _Fading()
+        self._done = 0
+
+    def on_stage(self, turns: list[Turn], tags: list[CharacterId | None]) -> list[dict[CharacterId, dict[str, float]]]:
+        """For each turn its candidates with the features that tell how active they are.
+
+        Args:
+            turns: a stretch of the work; all of them come after those asked for before.
+            tags: for each turn the person its tag names outright, if it does.
+        """
+        result = []
+        for number, turn in enumerate(turns):
+            for paragraph in range(self._done, turn.paragraph + 1):
+                for person, weight in self._narrated_in.get(paragraph, ()):
+                    self._narrated.add(person, weight, paragraph)
+                for person, weight in self._named_in.get(paragraph, ()):
+                    self._named.add(person, weight, paragraph)
+            self._done = max(self._done, turn.paragraph + 1)
+            told = self._narrated.all_at(turn.paragraph)
+            heard = self._named.all_at(turn.paragraph)
+            soon = _ahead(self._narrated_in, turn)
+            near = _near(turns, tags, number)
+            result.append(_best(told, heard, soon, near))
+        return result
 
 
 def _best(

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fabula.reading.attribution.activity import on_stage
+from fabula.reading.attribution.activity import Activity
 from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, decode
 from fabula.reading.attribution.evidence import law, tagged_person, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from fabula.model.ids import CharacterId, MentionId
@@ -26,13 +27,23 @@ SURE = 0.6
 
 def weigh_all(page: Page, turns: list[Turn], hidden: AbstractSet[MentionId] = frozenset()) -> list[Weighing]:
     """Candidates, features and scores for every turn; `hidden` mentions are left out of account."""
-    stage = on_stage(page, turns, [tagged_person(page, turn) for turn in turns], hidden)
+    return weigh_some(page, turns, Activity(page, hidden), count_tags(page, turns))
+
+
+def weigh_some(page: Page, turns: list[Turn], activity: Activity, tags: Mapping[CharacterId, int]) -> list[Weighing]:
+    """The same for a stretch of turns, when it is known how often tags name each person in the whole work."""
+    stage = activity.on_stage(turns, [tagged_person(page, turn) for turn in turns])
+    return [weigh(page, turns, number, stage[number], tags) for number in range(len(turns))]
+
+
+def count_tags(page: Page, turns: list[Turn]) -> dict[CharacterId, int]:
+    """How often a tag names each person outright: Beethoven is spoken of, and never speaks."""
     tags: Counter[CharacterId] = Counter()
     for turn in turns:
         certain = law(page, turn)
         if certain is not None:
             tags[certain[0]] += 1
-    return [weigh(page, turns, number, stage[number], tags) for number in range(len(turns))]
+    return dict(tags)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from fabula.reading.attribution.kin import family_of, kin_features
 from fabula.reading.attribution.weights import STRANGER, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from collections.abc import Mapping
 
     from fabula.model.ids import CharacterId
     from fabula.model.people import Mention
@@ -134,7 +134,7 @@ def weigh(
     turns: list[Turn],
     number: int,
     stage: dict[CharacterId, dict[str, float]],
-    tags: Counter[CharacterId],
+    tags: Mapping[CharacterId, int],
 ) -> Weighing:
     """Features and scores for the candidates of one turn.
 
@@ -155,7 +155,7 @@ def weigh(
     tally = _Tally({person: dict(features) for person, features in stage.items()})
     _invite(page, turn, tally)
     for person, features in tally.features.items():
-        _describe(page, person, features, tags[person])
+        _describe(page, person, features, tags.get(person, 0))
         subject = turn.cue.subject if turn.cue is not None else None
         if page.tells(person, turn.start) and subject is not None and subject.person == 3:
             tally.note(person, "pronoun clash")

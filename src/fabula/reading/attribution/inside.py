@@ -23,13 +23,23 @@ def refer_inside(
     turns: list[Turn],
     speakers: list[tuple[CharacterId | None, float]],
     hearers: list[Hearer],
-) -> list[Reference]:
+    spoken_of: list[tuple[CharacterId, Span]],
+) -> tuple[list[Reference], list[tuple[CharacterId, Span]]]:
     """References for first- and second-person pronouns, and third-person ones by the last person spoken of.
 
     "We", generic "you" and "one" are linked to nobody.
+
+    Args:
+        page: the work.
+        turns: a stretch of it.
+        speakers: of each turn, and how sure they are.
+        hearers: of each turn.
+        spoken_of: people spoken of before these turns, most recent last; a few.
+
+    Returns:
+        The references in the order of turns, and those spoken of by the end.
     """
     references: list[Reference] = []
-    spoken_of: list[tuple[CharacterId, Span]] = []  # most recent last, kept short
     for number, turn in enumerate(turns):
         speaker, sure = speakers[number]
         hearer = hearers[number]
@@ -48,8 +58,7 @@ def refer_inside(
                     reference = _refer(page, mention, piece, speaker, sure, hearer, spoken_of)
                     if reference is not None:
                         references.append(reference)
-    references.sort(key=lambda reference: page.by_id[reference.mention].start)
-    return references
+    return references, spoken_of
 
 
 def _refer(

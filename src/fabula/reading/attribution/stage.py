@@ -6,31 +6,41 @@ utters. Does not look for new people: whoever speaks and is nobody in the cast s
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
+
 from fabula.model.claims import latest
-from fabula.model.people import Cast, Mentions
+from fabula.model.ids import CharacterId  # noqa: TC001  # msgspec reads it at run time
+from fabula.model.people import Cast, Mentions, Reference
+from fabula.model.spans import Span  # noqa: TC001  # msgspec reads it at run time
 from fabula.model.speech import Addressee, Attribution, Quotations, Speaker
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.reading.attribution.activity import Activity
 from fabula.reading.attribution.addressees import find_hearers
-from fabula.reading.attribution.conversations import LONG_SILENCE, decode_all, weigh_all
+from fabula.reading.attribution.conversations import LONG_SILENCE, decode_all, weigh_some
 from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
+from fabula.reading.attribution.stretches import Stretches, by_stretch, find_stretches
 from fabula.reading.attribution.turns import NEW_CONVERSATION, find_turns
 from fabula.textual.namelessness import as_the_text_names
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Sequence
+    from typing import Any, TypeAlias
 
     from fabula.model.decisions import DecisionKind
-    from fabula.model.ids import CharacterId
-    from fabula.model.spans import Span
-    from fabula.model.speech import CueKind
+    from fabula.model.speech import CueKind, Quotation
     from fabula.model.stage import Grain, Sees, StoryView
     from fabula.reading.attribution.addressees import Hearer
     from fabula.reading.attribution.evidence import Weighing
     from fabula.reading.attribution.turns import Turn
+
+    # A place in speech, and who speaks there by the user's word (None: nobody can tell).
+    _Fixed: TypeAlias = tuple[Span, CharacterId | None]
 
 SOURCE = "rule:attribution"
 # Candidates less likely than this are not kept.
@@ -54,11 +64,69 @@ class AttributionStage:
     sees: ClassVar[Sees] = {Cast: as_the_text_names}
 
     def read(self, view: StoryView) -> Attribution:
-        """Decides conversation by conversation."""
+        """Decides stretch by stretch, so that a correction touches one stretch."""
         page = Page(view)
-        turns = find_turns(page)
-        turns = _obey(page, turns, view)
-        weighings = weigh_all(page, turns)
+        depends = view.digest(*self.needs)
+        reader = _Reader(page)
+        stretches = view.recall(("stretches", depends), Stretches, reader.stretches)
+        fixed = _fixed(page, view)
+        parts: list[_Part] = []
+        spoken_of: list[tuple[CharacterId, Span]] = []
+        for first, end in pairwise([*stretches.starts, len(page.quotations)]):
+            here = _within(fixed, page.quotations[first:end])
+            reads = (depends, first, end, here, spoken_of)
+            make = partial(reader.read, first, end, stretches.tags, here, spoken_of)
+            part = view.recall(reads, _Part, make)
+            spoken_of = part.spoken_of
+            parts.append(part)
+        references = [reference for part in parts for reference in part.references]
+        references.sort(key=lambda reference: page.by_id[reference.mention].start)
+        return Attribution(
+            speakers=tuple(claim for part in parts for claim in part.speakers),
+            addressees=tuple(claim for part in parts for claim in part.addressees),
+            references=tuple(references),
+        )
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """Claims of one stretch, and who was spoken of last in it."""
+
+    speakers: list[Speaker]
+    addressees: list[Addressee]
+    references: list[Reference]
+    spoken_of: list[tuple[CharacterId, Span]]
+
+
+class _Reader:
+    """Reads stretches in order; some may be left out."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._turns: dict[int, list[Turn]] = {}
+        self._activity: Activity | None = None
+
+    def stretches(self) -> Stretches:
+        """Where they are; the turns found on the way are kept until they are read."""
+        turns = find_turns(self._page)
+        found = find_stretches(self._page, turns)
+        self._turns = by_stretch(turns, found)
+        return found
+
+    def read(
+        self,
+        first: int,
+        end: int,
+        tags: dict[CharacterId, int],
+        fixed: list[_Fixed],
+        spoken_of: list[tuple[CharacterId, Span]],
+    ) -> _Part:
+        """The claims on quotations `first` up to `end`."""
+        page = self._page
+        if self._activity is None:
+            self._activity = Activity(page)
+        turns = self._turns.pop(first, None) or find_turns(page, first, end)
+        _obey(turns, fixed)
+        weighings = weigh_some(page, turns, self._activity, tags)
         probabilities = decode_all(page, turns, weighings)
         ranked = [
             sorted(zip(row, weighing.people, strict=True), key=lambda pair: (-pair[0], pair[1]))
@@ -72,27 +140,39 @@ class AttributionStage:
             for quotation in turn.quotations:
                 claims.append(_speaker(turns, number, quotation.id, weighings[number], ranked[number]))
                 addressed.append(_addressee(turn, quotation.id, quotation.end, hearers[number]))
-        return Attribution(
-            speakers=tuple(claims),
-            addressees=tuple(addressed),
-            references=tuple(refer_inside(page, turns, speakers, hearers)),
-        )
+        references, spoken_of = refer_inside(page, turns, speakers, hearers, spoken_of)
+        return _Part(claims, addressed, references, spoken_of)
 
 
-def _obey(page: Page, turns: list[Turn], view: StoryView) -> list[Turn]:
-    """Fixes the turns the user has spoken on; a turn of several quotations is one speaker's, so all are fixed."""
+def _fixed(page: Page, view: StoryView) -> list[_Fixed]:
+    """The places whose speakers the user has told, in the order in which it was done."""
+    fixed: list[_Fixed] = []
     for decision in view.decisions.of("speaker"):
-        where = decision.places[0]
         person: CharacterId | None = None
         if len(decision.places) > 1:
             mention = page.mention_at(decision.places[1].start)
             person = page.person(mention) if mention is not None else None
         elif decision.value is not None:
             person = next((c.id for c in page.characters.values() if c.name == decision.value), None)
+        fixed.append((decision.places[0], person))
+    return fixed
+
+
+def _within(fixed: list[_Fixed], quotations: Sequence[Quotation]) -> list[_Fixed]:
+    """Those that may bear on some quotations."""
+    if not fixed or not quotations:
+        return []
+    start = min(quotation.start for quotation in quotations)
+    end = max(quotation.end for quotation in quotations)
+    return [(where, person) for where, person in fixed if where.start < end and start < where.end]
+
+
+def _obey(turns: list[Turn], fixed: list[_Fixed]) -> None:
+    """Fixes the turns the user has spoken on; a turn of several quotations is one speaker's, so all are fixed."""
+    for where, person in fixed:
         for turn in turns:
             if any(piece.overlaps(where) for quotation in turn.quotations for piece in quotation.pieces):
                 turn.fixed, turn.fixed_unknown = person, person is None
-    return turns
 
 
 def _kind(turn: Turn) -> CueKind:

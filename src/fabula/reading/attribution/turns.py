@@ -91,13 +91,13 @@ def _lead_in(page: Page, start: int) -> Cue | None:
     return cue_before(page, max(paragraph.start, page.previous_piece_end(start)), paragraph.end)
 
 
-def find_turns(page: Page) -> list[Turn]:
-    """All turns in order.
+def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list[Turn]:
+    """All turns in order, or those of a stretch of quotations by their numbers.
 
     Quotations of one paragraph are one turn unless their tags name different subjects.
     """
     turns: list[Turn] = []
-    for quotation in page.quotations:
+    for quotation in page.quotations[first_of:end_of]:
         first = page.paragraph_at(quotation.start)
         last = page.paragraph_at(quotation.end - 1)
         cue = find_cue(page, quotation)
