@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from fabula.cli import deciding
 from fabula.model.codec import encode
 from fabula.pipeline import MemoryCache, read_story
-from fabula.reading.attribution import stage
+from fabula.reading.attribution.conversations import decode_all
 from fabula.reading.ingest import read_edition
 
 if TYPE_CHECKING:
     import pytest
 
+    from fabula.reading.attribution.evidence import Weighing
     from fabula.reading.attribution.page import Page
     from fabula.reading.attribution.turns import Turn
 
@@ -52,13 +53,13 @@ def test_one_correction_touches_one_stretch(monkeypatch: pytest.MonkeyPatch) -> 
     )
     ivo = next(character for character in story.cast.characters if character.name == "Ivo Brandt")
     seen: list[int] = []
-    real = stage.decode_all
+    real = decode_all
 
-    def watched(page: Page, turns: list[Turn], weighings: list[stage.Weighing]) -> list[list[float]]:
+    def watched(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:
         seen.append(len(turns))
         return real(page, turns, weighings)
 
-    monkeypatch.setattr(stage, "decode_all", watched)
+    monkeypatch.setattr("fabula.reading.attribution.stage.decode_all", watched)
     log = [deciding.speaker(story, quotation, ivo)]
     corrected = read_story(EDITION, log=log, cache=cache)
     assert seen == [4]
