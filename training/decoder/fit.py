@@ -22,6 +22,8 @@ LENGTH = 24  # longer talks are cut
 FROZEN = {
     "pronoun clash", "antecedent", "antecedent beat", "tag", "weak tag", "plain noun tag", "same surname", "spouse",
     "parent", "owner", "calls self", "spoken to", "group", "minor", "somebody",
+    # LitBank parts one speech into several quotations, which would teach that people go on over a new paragraph.
+    "same 0", "same 1", "back 0",
 }  # fmt: skip
 NEGATIVE = -1e4
 SIZE = 128  # talks in a batch
