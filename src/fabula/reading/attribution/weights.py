@@ -2,8 +2,8 @@
 
 The values stand in `weights.json`. They were fitted by maximum likelihood on novels whose name tags were hidden and
 asked back, and on dialogues with known speakers (`training/decoder`); no text of a measuring corpus was among them.
-Weights that those texts cannot teach, such as that a new paragraph is a new speaker's, are set by hand. Rules of law (a strong tag that names
-somebody, the user's word) have no weight: nothing is weighed against them.
+Weights that those texts cannot teach, such as that a new paragraph is a new speaker's, are set by hand. Rules of law
+(a strong tag that names somebody, the user's word) have no weight: nothing is weighed against them.
 """
 
 from __future__ import annotations
