@@ -72,6 +72,13 @@ GROUPS = frozenset(_GROUP.split()) & ROLES.keys()
 PLAIN = frozenset(
     """
     man woman boy girl lady gentleman child person fellow friend stranger creature companion lad chap youth lass
-    maid baby visitor guest wretch lover
+    baby visitor guest wretch lover host hostess
+    """.split()
+)
+# "the ladies" are whoever is there.
+PLAIN_PLURALS = frozenset(
+    """
+    men women boys girls ladies gentlemen children people persons fellows friends strangers creatures companions lads
+    guests visitors lovers others sisters brothers parents couple pair two three party company family
     """.split()
 )

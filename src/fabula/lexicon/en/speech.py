@@ -187,7 +187,7 @@ WHISPER = _table(
     """whisper, murmur, mutter, mumble, breathe, sigh, sob, moan, groan, grumble, growl, snarl, hiss, croak, rasp,
     wheeze, gasp, pant, gulp, choke, choke out, splutter, sputter, stutter, stammer, falter, quaver, quiver,
     quake, tremble, whimper, whine, weep, blubber, snivel, sniffle, sniff, snort, grunt, purr, coo, drawl, lisp,
-    slur, drone, intone, chant, sing, hum, trill, pipe, pipe up, chirp, chirrup, twitter, cackle, chuckle,
+    slur, drone, croon, intone, chant, sing, hum, trill, pipe, pipe up, chirp, chirrup, twitter, cackle, chuckle,
     giggle, titter, snicker, snigger, rumble, gabble, gibber, babble, prattle, prate, chatter, jabber, burble,
     gurgle, bleat, cluck, quack, neigh, bray, spit, spit out, bite out, grind out, get out, let out, mouth,
     simper, grit out, gush, enthuse, effuse, maunder, husk, wheedle, keen, lament, mewl, mew, yawn, hiccup,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
 from fabula.lexicon.en.pronouns import PRONOUNS
+from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
 
 if TYPE_CHECKING:
     from fabula.model.people import Mention, Mentions
@@ -17,6 +18,12 @@ SUBJECT, OBJECT, OWNER, OTHER = range(4)
 _GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
 # "He looked at her, …", "told her that": no noun follows that she could own.
 _AFTER_OBJECT = frozenset([*',.;:!?)"”’—–', "--", "and", "but", "as", "that", "the", "a", *PREPOSITIONS])
+# Marks that may stand between a quotation and its tag.
+_BESIDE = " \n\t,.;:!?\"'“”‘’«»—–-_*"
+_CLOSES = frozenset([",", ".", ";", ":", "!", "?", "--", "—", ")", "who"])
+# How far before a quotation its tag may end, and what ends a sentence on the way.
+_LEAD = 40
+_ENDS = frozenset(".!?;")
 
 
 class Place:
@@ -34,6 +41,7 @@ class Place:
         "sentence",
         "speech",
         "spoken",
+        "tags",
     )
 
     def __init__(self, mention: Mention, number: int) -> None:
@@ -46,6 +54,7 @@ class Place:
         self.spoken = False
         self.speech = -1  # number of the quotation it stands in
         self.role = OTHER
+        self.tags = False  # subject of a verb of saying beside a quotation: it speaks
         self.before = ""
         self.after = ""
 
@@ -117,7 +126,24 @@ class Context:
                 last += 1
             if last < sizes[3]:
                 place.after = text[starts[last] : ends[last]].lower()
-            place.role = _role(place, text[start:end].lower() if place.mention.form == "pronoun" else "")
+            place.tags = not place.spoken and self._tags(place, token, last, pieces, piece)
+            place.role = (
+                SUBJECT
+                if place.tags
+                else _role(place, text[start:end].lower() if place.mention.form == "pronoun" else "")
+            )
+
+    def _tags(self, place: Place, token: int, last: int, pieces: list[tuple[int, int, int]], piece: int) -> bool:
+        """Whether "said Emma" or "Emma said" stands beside a quotation; `piece` is the last one begun before."""
+        inverted = place.before in SPEECH_TAG_FORMS and place.mention.form != "pronoun"
+        if not inverted and place.after not in SPEECH_TAG_FORMS:
+            return False
+        first = self.starts[token - inverted]
+        if piece >= 0 and not self.text[pieces[piece][1] : first].strip(_BESIDE):
+            return True
+        follows = pieces[piece + 1][0] if piece + 1 < len(pieces) else len(self.text)
+        end = place.mention.end if inverted or last >= len(self.ends) else self.ends[last]
+        return follows - end < _LEAD and not inverted and not set(self.text[end:follows]) & _ENDS
 
     def ending(self, position: int) -> Place | None:
         """The name that ends at `position`, but for a stop."""
@@ -152,6 +178,22 @@ def _role(place: Place, word: str) -> int:
     if after in ACTING or after in AUXILIARIES:
         return SUBJECT
     return OTHER
+
+
+# "a tailor named Gray", "the boy called Ned", "her sister, Lucy": what may stand between a noun phrase and a name.
+_NAMED = frozenset(["", ",", "named", "called", ", named", ", called", "by name", "by the name of", "of the name of"])
+
+
+def beside(text: str, place: Place, name: Place) -> bool:
+    """Whether `name` is what the noun phrase at `place` is called: "the widow Gray", "the other sister, Lucy,"."""
+    if name.mention.start - place.mention.end > 20:
+        return False
+    gap = text[place.mention.end : name.mention.start].strip()
+    if gap not in _NAMED:
+        return False
+    if gap == ",":
+        return name.after in _CLOSES or place.tags or name.tags
+    return bool(gap) or name.after not in AUXILIARIES
 
 
 def same_clause(text: str, earlier: Place, place: Place) -> bool:

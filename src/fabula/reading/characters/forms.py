@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.names import ABSTRACT_ENDINGS
 from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.titles import TITLES
-from fabula.reading.characters.context import SUBJECT, same_clause
+from fabula.reading.characters.context import SUBJECT, beside, same_clause
 from fabula.textual.names import PersonName, parse_name
 
 if TYPE_CHECKING:
@@ -90,7 +90,10 @@ class Forms:
         parsed: dict[str, PersonName] = {}
         text = context.text
         opening = _opening_end(context)
+        phrase: Place | None = None
         for place in context.places:
+            if place.mention.form == "nominal" and place.mention.number == "singular":
+                phrase = place
             mention = place.mention
             if mention.form != "proper" or mention.kind != "PER":
                 continue
@@ -109,7 +112,8 @@ class Forms:
                 words = "the " + words[4:]
             form.spellings[words] += 1
             form.plural = form.plural or mention.number == "plural"
-            form.sure = form.sure or mention.confidence > 0.8
+            form.sure = form.sure or mention.confidence > 0.8 or place.tags
+            form.sure = form.sure or (phrase is not None and beside(text, phrase, place))
             form.said += place.spoken
             form.elder += place.before in {"old", "elder"}
             self.at[place.number] = form

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.agency import ACTING, SPEAKING
 from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.phrases import NOBODY, PHRASE_OPENERS
-from fabula.lexicon.en.roles import PLAIN
+from fabula.lexicon.en.roles import PLAIN, PLAIN_PLURALS
 from fabula.lexicon.en.titles import LONE, TITLES
 from fabula.reading.characters.activity import Activity
-from fabula.reading.characters.context import OBJECT, SUBJECT, Context, Place, same_clause
+from fabula.reading.characters.context import OBJECT, SUBJECT, Context, Place, beside, same_clause
 from fabula.reading.characters.entities import Entity, Link
 from fabula.reading.characters.kin import Kin
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
 # A namesake named within so many sentences is the one meant.
 _CLOSE = 3
-# "the young man" is somebody named only if he is so many times more active than the next.
-_ALONE = 3
+# "the young man" is somebody named only if he is so active, and so many times more than the next.
+_PRESENT = 0.3
+_ALONE = 1.5
 
 
 class Settler:
@@ -161,14 +162,28 @@ class Settler:
     def _nominal(self, place: Place) -> None:
         mention = place.mention
         words = " ".join(self.context.text[mention.start : mention.end].split()).lower().split()
-        if mention.number != "singular" or not words:
+        if not words:
             return
         noun = words[-1]
         first = words[0]
+        phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
+        if mention.number != "singular":
+            if place.tags and first == "the" and noun not in PLAIN_PLURALS:
+                self._by_phrase(place, phrase)  # "said the guests"
+            return
         if first in NOBODY:
             return
         if mention.owner is not None:
             self._owned(place, noun, self.by_id[mention.owner])
+            owner = self.by_id[mention.owner].mention
+            # "Her hostess said" is mostly somebody named; "the widow's maid" is not.
+            if place.tags and owner.form != "pronoun" and mention.id not in self.linked:
+                self._by_phrase(place, phrase)
+            return
+        named = self._beside(place)
+        if named is not None:
+            self._link(Link(place, named, "apposition", 0.85))
+            self.scoped[place.chapter, phrase] = self.scoped[place.chapter, noun] = named
             return
         if noun in LONE and first in _DEFINITE:
             bearers = self.titled.get(TITLES[noun].canon, [])
@@ -179,20 +194,27 @@ class Settler:
             if active:
                 self._settle(place, active, None)
                 return
-        phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
         known = self.scoped.get((place.chapter, phrase))
         if known is not None and (first in _DEFINITE):
-            self._link(self._earlier(place, known))
-            known.phrases[self._shown(place)] += 1
+            self._again(place, known)
             return
         if noun in PLAIN and first in _DEFINITE and self._stands_for_active(place):
             return
-        acts = place.after in ACTING or place.before in SPEAKING
+        acts = place.tags or place.after in ACTING or place.before in SPEAKING
         if not acts and first not in {"a", "an", "the"}:
+            return
+        self._by_phrase(place, phrase)
+
+    def _by_phrase(self, place: Place, phrase: str) -> None:
+        """Somebody known by a noun phrase, for this chapter."""
+        known = self.scoped.get((place.chapter, phrase))
+        if known is not None:
+            self._again(place, known)
             return
         entity = Entity(len(self.entities))
         entity.minor = True
-        entity.pronouns = mention.pronouns
+        entity.group = place.mention.number != "singular"
+        entity.pronouns = "they" if entity.group else place.mention.pronouns
         entity.key = phrase
         entity.phrases[self._shown(place)] += 1
         self.entities.append(entity)
@@ -209,11 +231,11 @@ class Settler:
         link = self.linked.get(owner.mention.id)
         if link is None or link.entity is None or noun not in KIN:
             return
-        beside = self._beside(place)
-        if beside is not None:
-            self.kin.state(link.entity, noun, beside)
-            beside.pronouns = beside.pronouns or place.mention.pronouns
-            self._by_owner(place, owner, beside, "apposition", 0.85)
+        named = self._beside(place)
+        if named is not None:
+            self.kin.state(link.entity, noun, named)
+            named.pronouns = named.pronouns or place.mention.pronouns
+            self._by_owner(place, owner, named, "apposition", 0.85)
             return
         found = self.kin.find(link.entity, noun)
         if found is not None:
@@ -250,26 +272,27 @@ class Settler:
             number += 1
         if number >= len(places) or number not in self.forms.at:
             return None
-        gap = self.context.text[place.mention.end : places[number].mention.start]
         form = self.forms.at[number]
-        if gap.strip() not in {"", ","} or len(gap) > 3 or form.plural:
+        if form.plural or not beside(self.context.text, place, places[number]):
             return None
         person = self.joined.person.get(form.name)
         if person is None or (place.mention.pronouns and person.pronouns() not in {None, place.mention.pronouns}):
             return None
         return self.of_person[person.number]
 
-    def _earlier(self, place: Place, known: Entity) -> Link:
+    def _again(self, place: Place, known: Entity) -> None:
+        """The same noun phrase once more in its chapter."""
         link = Link(place, known, "same noun phrase", 0.75)
         last = self.activity.last(known)
         if last:
             link.evidence = last[1]
-        return link
+        known.phrases[self._shown(place)] += 1
+        self._link(link)
 
     def _stands_for_active(self, place: Place) -> bool:
         """Takes "the young man" for the man in focus when nobody was brought in by that phrase."""
         ranked = self.activity.ranked(place.mention.pronouns or "", place) if place.mention.pronouns else []
-        if not ranked or ranked[0][0] < 0.5 or not ranked[0][1].named:
+        if not ranked or ranked[0][0] < _PRESENT or not ranked[0][1].named:
             return False
         if len(ranked) > 1 and ranked[1][0] * _ALONE > ranked[0][0]:
             return False
