@@ -49,6 +49,10 @@ class Activity:
         if not place.spoken or row.place.spoken:
             row.place = place
 
+    def forget(self, entity: Entity) -> None:
+        """`entity` turned out to be somebody else."""
+        self._rows.pop(entity.number, None)
+
     def clear(self) -> None:
         """A new chapter: nobody is active."""
         self._rows.clear()

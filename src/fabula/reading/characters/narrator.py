@@ -152,5 +152,8 @@ def _halves(one: Person, other: Person) -> bool:
     """Whether one is known by a surname and the other by a first name only, and neither is ever told of."""
     if any(form.count > form.said for person in (one, other) for form in person.forms):
         return False
-    surnamed = [person for person in (one, other) if person.surname is not None and person.given is None]
-    return len(surnamed) == 1 and all(person.surname is None for person in (one, other) if person is not surnamed[0])
+    for person, named in ((one, other), (other, one)):
+        if person.surname is not None and named.surname is None and named.given is not None:
+            # "Fa" is short for Farida.
+            return person.given is None or person.given.startswith(named.given)
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, SPEAKING
@@ -24,7 +25,15 @@ _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
 _CLOSE = 3
 # "the young man" is somebody named only if he is so active, and so many times more than the next.
 _PRESENT = 0.3
+# So likely, another than the first is tried as the owner of kin.
+_LIKELY = 0.15
 _ALONE = 1.5
+# "Her name was Gray", "whom they called Gray", "calls him Gray".
+_CALLING = frozenset(["was", "is", "him", "her"])
+_SAYS_NAME = re.compile(
+    r"\b(?:(?=his|her)(?P<own>\w+) name (?:was|is)|(?:calls?|called|nicknamed|christened|named) (?P<him>him|her))\s*$",
+    re.IGNORECASE,
+)
 
 
 class Settler:
@@ -43,6 +52,7 @@ class Settler:
         self.links: list[Link] = []
         self.linked: dict[str, Link] = {}
         self.activity = Activity()
+        self.absorbed: dict[int, Entity] = {}  # number of an entity → the one it turned out to be
         self.kin = Kin(joined, self.of_person)
         self.by_id = {place.mention.id: place for place in context.places}
         self.titled: dict[str, list[Entity]] = {}
@@ -79,8 +89,58 @@ class Settler:
                 self._any_pronoun(place)
             elif not place.spoken:
                 self._nominal(place)
+        for link in self.links:
+            if link.entity is not None and link.entity.number in self.absorbed:
+                link.entity = self._now(link.entity)
+            if any(entity.number in self.absorbed for entity, _ in link.candidates):
+                link.candidates = self._candidates_now(link)
         self.links.sort(key=lambda link: link.place.number)
         return self.links
+
+    # -- two turn out to be one
+    def _now(self, entity: Entity) -> Entity:
+        while entity.number in self.absorbed:
+            entity = self.absorbed[entity.number]
+        return entity
+
+    def _candidates_now(self, link: Link) -> tuple[tuple[Entity, float], ...]:
+        summed: dict[int, tuple[Entity, float]] = {}
+        for entity, share in link.candidates:
+            now = self._now(entity)
+            summed[now.number] = now, summed.get(now.number, (now, 0.0))[1] + share
+        return tuple(sorted(summed.values(), key=lambda item: (-item[1], item[0].number)))
+
+    def _called(self, place: Place) -> None:
+        """Joins whom the text says to be called so: "Her name was Orla", "everybody calls him Sunny"."""
+        if place.spoken or place.before not in _CALLING or place.number == 0:
+            return
+        said = _SAYS_NAME.search(self.context.text, max(0, place.mention.start - 30), place.mention.start)
+        if said is None:
+            return
+        for number in range(place.number - 1, max(place.number - 3, -1), -1):
+            link = self.linked.get(self.context.places[number].mention.id)
+            if link is not None and link.place.mention.start == max(said.start("own"), said.start("him")):
+                named = self.linked[place.mention.id].entity
+                if link.entity is not None and named is not None:
+                    self._absorb(self._now(link.entity), self._now(named))
+                return
+
+    def _absorb(self, one: Entity, named: Entity) -> None:
+        person = named.person
+        if one is named or person is None or one.group or named.group or named.narrator:
+            return
+        if one.person is None:
+            one, named = named, one
+        elif one.person.surname and person.surname and one.person.surname != person.surname:
+            return
+        elif person.count > one.person.count and person.surname:
+            return  # a pronoun misread is likelier than a nickname better known
+        else:
+            self.joined.merge(one.person, person, "called so", 0.75)
+        one.phrases.update(named.phrases)
+        one.pronouns = one.pronouns or named.pronouns
+        self.absorbed[named.number] = one
+        self.activity.forget(named)
 
     def _any_pronoun(self, place: Place) -> None:
         teller = self.telling.get(place.number)
@@ -101,7 +161,8 @@ class Settler:
         if person is not None:
             index = next(number for number, other in enumerate(person.forms) if other is form)
             reason, confidence = person.why[index]
-            self._link(Link(place, self.of_person[person.number], reason, confidence))
+            self._link(Link(place, self._now(self.of_person[person.number]), reason, confidence))
+            self._called(place)
             return
         several = self.joined.open.get(form.name)
         if several:
@@ -195,6 +256,7 @@ class Settler:
                 self._settle(place, active, None)
                 return
         known = self.scoped.get((place.chapter, phrase))
+        known = self._now(known) if known is not None else None
         if known is not None and (first in _DEFINITE):
             self._again(place, known)
             return
@@ -209,6 +271,7 @@ class Settler:
         """Somebody known by a noun phrase, for this chapter."""
         known = self.scoped.get((place.chapter, phrase))
         if known is not None:
+            known = self._now(known)
             self._again(place, known)
             return
         entity = Entity(len(self.entities))
@@ -238,6 +301,13 @@ class Settler:
             self._by_owner(place, owner, named, "apposition", 0.85)
             return
         found = self.kin.find(link.entity, noun)
+        if found is None and owner.mention.form == "pronoun":
+            # Of those whom "her" may mean, she is likeliest whose father is known.
+            for other, share in link.candidates[1:3]:
+                found = self.kin.find(other, noun) if share > _LIKELY else None
+                if found is not None:
+                    link.entity = other
+                    break
         if found is not None:
             entity, reason, confidence = found
             self._by_owner(place, owner, entity, reason, min(confidence, link.confidence))
