@@ -66,8 +66,7 @@ def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps:
     for turn in range(count - 1, -1, -1):
         marginal = [0.0] * len(candidates[turn])
         for row, back in zip(forward[turn], backward, strict=True):
-            for current, value in enumerate(row):
-                marginal[current] += value * back[current]
+            marginal = [known + value * after for known, value, after in zip(marginal, row, back, strict=True)]
         total = sum(marginal) or 1.0
         result[turn] = [value / total for value in marginal]
         if turn:
@@ -89,19 +88,16 @@ def _forward(
     candidate: the step costs the square of the candidates, not the cube.
     """
     same, back = factors
-    two_ago = _places(candidates[turn - 2]) if turn >= 2 else {}
+    now, returning = _places(candidates[turn]), _returning(candidates, turn)
     table = []
-    for previous, person_before in enumerate(candidates[turn - 1]):
-        plain = sum(row[previous] for row in before)
-        line = []
-        for person, weight in zip(candidates[turn], emission, strict=True):
-            value = plain
-            if person != SOMEBODY:
-                if person == person_before:
-                    value = plain * same
-                elif person in two_ago:
-                    value += before[two_ago[person]][previous] * (back - 1.0)
-            line.append(value * weight)
+    for person_before, spoke in zip(candidates[turn - 1], zip(*before, strict=True), strict=True):
+        plain = sum(spoke)
+        line = [plain * weight for weight in emission]
+        again = now.get(person_before) if person_before != SOMEBODY else None
+        for current, two_ago in returning:
+            line[current] = (plain + spoke[two_ago] * (back - 1.0)) * emission[current]
+        if again is not None:
+            line[again] = plain * same * emission[again]
         table.append(line)
     return table
 
@@ -116,20 +112,32 @@ def _backward(
 ) -> _Table:
     """The mirror of `_forward`: sums over the speaker now, by speaker two turns ago and one."""
     same, back = factors
-    two_ago = _places(candidates[turn - 2]) if turn >= 2 else {}
-    table = [[0.0] * len(candidates[turn - 1]) for _ in range(rows)]
-    for previous, person_before in enumerate(candidates[turn - 1]):
-        weighed = [weight * value for weight, value in zip(emission, after[previous], strict=True)]
+    now, returning = _places(candidates[turn]), _returning(candidates, turn)
+    columns = []
+    for person_before, following in zip(candidates[turn - 1], after, strict=True):
+        weighed = [weight * value for weight, value in zip(emission, following, strict=True)]
         plain = sum(weighed)
-        for person, value in zip(candidates[turn], weighed, strict=True):
-            if person == person_before and person != SOMEBODY:
-                plain += value * (same - 1.0)
-        for earlier in range(rows):
-            table[earlier][previous] = plain
-        for person, value in zip(candidates[turn], weighed, strict=True):
-            if person not in (person_before, SOMEBODY) and person in two_ago:
-                table[two_ago[person]][previous] += value * (back - 1.0)
-    return table
+        again = now.get(person_before) if person_before != SOMEBODY else None
+        if again is not None:
+            plain += weighed[again] * (same - 1.0)
+        column = [plain] * rows
+        for current, two_ago in returning:
+            if current != again:
+                column[two_ago] += weighed[current] * (back - 1.0)
+        columns.append(column)
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _returning(candidates: list[list[CharacterId]], turn: int) -> list[tuple[int, int]]:
+    """Places now of those who may have spoken two turns ago, with their places then."""
+    if turn < 2:
+        return []
+    two_ago = _places(candidates[turn - 2])
+    return [
+        (place, two_ago[person])
+        for place, person in enumerate(candidates[turn])
+        if person != SOMEBODY and person in two_ago
+    ]
 
 
 def _places(people: list[CharacterId]) -> dict[CharacterId, int]:

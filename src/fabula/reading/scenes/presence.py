@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Told of so often in one scene, a person is most likely there, though never as the subject of a verb we know.
 _OFTEN = 3
 _VERBS = ACTING | AUXILIARIES
+# Parts of a mention: a pronoun in speech, a name or noun there, told of by the narrator, subject of a verb of doing.
+_SPOKEN, _NAMED, _TOLD, _ACTS = range(4)
 
 
 class Presence:
@@ -83,27 +85,41 @@ def find_presence(view: StoryView, starts: Sequence[int]) -> Presence:
         if quotation.mode == "speech":
             for hearer in addressee.characters:
                 presence.is_present(hearer, quotation.start)
-    speech = _Inside(
-        (piece.start, piece.end)
-        for quotation in quotations
-        if quotation.parent is None and quotation.mode != "words"
-        for piece in quotation.pieces
-    )
-    mentions = {mention.id: mention for mention in view[Mentions].mentions}
-    subjects = _Subjects(view[Edition].text, view[Words])
+    mentions = view[Mentions].mentions
+    reads = view.digest(Edition, Words, Quotations, Mentions)
+    parts = view.recall(("parts of mentions", reads), bytes, lambda: _parts(view))
+    numbers = {mention.id: number for number, mention in enumerate(mentions)}
     for reference in view[Cast].references:
-        mention = mentions[reference.mention]
         character = reference.character
         if character is None:
             continue
-        if speech.holds(mention.start):
-            if mention.form != "pronoun":
-                presence.is_spoken_of(character, mention.start)
-        else:
-            presence.is_told_of(character, mention.start)
-            if subjects.acts(mention):
-                presence.is_present(character, mention.start)
+        number = numbers[reference.mention]
+        part, start = parts[number], mentions[number].start
+        if part == _NAMED:
+            presence.is_spoken_of(character, start)
+        elif part != _SPOKEN:
+            presence.is_told_of(character, start)
+            if part == _ACTS:
+                presence.is_present(character, start)
     return presence
+
+
+def _parts(view: StoryView) -> bytes:
+    """What each mention, in order, tells of the presence of whomever it means; a byte each."""
+    speech = _Inside(
+        (piece.start, piece.end)
+        for quotation in view[Quotations].quotations
+        if quotation.parent is None and quotation.mode != "words"
+        for piece in quotation.pieces
+    )
+    subjects = _Subjects(view[Edition].text, view[Words])
+    parts = bytearray()
+    for mention in view[Mentions].mentions:
+        if speech.holds(mention.start):
+            parts.append(_SPOKEN if mention.form == "pronoun" else _NAMED)
+        else:
+            parts.append(_ACTS if subjects.acts(mention) else _TOLD)
+    return bytes(parts)
 
 
 class _Inside:
