@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 # A pronoun so near (in code points) after a name, with nobody named between, most likely means that name.
 _NEAR = 100
 # Log-likelihood from which votes decide.
-_CLEAR = 0.8
+CLEAR = 0.8
+# The same where all votes agree.
+SOLE = 0.5
 _COORDINATORS = frozenset(["and", "or", ",", "&", "nor", ", and", "with", "to", "than"])
 
 
@@ -45,7 +47,7 @@ class Form:
         return len(self.places)
 
 
-def leaning(votes: Counter[str], base: float = 0.5, clear: float = _CLEAR) -> str | None:
+def leaning(votes: Counter[str], base: float = 0.5, clear: float = CLEAR) -> str | None:
     """The set that these votes speak for, in a work where `base` of such pronouns are "she".
 
     A vote is half the name's own pronoun and half whoever the work is about: thirty of "she" beside twenty of "he"

@@ -6,7 +6,7 @@ from collections import Counter
 from copy import copy
 from typing import TYPE_CHECKING
 
-from fabula.reading.characters.forms import Form, leaning
+from fabula.reading.characters.forms import CLEAR, SOLE, Form, leaning
 
 if TYPE_CHECKING:
     from fabula.textual.names import PersonName
@@ -69,7 +69,7 @@ class Person:
             return "they"
         if self.fixed:
             return self.fixed.most_common(1)[0][0]
-        return leaning(self.votes, self.base)
+        return leaning(self.votes, self.base, SOLE if min(self.votes["he"], self.votes["she"]) == 0 else CLEAR)
 
 
 class Joined:

@@ -50,8 +50,11 @@ class Columns:
                 if quotation.mode != "words":
                     self.spoken[first:last] = b"\x01" * (last - first)
                 self._mark_initial(first)
-        self.counts = Counter(self.words)
-        self.initial_counts = Counter(word for word, first in zip(self.words, self.initial, strict=True) if first)
+        # Headings capitalise every word: they tell nothing.
+        self.counts = Counter(word for word, live in zip(self.words, self.live, strict=True) if live)
+        self.initial_counts = Counter(
+            word for word, first, live in zip(self.words, self.initial, self.live, strict=True) if first and live
+        )
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
