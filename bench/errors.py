@@ -44,13 +44,21 @@ def wrong(novel: str, kind: str | None = None) -> list[Wrong]:
         raise MissingDataError(
             f"the errors of {novel} are not shown: rules are written looking only at {', '.join(TUNED)}"
         )
+    gold = scorer("pdnc").Novel(PDNC / novel)
+    return [case for case in _cases(gold, predicted(novel)) if kind in {None, case.kind}]
+
+
+def predicted(novel: str) -> Any:  # noqa: ANN401  # our own JSON, as the scorers take it
+    """What the last run read in a novel.
+
+    Raises:
+        MissingDataError: it was not read yet.
+    """
     path = OUT / "pdnc" / f"{novel}.json"
     require(PDNC / novel)
     if not path.exists():
         raise MissingDataError(f"{novel} was not read yet; run: python -m bench pdnc --novels {novel}")
-    gold = scorer("pdnc").Novel(PDNC / novel)
-    prediction = json.loads(path.read_text(encoding="utf-8"))
-    return [case for case in _cases(gold, prediction) if kind in {None, case.kind}]
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def speakers(gold: Any, prediction: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any] | None, int | None]]:  # noqa: ANN401

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from bench.errors import speakers
-from bench.places import OUT, PDNC, scorer
+from bench.errors import predicted, speakers
+from bench.places import PDNC, scorer
 from bench.tables import percent
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def measure(novel: str) -> dict[str, Bin]:
     """
     pdnc = scorer("pdnc")
     gold = pdnc.Novel(PDNC / novel)
-    prediction = json.loads((OUT / "pdnc" / f"{novel}.json").read_text(encoding="utf-8"))
+    prediction = predicted(novel)
     names = pdnc.NameMap(gold, prediction)
     who = {**names.map, **names.narrator}
     bins = {label: Bin() for label in (*map(_label, EDGES), TAG)}

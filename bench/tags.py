@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from bench.errors import speakers
-from bench.places import OUT, PDNC, scorer
+from bench.errors import predicted, speakers
+from bench.places import PDNC, scorer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ class Tags(msgspec.Struct, frozen=True, kw_only=True):
 def measure(novel: str) -> Tags:
     """Counts of one novel, from its prediction in `bench/out/pdnc`."""
     gold = scorer("pdnc").Novel(PDNC / novel)
-    prediction = json.loads((OUT / "pdnc" / f"{novel}.json").read_text(encoding="utf-8"))
+    prediction = predicted(novel)
     named = dict(_named(novel, gold))
     counts = {"right": 0, "unknown": 0, "missed": 0}
     exceptions, places = [], []
