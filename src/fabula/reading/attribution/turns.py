@@ -102,8 +102,12 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
         last = page.paragraph_at(quotation.end - 1)
         cue = find_cue(page, quotation)
         turn = turns[-1] if turns else None
+        # Where paragraphs were lost, two speeches that are not joined are as a rule two people's.
+        lost = page.paragraphs[first].restored
         adjoins = (
-            turn is not None and turn.last_paragraph == first and not page.text[turn.end : quotation.start].strip()
+            turn is not None
+            and turn.last_paragraph == first
+            and (lost or not page.text[turn.end : quotation.start].strip())
         )
         if turn is not None and turn.last_paragraph == first and not adjoins and not _differs(page, turn.cue, cue):
             turn.quotations.append(quotation)
