@@ -61,7 +61,21 @@ ROLES: dict[str, tuple[str | None, str]] = {
     **dict.fromkeys(_PLURAL.split(), (None, "plural")),
     **dict.fromkeys(_GROUP.split(), (None, "plural")),
 }
-for _word in ("two", "three", "others", "party", "company", "family", "public", "band", "pair", "bore", "wit", "page"):
+for _word in (
+    "two",
+    "three",
+    "others",
+    "party",
+    "subject",
+    "company",
+    "family",
+    "public",
+    "band",
+    "pair",
+    "bore",
+    "wit",
+    "page",
+):
     ROLES.pop(_word, None)
 ROLES["party"] = (None, "plural")
 ROLES["family"] = (None, "plural")
@@ -80,5 +94,14 @@ PLAIN_PLURALS = frozenset(
     """
     men women boys girls ladies gentlemen children people persons fellows friends strangers creatures companions lads
     guests visitors lovers others sisters brothers parents couple pair two three party company family
+    """.split()
+)
+
+# What speaks and is nobody: somebody else is heard in it.
+VOICES = frozenset(
+    """
+    voice voices echo telephone phone radio wireless receiver intercom loudspeaker television gramophone recording
+    machine table door wall letter note notice sign label card telegram newspaper paper book latter former other same
+    words tone whisper reply answer one speech thing
     """.split()
 )

@@ -211,7 +211,9 @@ class Assembly:
             return "You"
         if not aliases:
             return entity.key or "somebody"
-        top = aliases[0]
+        # A name is more than a noun phrase: the widow is shown as Ysolde.
+        own = [alias for alias in aliases if alias.name not in entity.phrases] if entity.person is not None else []
+        top = (own or aliases)[0]
         parsed = {alias.name: parse_name(alias.name) for alias in aliases}
         full = [
             alias
@@ -225,7 +227,10 @@ class Assembly:
         words = parsed[top.name].words
         if not words and not entity.minor:
             # "Doctor" is called by more than his title.
-            words = next((parsed[alias.name].words for alias in aliases if parsed[alias.name].words), words)
+            titles = parsed[top.name].titles
+            called = [parsed[alias.name] for alias in aliases if parsed[alias.name].words]
+            words = next((name.words for name in called if set(titles) & set(name.titles)), words)
+            words = words or next((name.words for name in called), words)
         titled = [
             alias
             for alias in aliases

@@ -49,6 +49,37 @@ def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> N
             gone.add(lesser.number)
 
 
+def join_in_short(joined: Joined, fits: Callable[[Person, Person], bool], narrator: Person | None) -> None:
+    """The same for a short work, where nobody is called by name five times: who is never told of and only called so.
+
+    "Mr. Gray" is the one person there who could be he.
+    """
+    surnamed = [person for person in joined.people if _by_office_or_surname(person)]
+    named = [person for person in joined.people if _by_given(person)]
+    for person in [*named, *surnamed]:
+        if person not in joined.people or person is narrator or any(form.said < form.count for form in person.forms):
+            continue
+        spoken = addressed(person)
+        others = surnamed if person in named else named
+        near = [
+            other
+            for other in others
+            if other is not narrator
+            and other in joined.people
+            and other.pronouns() in {None, person.pronouns()} | ({"he", "she"} if person.pronouns() is None else set())
+            and any(form.said < form.count for form in other.forms)
+            and any(_near(_told(other), paragraph) for paragraph in spoken)
+            and fits(person, other)
+        ]
+        if len(near) == 1:
+            joined.merge(near[0], person, "company", 0.6)
+
+
+def _by_office_or_surname(person: Person) -> bool:
+    """Known by a title and a surname, or a surname, only."""
+    return not person.plural and person.surname is not None and person.given is None
+
+
 def _by_surname(person: Person) -> bool:
     """Known by a title and a surname only."""
     return (

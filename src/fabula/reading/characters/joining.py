@@ -29,7 +29,9 @@ def _by_count(forms: list[Form]) -> list[Form]:
     return sorted(forms, key=lambda form: (-form.count, form.first.mention.start))
 
 
-class _Joiner:
+class Joiner:
+    """Takes forms in one by one, and says whether two people may be one."""
+
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
         self.result = Joined()
@@ -47,6 +49,7 @@ class _Joiner:
 
     # -- the steps, fullest forms first
     def run(self) -> Joined:
+        """All forms, each with its person or the several it could be."""
         full: list[Form] = []
         titled: list[Form] = []
         singles: list[Form] = []
@@ -454,7 +457,7 @@ class _Joiner:
 
 def join_forms(forms: Forms) -> Joined:
     """People from the forms of names, each form with its one person or the several it could be."""
-    joiner = _Joiner(forms)
+    joiner = Joiner(forms)
     joined = joiner.run()
     join_by_company(joined, joiner.fits)
     return joined

@@ -8,9 +8,10 @@ from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.characters.assembly import Assembly
+from fabula.reading.characters.company import join_in_short
 from fabula.reading.characters.context import Context
 from fabula.reading.characters.forms import Forms
-from fabula.reading.characters.joining import join_forms
+from fabula.reading.characters.joining import Joiner, join_forms
 from fabula.reading.characters.narrator import find_tellers
 from fabula.reading.characters.newcomers import with_newcomers
 from fabula.reading.characters.references import Settler
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from fabula.model.spans import Span
     from fabula.model.stage import Grain, StoryView
     from fabula.reading.characters.entities import Entity, Link
+
+# Words up to which a work is short: too few for counts to tell who is who.
+_SHORT = 15_000
 
 
 class CharactersStage:
@@ -38,7 +42,10 @@ class CharactersStage:
         context = Context(view[Edition], view[Words], view[Segmentation], view[Quotations], view[Mentions])
         forms = Forms(context)
         joined = join_forms(forms)
-        settler = Settler(context, forms, joined, find_tellers(context, forms, joined))
+        tellers = find_tellers(context, forms, joined)
+        if len(context.starts) < _SHORT:
+            join_in_short(joined, Joiner(forms).fits, tellers[0].person if len(tellers) == 1 else None)
+        settler = Settler(context, forms, joined, tellers)
         links = settler.run()
         names = _take_decisions(view, links)
         return with_newcomers(Assembly(context, settler.entities, links, view.earlier, names).cast(), view)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.agency import DETERMINERS, PREPOSITIONS
+from fabula.lexicon.en.agency import ACTING, DETERMINERS, PREPOSITIONS
 from fabula.lexicon.en.kinship import KIN, KIN_NAMES
 from fabula.lexicon.en.names import SMALL_WORDS
 from fabula.lexicon.en.phrases import BEFORE_DETERMINER, INSIDE_PHRASE, PLURAL_DETERMINERS
 from fabula.lexicon.en.pronouns import POSSESSIVE
-from fabula.lexicon.en.roles import GROUPS, ROLES
+from fabula.lexicon.en.roles import GROUPS, ROLES, VOICES
+from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.mentions.wordkinds import NAME, NOUN, PRONOUN
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _GENITIVE = frozenset(["'s", "’s", "'", "’"])
 _STOP = (SMALL_WORDS | PREPOSITIONS) - INSIDE_PHRASE
+_ARTICLES = frozenset(["the", "a", "an", "another"])
+_IRREGULAR_PLURALS = frozenset(["geese", "mice", "oxen", "sheep", "people", "lice"])
 # How far a noun phrase reaches back from its head.
 _REACH = 5
 
@@ -69,7 +72,47 @@ def find_nominals(columns: Columns, kinds: dict[str, int], taken: bytearray) -> 
         nominal = _phrase(columns, kinds, head, taken)
         if nominal is not None:
             found.append(nominal)
+    found += _speaking(columns, nouns, taken)
+    found.sort(key=lambda nominal: nominal.head)
     return found
+
+
+def _speaking(columns: Columns, nouns: set[str], taken: bytearray) -> list[Nominal]:
+    """What speaks is somebody, whatever the noun: "said the geese", "asked the old fox"."""
+    words, lower, spoken = columns.words, columns.lower, columns.spoken
+    found = []
+    size = len(words)
+    for verb in range(1, size - 2):
+        if not spoken[verb - 1] or spoken[verb] or lower[verb] not in SPEECH_TAG_FORMS:
+            continue
+        if lower[verb + 1] not in _ARTICLES or not columns.live[verb]:
+            continue
+        head = verb + 1
+        while head + 1 < min(size, verb + _REACH) and _may_be_noun(columns, head + 1, taken):
+            head += 1
+            if words[head] in nouns:
+                break
+        while head > verb + 1 and lower[head].endswith("ly"):
+            head -= 1
+        if head == verb + 1 or words[head] in nouns or not VOICES.isdisjoint(lower[verb + 2 : head + 1]):
+            continue
+        if head + 1 < size and (lower[head + 1] in {"and", "or", "of"} or words[head + 1][0].isupper()):
+            continue  # "the haughty and silent nephew", "the young American"
+        noun = lower[head]
+        many = noun in _IRREGULAR_PLURALS or (noun.endswith("s") and not noun.endswith(("ss", "us")))
+        found.append(_made(verb + 1, head, noun, None, "plural" if many else "singular"))
+    return found
+
+
+def _may_be_noun(columns: Columns, place: int, taken: bytearray) -> bool:
+    word = columns.lower[place]
+    return (
+        word.isalpha()
+        and word == columns.words[place]
+        and not taken[place]
+        and word not in _STOP
+        and word not in ACTING
+    )
 
 
 def _phrase(columns: Columns, kinds: dict[str, int], head: int, taken: bytearray) -> Nominal | None:
