@@ -144,6 +144,7 @@ class _Reading:
         self.meter = Meter(progress, [stage.name for stage in stages])
         self.decisions = replay(self.log, edition.text)
         self.layers: dict[type[Any], Any] = {Edition: edition}
+        self.reduced: dict[tuple[type[Any], object, Decisions], tuple[Any, str]] = {}
         self.digests = {Edition: digest(encode(edition))}
 
     def run(self) -> Run:
@@ -168,8 +169,9 @@ class _Reading:
         memory = _Memory(stage, self.cache) if self.cache is not None else None
         earlier = self.earlier if stage.inherits else {}
         seen = self._seen(stage, heard)
-        of_seen = self.digests | {layer: digest(encode(seen[layer])) for layer in seen}
-        view = StoryView(self.layers | seen, heard, earlier, memory, of_seen).only(stage.needs, heard)
+        layers = self.layers | {layer: shown for layer, (shown, _) in seen.items()}
+        of_seen = self.digests | {layer: of_shown for layer, (_, of_shown) in seen.items()}
+        view = StoryView(layers, heard, earlier, memory, of_seen).only(stage.needs, heard)
         digests = [of_seen[layer] for layer in stage.needs]
         key = layer_key(stage, digests, heard, earlier)
         portions = fresh = 0
@@ -199,10 +201,17 @@ class _Reading:
             name=stage.name, seconds=perf_counter() - start, outcome=outcome, portions=portions, fresh=fresh
         )
 
-    def _seen(self, stage: Stage, heard: Decisions) -> dict[type[Any], Any]:
-        """Layers that this stage sees less of: what it is not shown can neither sway it nor make it stale."""
+    def _seen(self, stage: Stage, heard: Decisions) -> dict[type[Any], tuple[Any, str]]:
+        """Layers it sees less of, with digests: what it is not shown can neither sway it nor make it stale."""
         less: Sees = getattr(stage, "sees", {})
-        return {layer: reduce(self.layers[layer], heard) for layer, reduce in less.items()}
+        seen: dict[type[Any], tuple[Any, str]] = {}
+        for layer, reduce in less.items():
+            key = (layer, reduce, heard)
+            if key not in self.reduced:  # several stages may see the same
+                shown = reduce(self.layers[layer], heard)
+                self.reduced[key] = (shown, digest(encode(shown)))
+            seen[layer] = self.reduced[key]
+        return seen
 
     def _remembered(self, key: str) -> bytes | None:
         data = self.cache.get(key) if self.cache is not None else None

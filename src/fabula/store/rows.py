@@ -79,17 +79,20 @@ class Table(Generic[S]):
 
     def records(self, connection: sqlite3.Connection, where: str = "", order: str = "row") -> list[dict[str, Any]]:
         """Rows in order as dicts of the fields that are in this table, JSON unfolded."""
-        names, json_at, flags_at = self.columns, self._json_at, self._flags_at
-        records = []
-        for found in connection.execute(f"{self._select} {where} ORDER BY {order}"):
-            row = list(found)
-            for at in json_at:
-                if row[at] is not None:
-                    row[at] = _parse(row[at])
-            for at in flags_at:
-                row[at] = bool(row[at])
-            records.append(dict(zip(names, row, strict=True)))
-        return records
+        rows = connection.execute(f"{self._select} {where} ORDER BY {order}").fetchall()
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        if not columns:
+            return []
+        for at in self._json_at:
+            # One document a column: cell by cell it takes twice as long.
+            cells = ("null" if cell is None else cell for cell in columns[at])
+            columns[at] = _parse(f"[{','.join(cells)}]")
+            if len(columns[at]) != len(rows):
+                raise msgspec.DecodeError(f"a cell of {self.name} holds more than one value")
+        for at in self._flags_at:
+            columns[at] = [bool(flag) for flag in columns[at]]
+        names = self.columns
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
     def read(self, connection: sqlite3.Connection, where: str = "", order: str = "row") -> tuple[S, ...]:
         """The structs again, types and bounds checked."""

@@ -24,6 +24,7 @@ NEAR = 8  # turns of the same conversation whose tags tell who is there
 CALLED_NEAR = 3  # and whose vocatives do
 # Narration counts as if the person had been referred to this often at least, so that the log stays finite.
 FLOOR = 0.05
+_UNTOLD = log(FLOOR)
 # People kept in mind, and to how many they are cut when there are more: the step must not grow with the book.
 REMEMBERED, CUT_TO = 60, 40
 
@@ -89,9 +90,13 @@ def _best(
     ranked = []
     for person in {**told, **heard, **soon, **near}:
         # A rough order of how present people are, only to choose the few who are looked at closely.
-        presence = log(told.get(person, 0.0) + FLOOR) + 0.3 * heard.get(person, 0.0) + soon.get(person, 0.0)
-        more = near.get(person)
-        if more is not None:
+        presence = log(told[person] + FLOOR) if person in told else _UNTOLD
+        if person in heard:
+            presence += 0.3 * heard[person]
+        if person in soon:
+            presence += soon[person]
+        if person in near:
+            more = near[person]
             presence += 2.0 * (more.get("tagged before", 0.0) + more.get("tagged after", 0.0))
             presence += more.get("called before", 0.0)
             presence += more.get("called after", 0.0)
