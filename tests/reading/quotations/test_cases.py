@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from quotation_views import read
 
 from fabula.model.text import InlineMark
+from quotation_views import read
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
