@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from fabula.reading.characters.entities import Entity
     from fabula.reading.characters.people import Joined
 
+# Named so often, an aunt is the aunt of the book.
+_KNOWN = 5
+
 
 class Kin:
     """What is known of kin so far in the telling: stated beside a name, else read off titles and a shared surname."""
@@ -30,6 +33,12 @@ class Kin:
         stated = self._stated.get((owner.number, noun))
         if stated is not None:
             return stated, "kin noun", 0.8
+        if noun in {"aunt", "uncle"}:
+            # "Her aunt" where there is an Aunt Lucy and no other.
+            bearers = [person for person in self._joined.people if noun in person.titles]
+            if len(bearers) == 1 and bearers[0] is not owner.person and bearers[0].count >= _KNOWN:
+                return self._of_person[bearers[0].number], "kin noun and title", 0.6
+            return None
         if owner.person is None or owner.person.surname is None or noun not in NAMESAKES_OF_KIN:
             return None
         title = NAMESAKES_OF_KIN[noun]

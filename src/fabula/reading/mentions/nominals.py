@@ -96,7 +96,7 @@ def _speaking(columns: Columns, nouns: set[str], taken: bytearray) -> list[Nomin
             head -= 1
         if head == verb + 1 or words[head] in nouns or not VOICES.isdisjoint(lower[verb + 2 : head + 1]):
             continue
-        if head + 1 < size and (lower[head + 1] in {"and", "or", "of"} or words[head + 1][0].isupper()):
+        if lower[head] in INSIDE_PHRASE or (head + 1 < size and lower[head + 1] in {"and", "or", "of"}):
             continue  # "the haughty and silent nephew", "the young American"
         noun = lower[head]
         many = noun in _IRREGULAR_PLURALS or (noun.endswith("s") and not noun.endswith(("ss", "us")))
