@@ -127,6 +127,15 @@ def test_a_damaged_story_is_said_to_be_one(path: Path) -> None:
         load_story(path)
 
 
+def test_a_cell_with_two_values_is_damage(path: Path) -> None:
+    """Columns of JSON are read as one document; a cell that would shift those after it is found out."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE mention SET evidence = '[],[]' WHERE row = (SELECT min(row) FROM mention)")
+
+    with pytest.raises(NotAStoryError, match="damaged"):
+        load_story(path)
+
+
 def test_a_failing_writer_leaves_the_old_story(path: Path) -> None:
     """Whatever goes wrong while writing, the old file is whole and nothing lies beside it."""
     before = path.read_bytes()
