@@ -1,4 +1,4 @@
-"""→ who is who: aliases, coreference outside speech, the narrator.
+"""→ who is who: aliases, coreference outside speech, the narrator, the protagonist of a second-person story.
 
 Needs the edition, words, segmentation, quotations and mentions; gives the `Cast`. Cast first: the forms of names over
 the whole work are joined into people by their structure, and only then is each mention linked to one of them. Pronouns
