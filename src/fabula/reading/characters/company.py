@@ -69,10 +69,16 @@ def join_in_short(joined: Joined, fits: Callable[[Person, Person], bool], narrat
             and other.pronouns() in {None, person.pronouns()} | ({"he", "she"} if person.pronouns() is None else set())
             and any(form.said < form.count for form in other.forms)
             and any(_near(_told(other), paragraph) for paragraph in spoken)
+            and not _calls(other, spoken)
             and fits(person, other)
         ]
         if len(near) == 1:
             joined.merge(near[0], person, "company", 0.6)
+
+
+def _calls(person: Person, paragraphs: list[int]) -> bool:
+    """Whether a tag in one of these paragraphs names the person: nobody calls himself."""
+    return any(place.tags and place.paragraph in paragraphs for form in person.forms for place in form.places)
 
 
 def _by_office_or_surname(person: Person) -> bool:
