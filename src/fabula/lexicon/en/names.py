@@ -67,7 +67,9 @@ _SMALL_WORDS = """
     ibid viz etc i.e e.g non et les des un une der die das il do n't not n’t 's ’s 'll ’ll 've ’ve 're ’re 'd ’d
     'm ’m don doesn didn isn wasn couldn wouldn shouldn hasn hadn won ain aren weren cannot ll ve re
     """
-SMALL_WORDS = frozenset(_SMALL_WORDS.split())
+# Numbers are names in some worlds ("said Seven"): judged by their use, like words that are both.
+NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+SMALL_WORDS = frozenset(_SMALL_WORDS.split()) - NUMBERS
 
 # "your Majesty", "her Ladyship": spoken to or of somebody, never a name.
 HONOURS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.kinship import KIN
-from fabula.lexicon.en.names import DOUBLE, NOT_NAMES
+from fabula.lexicon.en.names import DOUBLE, NOT_NAMES, NUMBERS
 from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.roles import ROLES
 from fabula.lexicon.en.titles import TITLES
@@ -58,7 +58,9 @@ def _capital(word: str, small: str, count: int, first: int, low: int, counts: di
         return NAME if inside > low * 0.5 else (MAYBE if inside else NOUN)
     if inside and (inside >= _SHARE * (inside + low) or (inside >= 8 and inside >= 0.25 * (inside + low))):
         return NAME
-    if inside and small in DOUBLE:
+    if small in NUMBERS and inside < 3:
+        return NOTHING  # "chapter Two" is no person
+    if inside and (small in DOUBLE or small in NUMBERS):
         return MAYBE
     if not inside and not low and len(word) > 2 and not small.endswith(_COMMON_ENDINGS):
         return MAYBE
