@@ -9,7 +9,7 @@ import click
 
 import fabula
 from fabula.cli import terminal
-from fabula.cli.horizon import until_chapter
+from fabula.cli.horizon import until_chapter, until_option
 from fabula.cli.safe_file import replacing
 from fabula.export.json_format import write_json
 from fabula.model.claims import SHOWN_FROM
@@ -19,7 +19,7 @@ from fabula.model.claims import SHOWN_FROM
 @click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.option("--to", "format_", type=click.Choice(["json"]), required=True, help="The format.")
 @click.option("-o", "--output", metavar="PATH", default="-", help="File to write; default: -, standard output.")
-@click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")
+@until_option
 @click.option(
     "--min-confidence",
     metavar="P",

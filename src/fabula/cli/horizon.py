@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from fabula import pipeline
 from fabula.errors import NoSuchThingError
 
 if TYPE_CHECKING:
     from fabula.model.story import Story
+
+until_option = click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")
 
 
 def until_chapter(story: Story, chapter: str | None) -> Story:

@@ -9,7 +9,7 @@ import click
 
 import fabula
 from fabula.cli import terminal
-from fabula.cli.horizon import until_chapter
+from fabula.cli.horizon import until_chapter, until_option
 from fabula.cli.safe_file import replacing
 from fabula.model.claims import SHOWN_FROM
 from fabula.report import write_report
@@ -25,7 +25,7 @@ from fabula.report import write_report
     show_default=True,
     help="The page; - is standard output.",
 )
-@click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")
+@until_option
 @click.option(
     "--min-confidence",
     metavar="P",

@@ -10,7 +10,7 @@ import msgspec
 
 import fabula
 from fabula.cli import terminal
-from fabula.cli.horizon import until_chapter
+from fabula.cli.horizon import until_chapter, until_option
 from fabula.cli.pointing import who
 from fabula.cli.views import VIEWS, Choice, view
 
@@ -24,7 +24,7 @@ _WHAT = "; ".join(f"{name}: {what}" for name, what in VIEWS.items())
 @click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.argument("what", metavar="WHAT", type=click.Choice(list(VIEWS)))
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one object a line.")
-@click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")
+@until_option
 @click.option("--chapter", metavar="N", type=click.IntRange(min=0), help="Only this chapter; 0 is before the first.")
 @click.option("--speaker", metavar="NAME", help="Only this character (speech, cast).")
 @click.option("--unknown", is_flag=True, help="Only speeches whose speaker is not known.")

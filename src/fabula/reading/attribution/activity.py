@@ -6,7 +6,7 @@ from bisect import bisect_right
 from math import log
 from typing import TYPE_CHECKING
 
-from fabula.reading.attribution.turns import NEW_CONVERSATION
+from fabula.reading.attribution.turns import around
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -129,17 +129,12 @@ def _near(turns: list[Turn], tags: list[CharacterId | None], number: int) -> dic
         features[feature] = features.get(feature, 0.0) + weight
 
     for direction, tagged, called in ((-1, "tagged before", "called before"), (1, "tagged after", "called after")):
-        at = number
-        for distance in range(1, NEAR + 1):
-            edge = at if direction < 0 else at + 1
-            if not 0 <= at + direction < len(turns) or turns[edge].gap == NEW_CONVERSATION:
-                break
-            at += direction
+        for distance, turn, at in around(turns, number, direction, NEAR):
             person = tags[at]
             if person is not None:
                 note(person, tagged, TURN_FADING**distance)
             if distance <= CALLED_NEAR:
-                for address in turns[at].addresses:
+                for address in turn.addresses:
                     if address.person is not None:
                         note(address.person, called, TURN_FADING**distance)
     return near

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fabula.reading.attribution.turns import NEW_CONVERSATION
+from fabula.reading.attribution.turns import around
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
@@ -83,18 +83,13 @@ def _other_party(turns: list[Turn], speakers: list[CharacterId | None], number: 
     """The nearest other speaker, before rather than after, and whoever else takes part in the talk just there."""
     others: dict[CharacterId, tuple[float, Turn]] = {}
     for direction, sure in ((-1, 0.8), (1, 0.7)):
-        at = number
-        for distance in range(1, REACH + 1):
-            edge = at if direction < 0 else at + 1
-            if not 0 <= at + direction < len(turns) or turns[edge].gap == NEW_CONVERSATION:
-                break
-            at += direction
+        for distance, turn, at in around(turns, number, direction, REACH):
             person = speakers[at]
             if person is None or person == speakers[number] or person in others:
                 continue
             if others and distance > ROUND:
                 continue
-            others[person] = (sure - 0.08 * distance, turns[at])
+            others[person] = (sure - 0.08 * distance, turn)
     if not others:
         return NOBODY
     spans = tuple(quotation.pieces[-1] for _, turn in others.values() for quotation in turn.quotations[-1:])

@@ -16,7 +16,6 @@ from fabula.model.text import Edition, Segmentation, Words
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId, MentionId
     from fabula.model.people import Character, Mention, Reference
-    from fabula.model.speech import Quotation
     from fabula.model.stage import StoryView
 
 # Code points of narration around a speech in which "I" must stand for the narrator to be there.
@@ -187,12 +186,3 @@ class Page:
         if not near:
             return True
         return self.person(min(near, key=lambda mention: abs(mention.start - position))) == character
-
-    def pronouns(self, character: CharacterId) -> str | None:
-        """The subject form of the character's pronoun set, when the text gives one."""
-        return self.characters[character].pronouns
-
-
-def speech_of(quotation: Quotation, text: str) -> str:
-    """The words of a quotation, its pieces joined by a blank."""
-    return " ".join(text[piece.start : piece.end] for piece in quotation.pieces)

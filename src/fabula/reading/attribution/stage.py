@@ -25,7 +25,7 @@ from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
 from fabula.reading.attribution.stretches import Stretches, by_stretch, find_stretches
-from fabula.reading.attribution.turns import NEW_CONVERSATION, find_turns
+from fabula.reading.attribution.turns import find_turns
 from fabula.textual.namelessness import as_the_text_names
 
 if TYPE_CHECKING:
@@ -241,6 +241,3 @@ def _addressee(turn: Turn, quotation: Any, end: int, hearer: Hearer) -> Addresse
         source=SOURCE,
         known_from=latest(evidence, end),
     )
-
-
-__all__ = ["NEW_CONVERSATION", "AttributionStage"]

@@ -10,6 +10,8 @@ from fabula.reading.attribution.cues import Cue, cue_after, cue_before
 from fabula.reading.attribution.vocatives import Address, find_addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fabula.model.ids import CharacterId
     from fabula.model.speech import Quotation
     from fabula.reading.attribution.page import Page
@@ -145,3 +147,18 @@ def _gap(page: Page, before: Turn | None, turn: Turn) -> int:
     if before is None or page.cut_between(before.end, turn.start):
         return NEW_CONVERSATION
     return max(turn.paragraph - before.last_paragraph - 1, 0)
+
+
+def around(turns: list[Turn], number: int, direction: int, reach: int) -> Iterator[tuple[int, Turn, int]]:
+    """Turns before (`direction` -1) or after (1) one, nearest first, as far as its conversation and `reach` go.
+
+    Yields:
+        How many turns away, the turn, and its number.
+    """
+    at = number
+    for distance in range(1, reach + 1):
+        edge = at if direction < 0 else at + 1
+        if not 0 <= at + direction < len(turns) or turns[edge].gap == NEW_CONVERSATION:
+            return
+        at += direction
+        yield distance, turns[at], at

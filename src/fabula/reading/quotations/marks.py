@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from fabula.lexicon.en.elisions import BACK_ELISIONS, FRONT_ELISIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Family = Literal["double", "single", "guillemet", "small guillemet", "corner", "white corner", "dash", "q", "italic"]
 # "either": the sign says nothing; state decides. "none": an apostrophe or a stray sign.
@@ -181,8 +178,3 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
             continue
         marks.append(Mark(start, end, family, sign, side))
     return marks
-
-
-def marks_of(marks: Sequence[Mark], family: Family) -> list[Mark]:
-    """Those of one family."""
-    return [mark for mark in marks if mark.family == family]

@@ -16,7 +16,7 @@ from fabula.lexicon.en.structure import (
     SUMMARY_MARKERS,
     TRANSCRIBER_MARKERS,
 )
-from fabula.reading.segmentation.headings import is_titled, letters_of
+from fabula.reading.segmentation.headings import is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,8 +230,3 @@ def _trailers(units: Sequence[Unit], body: Sequence[int]) -> None:
         unit = units[number]
         if unit.paratext == "trailer" and not unit.words.isupper() and place + 1 < len(body):
             unit.paratext = "" if units[body[place + 1]].is_story else "trailer"
-
-
-def is_same_title(words: str, title: str | None) -> bool:
-    """Whether a line is the work's own title."""
-    return title is not None and letters_of(words) == letters_of(title)
