@@ -27,6 +27,7 @@ from fabula.model.text import (
     Paratext,
     Section,
     Segmentation,
+    SeriesPart,
     SourceAddress,
     Words,
 )
@@ -66,7 +67,11 @@ def editions(draw: st.DrawFn, text: st.SearchStrategy[str] | None = None) -> Edi
         if start < end
     )
     metadata = Metadata(
-        title=draw(st.none() | names), authors=tuple(draw(st.lists(names, max_size=2))), more={"key": draw(names)}
+        title=draw(st.none() | names),
+        authors=tuple(draw(st.lists(names, max_size=2))),
+        series=(SeriesPart(name=draw(names), part="2"),),
+        tags={"characters": tuple(draw(st.lists(names, max_size=2)))},
+        more={"key": draw(names)},
     )
     return Edition(
         text=words, sha256=sha256(words.encode()).hexdigest(), language="en", blocks=blocks, metadata=metadata

@@ -38,6 +38,7 @@ def write_json(story: Story, out: IO[bytes], *, min_confidence: float = SHOWN_FR
         ("text_sha256", story.edition.sha256),
         ("title", story.edition.metadata.title),
         ("language", story.edition.language),
+        ("metadata", metadata_row(story, with_more=with_text)),
     ]
     encode = msgspec.json.encode
     out.write(b"{")
@@ -75,11 +76,24 @@ def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[
         yield key, ()
 
 
+def metadata_row(story: Story, *, with_more: bool = True) -> rows.MetadataRow:
+    """What the source says of itself; without `with_more` no sentence of it, as a description is."""
+    metadata = story.edition.metadata
+    return rows.MetadataRow(
+        authors=metadata.authors,
+        series=tuple(rows.SeriesRow(name=one.name, part=one.part) for one in metadata.series),
+        tags={str(kind): tags for kind, tags in sorted(metadata.tags.items())},
+        stated_language=metadata.language,
+        source_format=metadata.source_format,
+        more=dict(sorted(metadata.more.items())) if with_more else {},
+    )
+
+
 def block_rows(story: Story) -> Iterator[rows.BlockRow]:
     """Blocks, which tile the text."""
     for block in story.edition.blocks:
         source = rows.SourceRow(file=block.source.file, element=block.source.element)
-        yield rows.BlockRow(start=block.start, end=block.end, kind=block.kind, source=source)
+        yield rows.BlockRow(start=block.start, end=block.end, kind=block.kind, role=block.role, source=source)
 
 
 def chapter_rows(story: Story, *, with_titles: bool = True) -> Iterator[rows.ChapterRow]:

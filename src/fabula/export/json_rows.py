@@ -41,12 +41,31 @@ class SourceRow(Row, frozen=True, kw_only=True):
     element: str
 
 
+class SeriesRow(Row, frozen=True, kw_only=True):
+    """A series the work belongs to, and its place there as stated."""
+
+    name: str
+    part: str
+
+
+class MetadataRow(Row, frozen=True, kw_only=True):
+    """What the source says of itself; `tags` by their kind, `more` by name and empty with --no-text."""
+
+    authors: tuple[str, ...]
+    series: tuple[SeriesRow, ...]
+    tags: dict[str, tuple[str, ...]]
+    stated_language: str | None
+    source_format: str
+    more: dict[str, str]
+
+
 class BlockRow(Row, frozen=True, kw_only=True):
     """A run of the text as its source cut it; blocks tile the text."""
 
     start: Offset
     end: Offset
     kind: Literal["paragraph", "heading", "break", "verse", "blank"]
+    role: str
     source: SourceRow
 
 
@@ -294,6 +313,7 @@ class Export(Row, frozen=True, kw_only=True):
     text_sha256: str
     title: str | None
     language: str
+    metadata: MetadataRow
     text: str | msgspec.UnsetType = msgspec.UNSET
     blocks: tuple[BlockRow, ...]
     chapters: tuple[ChapterRow, ...]

@@ -13,6 +13,10 @@ BlockKind = Literal["paragraph", "heading", "break", "verse", "blank"]
 # What a block is for. Only "body" is story; the rest is the author's or publisher's apparatus.
 BlockRole = Literal["body", "title-page", "contents", "front", "back", "note", "summary", "licence", "epigraph"]
 InlineKind = Literal["italic", "bold", "small-caps", "underline", "strike", "quote", "superscript"]
+TagKind = Literal[
+    "rating", "warnings", "categories", "fandoms", "relationships", "characters", "additional", "collections",
+    "genres", "subjects",
+]  # fmt: skip
 SectionKind = Literal["part", "chapter", "letter", "epigraph", "paratext"]
 ParagraphKind = Literal["prose", "heading", "verse", "break"]
 
@@ -47,13 +51,22 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[InlineMark, ...] = ()
 
 
+class SeriesPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A series the work belongs to, and its place there as stated ("2"; "" when none is)."""
+
+    name: str
+    part: str = ""
+
+
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """What the source says of itself."""
+    """What the source says of itself. Tags are its author's or publisher's words, by kind; the text may overrule them."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
+    series: tuple[SeriesPart, ...] = ()
+    tags: dict[TagKind, tuple[str, ...]] = msgspec.field(default_factory=dict)
     language: str | None = None  # as the source states it
-    source_format: str = "text"  # text, markdown, html, epub, docx
+    source_format: str = "text"  # text, markdown, html, epub, docx, odt, rtf, tei, ao3-html …
     source_name: str = ""  # file name without folders; "-" for standard input
     encoding: str = "utf-8"
     more: dict[str, str] = msgspec.field(default_factory=dict)

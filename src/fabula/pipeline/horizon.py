@@ -67,7 +67,7 @@ def _cut(edition: Edition, end: int) -> Edition:
         text=text,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         blocks=tuple(_cut_block(block, end) for block in edition.blocks if block.start < end),
-        metadata=replace(edition.metadata, more={}),  # a publisher's description tells the plot
+        metadata=replace(edition.metadata, more={}, tags={}),  # a description tells the plot, and so do tags
     )
 
 

@@ -307,7 +307,15 @@ def m001_initial(connection: sqlite3.Connection) -> None:
     connection.executescript(_TEXT + _SPEECH + _PEOPLE + _LOG + _VIEWS)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial,)
+def m002_tags(connection: sqlite3.Connection) -> None:
+    """What the source says of itself, further: series, and tags by kind."""
+    connection.executescript("""
+ALTER TABLE edition ADD COLUMN series TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE edition ADD COLUMN tags TEXT NOT NULL DEFAULT '{}';
+""")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial, m002_tags)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -15,7 +15,19 @@ from fabula.model.happenings import Scene, Scenes
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.spans import Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
-from fabula.model.text import Block, Break, Edition, Metadata, Paragraph, Paratext, Section, Segmentation, Words
+from fabula.model.text import (
+    Block,
+    Break,
+    Edition,
+    Metadata,
+    Paragraph,
+    Paratext,
+    Section,
+    Segmentation,
+    SeriesPart,
+    TagKind,
+    Words,
+)
 from fabula.store.rows import Table, to_json
 
 if TYPE_CHECKING:
@@ -52,7 +64,7 @@ def write_edition(connection: sqlite3.Connection, story: Story) -> None:
     _clear(connection, "edition", "block")
     edition, metadata = story.edition, story.edition.metadata
     connection.execute(
-        "INSERT INTO edition VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO edition VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             metadata.title,
             to_json(metadata.authors),
@@ -64,6 +76,8 @@ def write_edition(connection: sqlite3.Connection, story: Story) -> None:
             to_json(metadata.more),
             edition.sha256,
             edition.text,
+            to_json(metadata.series),
+            to_json(metadata.tags),
         ),
     )
     BLOCK.write(connection, edition.blocks)
@@ -72,13 +86,16 @@ def write_edition(connection: sqlite3.Connection, story: Story) -> None:
 def read_edition(connection: sqlite3.Connection) -> Edition:
     """The edition as it was."""
     row = connection.execute(
-        "SELECT title, authors, language, stated_language, source_format, source_name, encoding, more, sha256, text"
+        "SELECT title, authors, language, stated_language, source_format, source_name, encoding, more, sha256, text,"
+        " series, tags"
         " FROM edition"
     ).fetchone()
-    title, authors, language, stated, source_format, source_name, encoding, more, sha256, text = row
+    title, authors, language, stated, source_format, source_name, encoding, more, sha256, text, series, tags = row
     metadata = Metadata(
         title=title,
         authors=msgspec.json.decode(authors, type=tuple[str, ...]),
+        series=msgspec.json.decode(series, type=tuple[SeriesPart, ...]),
+        tags=msgspec.json.decode(tags, type=dict[TagKind, tuple[str, ...]]),
         language=stated,
         source_format=source_format,
         source_name=source_name,
