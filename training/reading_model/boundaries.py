@@ -1,0 +1,199 @@
+"""Novels as blocks (headings, paragraphs, breaks), and the boundaries between them as labels of words.
+
+A scene break's own marks and half of the headings leave the text, so that the words alone must tell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Kind = Literal["heading", "paragraph", "break"]
+NONE, PARAGRAPH, SCENE, CHAPTER = range(4)
+TEI = "{http://www.tei-c.org/ns/1.0}"
+# Elements that are no text of the novel: notes stand beside it, trailers say "THE END".
+_DROPPED = {"note", "trailer", "front", "back", "figure", "gap", "fw"}
+_SCENE_UNITS = {"section", "subsection", "subchapter", "subchap", "structural", "structure", "gap"}
+_MARKS_ONLY = re.compile(r"[\s*·•.\-–—_~#+=oO]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or a scene break (whose text is empty)."""
+
+    kind: Kind
+    text: str = ""
+
+
+def is_break(text: str) -> bool:
+    """Whether a paragraph is nothing but marks of a break.
+
+    >>> is_break("* * *"), is_break("———-"), is_break("Oh"), is_break("...")
+    (True, True, False, False)
+    """
+    bare = "".join(text.split())
+    return len(bare) > 1 and not set(bare) <= {"."} and bool(_MARKS_ONLY.fullmatch(bare)) and not bare.isalpha()
+
+
+def tei_blocks(path: Path) -> list[Block]:
+    """The body of a novel in TEI, front and back matter and notes left out."""
+    from lxml import etree  # noqa: PLC0415  (only where novels are read)
+
+    tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True))
+    blocks: list[Block] = []
+    for body in tree.iterfind(f".//{TEI}body"):
+        blocks.extend(_tidy(_walk(body)))
+    return blocks
+
+
+def _walk(element: Any) -> Iterator[Block]:
+    """Blocks of an element of structure; paragraphs that hold verse or letters fall apart into theirs."""
+    for child in element:
+        name = _name(child)
+        if name is None or name in _DROPPED or child.get("type") in {"notes", "titlepage", "liminal"}:
+            continue
+        if name == "milestone":
+            if child.get("unit") in _SCENE_UNITS:
+                yield Block("break")
+        elif name == "head":
+            yield Block("heading", _words(child))
+        elif name in {"p", "l", "label", "ab"}:
+            yield from _paragraph(child)
+        elif name == "quote" and not any(_name(part) in {"p", "l", "lg", "label"} for part in child.iter()):
+            yield from _paragraph(child)
+        else:
+            yield from _walk(child)
+
+
+def _paragraph(element: Any) -> Iterator[Block]:
+    """One paragraph, cut at paragraphs, verses and breaks inside it."""
+    text = [""]
+    parts: list[Block] = []
+
+    def close() -> None:
+        words = " ".join(text[0].split())
+        if words:
+            parts.append(Block("break") if is_break(words) else Block("paragraph", words))
+        text[0] = ""
+
+    def visit(node: Any) -> None:
+        text[0] += node.text or ""
+        for child in node:
+            name = _name(child)
+            if name == "milestone" and child.get("unit") in _SCENE_UNITS:
+                close()
+                parts.append(Block("break"))
+            elif name in {"p", "l", "label", "head"}:
+                close()
+                visit(child)
+                close()
+            elif name is not None and name not in _DROPPED:
+                visit(child)
+            text[0] += child.tail or ""
+
+    visit(element)
+    close()
+    yield from parts
+
+
+def _name(node: Any) -> str | None:
+    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else None
+
+
+def _words(element: Any) -> str:
+    found = [block.text for block in _paragraph(element) if block.kind == "paragraph"]
+    return " ".join(found)
+
+
+def _tidy(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Drops breaks before headings, after them, at the ends and in rows, and empty headings."""
+    pending = False
+    last: Kind = "heading"
+    for block in blocks:
+        if block.kind == "break":
+            pending = True
+            continue
+        if block.kind == "heading" and not block.text:
+            continue
+        if pending and block.kind == "paragraph" and last == "paragraph":
+            yield Block("break")
+        pending = False
+        last = block.kind
+        yield block
+
+
+def part_of(blocks: list[Block], most: int) -> list[Block]:
+    """A contiguous part of about `most` words: from the start, where people are introduced."""
+    taken: list[Block] = []
+    words = 0
+    for block in blocks:
+        if words >= most:
+            break
+        taken.append(block)
+        words += block.text.count(" ") + 1
+    while taken and taken[-1].kind != "paragraph":
+        taken.pop()
+    return taken
+
+
+BREAK = "* * *"
+
+
+def plain_text(blocks: list[Block]) -> str:
+    """The blocks as a plain text file, with a blank line between."""
+    return "\n\n".join(BREAK if block.kind == "break" else block.text for block in blocks) + "\n"
+
+
+def place(blocks: list[Block], text: str) -> list[tuple[int, int]]:
+    """Where each block stands in the text that fabula made of `plain_text`.
+
+    >>> place([Block("paragraph", "One."), Block("break"), Block("paragraph", "Two.")], "One.\\n\\n* * *\\n\\nTwo.")
+    [(0, 4), (6, 11), (13, 17)]
+    """
+    spans = []
+    at = 0
+    for block in blocks:
+        words = BREAK if block.kind == "break" else block.text
+        found = text.find(words, at)
+        assert found >= 0, words[:60]
+        spans.append((found, found + len(words)))
+        at = found + len(words)
+    return spans
+
+
+def block_labels(blocks: list[Block], rng: random.Random, dropped: float = 0.5) -> list[tuple[bool, int]]:
+    """For each block whether its words stay, and the boundary before it.
+
+    The first block that stays of a chapter's headings and paragraphs carries the chapter.
+
+    >>> import random
+    >>> blocks = [Block("heading", "I"), Block("paragraph", "a"), Block("break"), Block("paragraph", "b")]
+    >>> block_labels(blocks, random.Random(0), dropped=0)
+    [(True, 3), (True, 1), (False, 0), (True, 2)]
+    >>> block_labels(blocks, random.Random(0), dropped=1)
+    [(False, 0), (True, 3), (False, 0), (True, 2)]
+    """
+    found: list[tuple[bool, int]] = []
+    pending = PARAGRAPH
+    keeps = True
+    for number, block in enumerate(blocks):
+        if block.kind == "break":
+            pending = max(pending, SCENE)
+            found.append((False, NONE))
+            continue
+        if block.kind == "heading":
+            if not number or blocks[number - 1].kind != "heading":
+                keeps = rng.random() >= dropped
+                pending = CHAPTER
+            if not keeps:
+                found.append((False, NONE))
+                continue
+        found.append((True, pending))
+        pending = PARAGRAPH
+    return found

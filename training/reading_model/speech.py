@@ -1,0 +1,371 @@
+"""Who speaks, asked back: novels whose tags name the speaker, with most tags taken off.
+
+`python -m training.reading_model.speech DATA OUT` writes `eltec.npz` and `eltec_dev.npz`. The texts are ELTeC's
+(public domain); nobody marked anything. Titles that measure speakers are left out altogether.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fabula.reading.attribution.evidence import law
+from fabula.reading.attribution.turns import NEW_CONVERSATION, SCRIPT, Turn, find_cue, find_turns
+from training.decoder.talks import novels, title
+from training.reading_model.boundaries import Block, block_labels, part_of, place, plain_text, tei_blocks
+from training.reading_model.pack import FORMS, TYPES, PackWriter
+from training.reading_model.reading import page_of
+from training.reading_model.untag import CLOSING, OPENING, Edits, apply, strip_after
+
+if TYPE_CHECKING:
+    from fabula.model.people import Mention
+    from fabula.model.spans import Span
+    from fabula.reading.attribution.cues import Cue
+    from fabula.reading.attribution.page import Page
+
+PER, PROPER = TYPES.index("PER"), FORMS.index("proper")
+STRIPPED, PRONOUN, KEPT = 100, 80, 15
+# Shares of tags taken off and left as a pronoun; the rest is kept.
+STRIP_SHARE, PRONOUN_SHARE = 0.55, 0.15
+WORDS = 70_000
+# Words of narration that may go with a tag.
+LONGEST = 24
+# Words between a tag and other speeches of its paragraph that are taken for the same speaker's.
+NEAR = 30
+HELD_OUT = 11
+# Left out because its paragraphs and scenes are asked for elsewhere.
+KEPT_APART = ("wuthering heights",)
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "our", "my", "your", "poor", "dear"})
+
+
+@dataclass(slots=True)
+class Speech:
+    """Pieces of one turn that stand in one paragraph, as word numbers: opening and closing marks."""
+
+    pieces: list[tuple[int, int]]
+    speaker: str
+    addressee: str | None = None
+
+
+@dataclass(slots=True)
+class Document:
+    """Everything known of a text, by the numbers of its words."""
+
+    words: list[str]
+    sentence: list[int]
+    boundary: list[int]
+    spans: list[tuple[int, int, int, int, int]] = field(default_factory=list)
+    quotes: list[tuple[int, int, int, int, int]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Names of the entities, for eyes only."""
+
+    def add_to(self, writer: PackWriter) -> None:
+        """Appends it to a pack."""
+        labels = {"sentence": self.sentence, "boundary": self.boundary}
+        writer.add(self.words, labels, spans=self.spans, quotes=self.quotes)
+
+
+def training_novels(data: Path) -> tuple[list[Path], list[Path]]:
+    """Novels to learn from, and every eleventh, held out."""
+    free = [path for path in novels(data / "eltec") if not title(path).lower().startswith(KEPT_APART)]
+    held = free[5::HELD_OUT]
+    return [path for path in free if path not in held], held
+
+
+def document(blocks: list[Block], seed: str) -> Document:
+    """Reads a novel, takes tags off, and says who speaks."""
+    rng = random.Random(seed)
+    page = page_of(plain_text(blocks).encode())
+    words = [page.word(token) for token in range(len(page.starts))]
+    edits = Edits()
+    sentence, boundary = _labels(page, blocks, rng, edits)
+    reader = _Reader(page, words, edits, rng)
+    reader.read()
+    row = apply(words, sentence, boundary, edits)
+    found = Document(row.words, row.sentence, row.boundary)
+    numbers: dict[str, int] = {}
+
+    def number(person: str) -> int:
+        return numbers.setdefault(person, len(numbers))
+
+    for mention in page.mentions:
+        person = named(page, mention)
+        tokens = page.tokens_in(mention.start, mention.end)
+        if person is None or not tokens or any(row.number[token] < 0 for token in tokens):
+            continue
+        if any(token in edits.instead for token in tokens):
+            continue
+        found.spans.append((row.number[tokens[0]], row.number[tokens[-1]] + 1, PER, PROPER, number(person)))
+    for opening, closing, speaker, addressee, weight in reader.rows:
+        first, last = row.number[opening], row.number[closing]
+        if first >= 0 and last >= first:
+            found.quotes.append((first, last, number(speaker), -1 if addressee is None else number(addressee), weight))
+    found.names = [page.characters[person].name if person in page.characters else person for person in numbers]
+    return found
+
+
+def named(page: Page, mention: Mention) -> str | None:
+    """The person a proper name means."""
+    if mention.form != "proper" or mention.kind != "PER":
+        return None
+    reference = page.references.get(mention.id)
+    if reference is None or reference.character is None or reference.character not in page.characters:
+        return None
+    return reference.character
+
+
+def _labels(page: Page, blocks: list[Block], rng: random.Random, edits: Edits) -> tuple[list[int], list[int]]:
+    """Sentence and boundary of each word; words of breaks and dropped headings are taken out."""
+    size = len(page.starts)
+    sentence, boundary = [0] * size, [0] * size
+    for start in page.sentences.starts:
+        token = page.token(start)
+        if token < size:
+            sentence[token] = 1
+    for (start, end), (stays, label) in zip(place(blocks, page.text), block_labels(blocks, rng), strict=True):
+        tokens = page.tokens_in(start, end)
+        if not tokens:
+            continue
+        if not stays:
+            edits.drop(tokens.start, tokens.stop)
+            for token in tokens:
+                sentence[token] = 0
+            continue
+        boundary[tokens[0]] = label
+        sentence[tokens[0]] = 1
+    return sentence, boundary
+
+
+class _Reader:
+    """Goes through the turns of a page."""
+
+    def __init__(self, page: Page, words: list[str], edits: Edits, rng: random.Random) -> None:
+        self.page, self.words, self.edits, self.rng = page, words, edits, rng
+        self.rows: list[tuple[int, int, str, str | None, int]] = []
+        self.turns = find_turns(page)
+        self.certain = [self._certain(turn) for turn in self.turns]
+
+    def read(self) -> None:
+        for number, turn in enumerate(self.turns):
+            person = self.certain[number]
+            if person is not None and turn.quotations[0].style != SCRIPT:
+                self._turn(number, turn, person)
+
+    def _certain(self, turn: Turn) -> str | None:
+        """Whom the tag of a turn names by name."""
+        certain = law(self.page, turn)
+        if certain is None or turn.cue is None or turn.cue.subject is None:
+            return None
+        character = self.page.characters[certain[0]]
+        if named(self.page, turn.cue.subject) != certain[0] or character.group or character.minor:
+            return None
+        return certain[0]
+
+    def _turn(self, number: int, turn: Turn, person: str) -> None:
+        page = self.page
+        cues = [cue for quotation in turn.quotations if (cue := find_cue(page, quotation)) is not None and cue.strong]
+        own = [cue for cue in cues if cue.subject is not None and named(page, cue.subject) == person]
+        pieces = [piece for quotation in turn.quotations for piece in quotation.pieces]
+        by_paragraph: dict[int, list[Span]] = {}
+        for piece in pieces:
+            by_paragraph.setdefault(page.paragraph_at(piece.start), []).append(piece)
+        addressee = self._addressee(number, turn, person)
+        chance = self.rng.random()
+        for place_, (paragraph, parts) in enumerate(sorted(by_paragraph.items())):
+            marks = [marks for part in parts if (marks := self._marks(part)) is not None]
+            if len(marks) != len(parts):
+                continue
+            joined: set[int] = set()
+            weight = KEPT
+            if chance < STRIP_SHARE:
+                weight = STRIPPED
+                here = [cue for cue in own if place_ == 0 or page.paragraph_at(cue.span.start) == paragraph]
+                for cue in here:
+                    if page.paragraph_at(cue.span.start) != paragraph or not self._strip(cue, marks, joined):
+                        weight = PRONOUN if self._replace(cue, person) and weight != KEPT else KEPT
+            elif chance < STRIP_SHARE + PRONOUN_SHARE:
+                done = [self._replace(cue, person) for cue in own if page.paragraph_at(cue.span.start) == paragraph]
+                weight = PRONOUN if done and all(done) else KEPT
+            self._write(turn, marks, joined, person, addressee, weight, own if place_ == 0 else None)
+
+    def _marks(self, piece: Span) -> tuple[int, int] | None:
+        """Words of a piece's marks; the opening one twice where it isn't closed."""
+        tokens = self.page.tokens_in(piece.start, piece.end)
+        if not tokens or self.page.starts[tokens[0]] != piece.start or self.words[tokens[0]] not in OPENING | {"—", "--"}:
+            return None
+        if len(tokens) < 2:
+            return None
+        closed = self.words[tokens[-1]] in CLOSING
+        return tokens[0], tokens[-1] if closed else tokens[0]
+
+    def _write(
+        self,
+        turn: Turn,
+        marks: list[tuple[int, int]],
+        joined: set[int],
+        person: str,
+        addressee: str | None,
+        weight: int,
+        cues: list[Cue] | None,
+    ) -> None:
+        """One row for each quotation of a paragraph; those that were joined are one.
+
+        With `cues`, only speeches near one: far from it in the paragraph somebody else may speak.
+        """
+        quotation = [
+            next(k for k, one in enumerate(turn.quotations) if one.start <= self.page.starts[opening] < one.end)
+            for opening, _ in marks
+        ]
+        at = 0
+        while at < len(marks):
+            last = at
+            while last + 1 < len(marks) and (
+                last in joined
+                or (quotation[last + 1] == quotation[last] and marks[last + 1][0] - marks[last][1] <= LONGEST)
+            ):
+                last += 1
+            opening, closing = marks[at][0], marks[last][1]
+            if cues is None or any(
+                opening - NEAR <= self.page.token(cue.span.start) <= closing + NEAR for cue in cues
+            ):
+                self.rows.append((opening, closing, person, addressee, weight))
+            at = last + 1
+
+    # ---- tags
+
+    def _strip(self, cue: Cue, marks: list[tuple[int, int]], joined: set[int]) -> bool:
+        """Takes off the narration of which the tag is part, up to the end of its sentence."""
+        page, words = self.page, self.words
+        first = page.token(cue.span.start)
+        last = page.token(cue.span.end)
+        before = [k for k, (_, closing) in enumerate(marks) if closing < first]
+        after = [k for k, (opening, _) in enumerate(marks) if opening >= last]
+        paragraph = page.paragraphs[page.paragraph_at(cue.span.start)]
+        begin = page.tokens_in(paragraph.start, paragraph.end).start
+        stop = page.tokens_in(paragraph.start, paragraph.end).stop
+        if before and marks[before[-1]][0] != marks[before[-1]][1] and self._follows(marks[before[-1]][1], first):
+            close = marks[before[-1]][1]
+            limit = min(stop, page.token(page.next_piece(page.starts[close] + 1)))
+            end = self._sentence_end(last, limit)
+            if end - close - 1 > LONGEST:
+                return False
+            following = None
+            if end == limit and after and marks[after[0]][0] == limit:
+                following = limit
+            if strip_after(words, close, end, following, self.edits):
+                joined.add(before[-1])
+            return True
+        if after:
+            opening = marks[after[0]][0]
+            start = max(begin, page.token(page.previous_piece_end(page.starts[opening])))
+            while start < first and self._sentence_cut(start, first):
+                start = self._sentence_cut(start, first)
+            if opening - start > LONGEST or any(words[token] in {".", "!", "?"} for token in range(last, opening - 1)):
+                return False
+            if start > begin and words[start - 1] not in CLOSING | {".", "!", "?"}:
+                return False
+            self.edits.drop(start, opening)
+            return True
+        return False
+
+    def _follows(self, close: int, first: int) -> bool:
+        """Whether no sentence ends between a speech and its tag."""
+        return not any(self.words[token] in {".", "!", "?"} for token in range(close + 1, first))
+
+    def _sentence_end(self, at: int, limit: int) -> int:
+        """Number after the stop that ends the sentence at word `at`, or `limit`."""
+        for token in range(at, limit):
+            if self.words[token] in {".", "!", "?"}:
+                return token + 1
+        return limit
+
+    def _sentence_cut(self, start: int, first: int) -> int:
+        """Number after the first stop in words `start` to `first`, or 0."""
+        for token in range(start, first):
+            if self.words[token] in {".", "!", "?"} and token + 1 <= first:
+                return token + 1
+        return 0
+
+    def _replace(self, cue: Cue, person: str) -> bool:
+        """Puts a pronoun for the name in the tag."""
+        pronoun = self.page.characters[person].pronouns
+        subject = cue.subject
+        if pronoun not in {"she", "he"} or subject is None:
+            return False
+        tokens = self.page.tokens_in(subject.start, subject.end)
+        low = [self.words[token].lower() for token in range(max(tokens.start - 3, 0), tokens.start)]
+        if not tokens or _DETERMINERS.intersection(low[-1:]) or "the" in low[-2:]:
+            return False
+        if tokens.stop < len(self.words) and self.words[tokens.stop] in {"'s", "’s", "and", "'", "’"}:
+            return False
+        starts = self.page.at_sentence_start(tokens[0])
+        self.edits.instead[tokens[0]] = pronoun.capitalize() if starts else pronoun
+        self.edits.drop(tokens.start + 1, tokens.stop)
+        return True
+
+    # ---- addressees
+
+    def _addressee(self, number: int, turn: Turn, person: str) -> str | None:
+        """The person the tag turns to, one who is called and speaks nearby, or the other of two who take turns."""
+        page = self.page
+        if turn.cue is not None and turn.cue.to is not None:
+            told = named(page, turn.cue.to)
+            reference = page.references.get(turn.cue.to.id)
+            if told is not None and told != person and reference is not None and reference.confidence >= 0.5:
+                return told
+            return None
+        called = {a.person for a in turn.addresses if a.mention is not None and a.mention.form == "proper"}
+        called.discard(None)
+        before = self._neighbour(number, -1)
+        after = self._neighbour(number, 1)
+        if called:
+            if len(called) == 1 and person not in called and called & {before, after}:
+                return next(iter(called))
+            return None
+        if before is not None and before == after and before != person:
+            return before
+        return None
+
+    def _neighbour(self, number: int, direction: int) -> str | None:
+        """The certain speaker of the turn next to one."""
+        at = number + direction
+        edge = number if direction < 0 else at
+        if not 0 <= at < len(self.turns) or self.turns[edge].gap > 2 or self.turns[edge].gap == NEW_CONVERSATION:
+            return None
+        return self.certain[at]
+
+
+def describe(name: str, documents: list[Document]) -> str:
+    """Counts of a pack."""
+    quotes = Counter(row[4] for doc in documents for row in doc.quotes)
+    told = sum(row[3] >= 0 for doc in documents for row in doc.quotes)
+    breaks = Counter(label for doc in documents for label in doc.boundary)
+    return (
+        f"{name}: {len(documents)} texts, {sum(len(doc.words) for doc in documents)} words, "
+        f"{sum(len(doc.spans) for doc in documents)} spans, quotes by weight {dict(sorted(quotes.items()))}, "
+        f"{told} with an addressee, boundaries {dict(sorted(breaks.items()))}"
+    )
+
+
+def write(name: str, documents: list[Document], out: Path) -> None:
+    """Writes a pack and says what it holds."""
+    writer = PackWriter()
+    for doc in documents:
+        doc.add_to(writer)
+    writer.pack().save(out / f"{name}.npz")
+    print(describe(name, documents), flush=True)
+
+
+def build(data: Path, out: Path) -> None:
+    """Writes `eltec` and `eltec_dev`."""
+    for name, paths in zip(("eltec", "eltec_dev"), training_novels(data), strict=True):
+        documents = [document(part_of(tei_blocks(path), WORDS), path.stem) for path in paths]
+        write(name, documents, out)
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), Path(sys.argv[2]))
