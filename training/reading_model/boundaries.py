@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from fabula.model.stage import StoryView
+    from fabula.reading.attribution.page import Page
+
 Kind = Literal["heading", "paragraph", "break"]
 NONE, PARAGRAPH, SCENE, CHAPTER = range(4)
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -197,3 +200,47 @@ def block_labels(blocks: list[Block], rng: random.Random, dropped: float = 0.5) 
         found.append((True, pending))
         pending = PARAGRAPH
     return found
+
+
+def blocks_of(view: StoryView) -> tuple[list[Block], list[tuple[int, int]]]:
+    """Blocks of a text that fabula has read from a book with structure, and where they stand; paratext left out."""
+    from fabula.model.text import Edition, Segmentation  # noqa: PLC0415  (not wanted where novels are plain)
+
+    text = view[Edition].text
+    segmentation = view[Segmentation]
+    blocks: list[Block] = []
+    spans: list[tuple[int, int]] = []
+    breaks = [pause.start for pause in segmentation.breaks]
+    for paragraph in segmentation.paragraphs:
+        if not paragraph.chapter:
+            continue
+        if blocks and any(spans[-1][1] <= start <= paragraph.start for start in breaks):
+            blocks.append(Block("break"))
+            spans.append((spans[-1][1], spans[-1][1]))
+        words = text[paragraph.start : paragraph.end]
+        if paragraph.kind == "break" or is_break(words):
+            continue
+        blocks.append(Block("heading" if paragraph.kind == "heading" else "paragraph", words))
+        spans.append((paragraph.start, paragraph.end))
+    return blocks, spans
+
+
+def word_labels(
+    page: Page, blocks: list[Block], spans: list[tuple[int, int]], rng: random.Random
+) -> tuple[list[int], list[int], set[int]]:
+    """Sentence and boundary of each word, and the words that leave the text: breaks, dropped headings, paratext."""
+    size = len(page.starts)
+    sentence, boundary = [0] * size, [NONE] * size
+    gone = set(range(size))
+    for start in page.sentences.starts:
+        token = page.token(start)
+        if token < size:
+            sentence[token] = 1
+    for (start, end), (stays, label) in zip(spans, block_labels(blocks, rng), strict=True):
+        tokens = page.tokens_in(start, end)
+        if not tokens or not stays:
+            continue
+        gone.difference_update(tokens)
+        boundary[tokens[0]] = label
+        sentence[tokens[0]] = 1
+    return [int(label and at not in gone) for at, label in enumerate(sentence)], boundary, gone

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from fabula.reading.attribution.evidence import law
 from fabula.reading.attribution.turns import NEW_CONVERSATION, SCRIPT, Turn, find_cue, find_turns
 from training.decoder.talks import novels, title
-from training.reading_model.boundaries import Block, block_labels, part_of, place, plain_text, tei_blocks
+from training.reading_model.boundaries import Block, part_of, place, plain_text, tei_blocks, word_labels
 from training.reading_model.pack import FORMS, TYPES, PackWriter
 from training.reading_model.reading import page_of
 from training.reading_model.untag import CLOSING, OPENING, Edits, apply, strip_after
@@ -62,10 +62,12 @@ class Document:
     quotes: list[tuple[int, int, int, int, int]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     """Names of the entities, for eyes only."""
+    known: int = 0
+    """Whether all people and places are in `spans`."""
 
     def add_to(self, writer: PackWriter) -> None:
         """Appends it to a pack."""
-        labels = {"sentence": self.sentence, "boundary": self.boundary}
+        labels = {"sentence": self.sentence, "boundary": self.boundary, "spans_known": [self.known] * len(self.words)}
         writer.add(self.words, labels, spans=self.spans, quotes=self.quotes)
 
 
@@ -82,7 +84,8 @@ def document(blocks: list[Block], seed: str) -> Document:
     page = page_of(plain_text(blocks).encode())
     words = [page.word(token) for token in range(len(page.starts))]
     edits = Edits()
-    sentence, boundary = _labels(page, blocks, rng, edits)
+    sentence, boundary, gone = word_labels(page, blocks, place(blocks, page.text), rng)
+    edits.gone |= gone
     reader = _Reader(page, words, edits, rng)
     reader.read()
     row = apply(words, sentence, boundary, edits)
@@ -116,28 +119,6 @@ def named(page: Page, mention: Mention) -> str | None:
     if reference is None or reference.character is None or reference.character not in page.characters:
         return None
     return reference.character
-
-
-def _labels(page: Page, blocks: list[Block], rng: random.Random, edits: Edits) -> tuple[list[int], list[int]]:
-    """Sentence and boundary of each word; words of breaks and dropped headings are taken out."""
-    size = len(page.starts)
-    sentence, boundary = [0] * size, [0] * size
-    for start in page.sentences.starts:
-        token = page.token(start)
-        if token < size:
-            sentence[token] = 1
-    for (start, end), (stays, label) in zip(place(blocks, page.text), block_labels(blocks, rng), strict=True):
-        tokens = page.tokens_in(start, end)
-        if not tokens:
-            continue
-        if not stays:
-            edits.drop(tokens.start, tokens.stop)
-            for token in tokens:
-                sentence[token] = 0
-            continue
-        boundary[tokens[0]] = label
-        sentence[tokens[0]] = 1
-    return sentence, boundary
 
 
 class _Reader:
