@@ -59,14 +59,14 @@ class SeriesPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """What the source says of itself. Tags are its author's or publisher's words, by kind; the text may overrule them."""
+    """What the source says of itself. Tags are its maker's words, by kind; the text may overrule them."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     series: tuple[SeriesPart, ...] = ()
     tags: dict[TagKind, tuple[str, ...]] = msgspec.field(default_factory=dict)
     language: str | None = None  # as the source states it
-    source_format: str = "text"  # text, markdown, html, epub, docx, odt, rtf, tei, ao3-html …
+    source_format: str = "text"  # text, markdown, html, epub, docx, odt, rtf, tei, folder, zip
     source_name: str = ""  # file name without folders; "-" for standard input
     encoding: str = "utf-8"
     more: dict[str, str] = msgspec.field(default_factory=dict)

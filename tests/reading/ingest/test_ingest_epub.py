@@ -51,7 +51,7 @@ def test_metadata_of_the_package() -> None:
 
     metadata = edition.metadata
     assert (metadata.title, metadata.authors, metadata.language) == ("The Mill", ("Ada Quill",), "en-GB")
-    assert (metadata.source_format, metadata.more) == ("epub", {"subject": "Rain; Bells"})
+    assert (metadata.source_format, metadata.tags) == ("epub", {"subjects": ("Rain", "Bells")})
 
 
 def test_roles_by_structure_guide_and_name() -> None:

@@ -16,18 +16,24 @@ from fabula.reading.ingest.flow import Flow
 from fabula.reading.ingest.markup import close_empty_elements, parse_html, parse_xml, walk_html, walk_xml
 from fabula.reading.ingest.navigation import Entry, read_navigation
 from fabula.reading.ingest.package import Item, Package, read_package
+from fabula.reading.ingest.site_book import parse_page, read_site_book
+from fabula.reading.ingest.sites import Site, site_of
 
 if TYPE_CHECKING:
     from fabula.model.text import BlockRole
     from fabula.reading.ingest.archive import Archive
 
 _LETTERS = re.compile(r"[\W_]+")
+LOOKED_AT = 3  # pages that may tell whose template it is: a cover, a title page, and one with the card on it
 OPENING = 3  # blocks at the head of a page in which its title is looked for
 
 
 def read_epub(archive: Archive) -> tuple[list[Draft], Metadata]:
     """Drafts of all pages of the spine; what is not story keeps its words and says its role."""
     package = read_package(archive)
+    site = _site(archive, package)
+    if site is not None:
+        return read_site_book(archive, package, site, _metadata(archive, package))
     titles: dict[str, list[Entry]] = defaultdict(list)
     for entry in read_navigation(archive, package):
         titles[entry.file].append(entry)
@@ -46,18 +52,30 @@ def read_epub(archive: Archive) -> tuple[list[Draft], Metadata]:
         drafts += _with_titles(page, anchors, titles[item.file])
     if drafts and not any(draft.role == "body" for draft in drafts):
         _restore_body(drafts)
-    more = dict(package.more)
-    if package.missing:
-        more["missing"] = "; ".join(package.missing)
-    metadata = Metadata(
+    return drafts, _metadata(archive, package)
+
+
+def _site(archive: Archive, package: Package) -> Site | None:
+    """The site or program whose template the pages follow, if it is one fabula knows."""
+    for item in package.spine[:LOOKED_AT]:
+        site = site_of(parse_page(archive, item.file))
+        if site is not None:
+            return site
+    return None
+
+
+def _metadata(archive: Archive, package: Package) -> Metadata:
+    missing = {"missing": "; ".join(package.missing)} if package.missing else {}
+    return Metadata(
         title=package.title,
         authors=package.authors,
         language=package.language,
+        series=package.series,
+        tags={"subjects": package.subjects} if package.subjects else {},
         source_format="epub",
         source_name=archive.name,
-        more=more,
+        more=package.more | missing,
     )
-    return drafts, metadata
 
 
 def _read_page(archive: Archive, file: str, role: BlockRole) -> tuple[list[Draft], dict[str, int]]:

@@ -7,7 +7,7 @@ look of their own (soft hyphen, word joiner, zero-width space) are left out, bec
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fabula.errors import TooLargeError
 from fabula.reading.ingest.apparatus import (
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from fabula.model.text import BlockKind, BlockRole, InlineKind
 
+MAX_LEVEL: Final = 9  # of headings
 # The visible part of a link to a note: 12, [12], (b), *, †, iv.
 _NOTE_NUMBER = re.compile(
     r"\s*(?:[\[({]\s*(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§‖¶]{1,3})\s*[\])}]|\d{1,4}|[*†‡§‖¶]{1,3}|[a-z]|[ivxlc]{1,6})\s*"
@@ -56,6 +57,7 @@ class _Frame:
     __slots__ = (
         "block",
         "counts",
+        "deeper",
         "drafts_before",
         "href",
         "index",
@@ -77,6 +79,7 @@ class _Frame:
         self.mark: InlineKind | None = None
         self.role: BlockRole | None = None
         self.verse = False
+        self.deeper = 0  # levels by which headings inside stand lower than they say
         self.start = 0  # characters of the open block when the element opened
         self.drafts_before = 0
         self.href = ""
@@ -117,8 +120,23 @@ class Flow:
 
     # -- what the walkers call ------------------------------------------------------------------------------------
 
-    def open(self, tag: str, attributes: Mapping[str, str | None], address: str = "") -> bool:
+    def open(
+        self,
+        tag: str,
+        attributes: Mapping[str, str | None],
+        address: str = "",
+        *,
+        role: BlockRole | None = None,
+        deeper: int = 0,
+    ) -> bool:
         """Enters an element; False when its content is to be skipped, and then it must not be closed.
+
+        Args:
+            tag: its name in HTML.
+            attributes: as they stand.
+            address: its place in the source, when that is no path of HTML elements.
+            role: what it is for, when the caller knows better than its attributes.
+            deeper: by how many levels headings inside it stand lower than they say.
 
         Raises:
             TooLargeError: deeper than `MAX_DEPTH`.
@@ -138,6 +156,8 @@ class Flow:
         frame = _Frame(tag, index, block=block)
         if attributes and not self._read_attributes(frame, attributes):
             return False
+        frame.role = role or frame.role
+        frame.deeper = parent.deeper + deeper
         if address:
             self._address = address
         if tag in VOID:
@@ -166,7 +186,7 @@ class Flow:
         elif frame.tag in {"td", "th"}:
             self.words(" ")
         elif frame.tag in PRE:
-            self._flush()
+            self._flush(role=frame.role)
             self._pre -= 1
         if not frame.block:
             return
@@ -174,7 +194,7 @@ class Flow:
             self._newline()
             return
         empty = len(self.drafts) == frame.drafts_before and frame.tag in {"p", "div"}
-        gap = self._flush(verse=frame.verse)
+        gap = self._flush(verse=frame.verse, role=frame.role)
         if frame.tag in HEADINGS or frame.tag == "hgroup":
             self._heading = 0
         if not empty or len(self.drafts) > frame.drafts_before:
@@ -218,7 +238,7 @@ class Flow:
         frame.start = self._buffer.length
         frame.sups = self._sups
         if tag in HEADINGS and not self._heading:
-            self._heading = int(tag[1])
+            self._heading = min(int(tag[1]) + frame.deeper, MAX_LEVEL)
         elif tag == "hgroup":
             self._hgroup += 1
         elif tag in PRE:
@@ -313,8 +333,8 @@ class Flow:
 
     # -- blocks ---------------------------------------------------------------------------------------------------
 
-    def _draft(self, text: str, kind: BlockKind, level: int = 0) -> Draft:
-        role = self._frames[-1].role or self._role
+    def _draft(self, text: str, kind: BlockKind, level: int = 0, role: BlockRole | None = None) -> Draft:
+        role = role or self._frames[-1].role or self._role
         return Draft(text, kind, role, level, self._file, self._element if text else self._path())
 
     def _textless(self, kind: BlockKind, tag: str, index: int) -> None:
@@ -324,8 +344,11 @@ class Flow:
             draft.element = f"{draft.element}/{tag}[{index}]"
         self.drafts.append(draft)
 
-    def _flush(self, *, verse: bool = False) -> bool:
-        """Ends the open block; True when it held nothing but a gap (no-break spaces, line breaks)."""
+    def _flush(self, *, verse: bool = False, role: BlockRole | None = None) -> bool:
+        """Ends the open block; True when it held nothing but a gap (no-break spaces, line breaks).
+
+        `verse` and `role` are those of the element that ends with it, if one does.
+        """
         if not self._buffer.length:
             return False
         text, marks = self._buffer.take()
@@ -334,7 +357,7 @@ class Flow:
         start, end = trimmed(text, keep_space=self._pre > 0)
         if start == end:
             return bool(text.strip(" "))
-        draft = self._draft(text, "heading" if self._heading else "paragraph", self._heading)
+        draft = self._draft(text, "heading" if self._heading else "paragraph", self._heading, role)
         draft.marks = marks
         pieces = [(start, end)] if self._heading else pieces_of(text, start, end)
         verse = verse or self._frames[-1].verse

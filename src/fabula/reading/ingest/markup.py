@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fabula.errors import TooLargeError, UnreadableError
 from fabula.reading.ingest.elements import VOID
+from fabula.reading.ingest.guides import Meaning
 from fabula.reading.ingest.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from fabula.reading.ingest.flow import Flow
+    from fabula.reading.ingest.guides import Guide
 
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 # Elements that a parser must look through one by one to close a paragraph: many inside each other would cost squares.
@@ -138,28 +140,40 @@ def close_empty_elements(text: str) -> str:
     )
 
 
-def walk_html(root: Any, flow: Flow) -> None:  # noqa: ANN401  # a selectolax node
-    """Feeds a node and all inside it to `flow`, in document order and without recursion."""
-    if not flow.open(root.tag, root.attributes):
+def walk_html(root: Any, flow: Flow, guide: Guide | None = None) -> None:  # noqa: ANN401  # a selectolax node
+    """Feeds a node and all inside it to `flow`, in document order and without recursion.
+
+    A guide is asked what each element is for, until it says that nothing inside needs asking.
+    """
+    found = Meaning() if guide is None else guide.meaning(root, "")
+    if found.skip or not flow.open(root.tag, root.attributes, role=found.role, deeper=found.deeper):
         return
     node = root.child
-    depth = 1
     parents = [root]
+    zones = [None if guide is None or found.settled else found.zone]
     while True:
         if node is None:
             flow.close()
-            depth -= 1
             closed = parents.pop()
-            if not depth:
+            zones.pop()
+            if not parents:
                 return
             node = closed.next
             continue
         tag = node.tag
         if tag == "-text":
             flow.words(node.text_content or "")
-        elif not tag.startswith(("-", "!")) and flow.open(tag, node.attributes):
-            parents.append(node)
-            depth += 1
-            node = node.child
-            continue
+        elif not tag.startswith(("-", "!")):
+            zone = zones[-1]
+            if guide is None or zone is None:
+                entered = flow.open(tag, node.attributes)
+            else:
+                found = guide.meaning(node, zone)
+                entered = not found.skip and flow.open(tag, node.attributes, role=found.role, deeper=found.deeper)
+                zone = None if found.settled else found.zone
+            if entered:
+                parents.append(node)
+                zones.append(zone)
+                node = node.child
+                continue
         node = node.next

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from fabula.errors import UnknownFormatError, UnreadableError
+from fabula.model.text import SeriesPart
 from fabula.reading.ingest.apparatus import role_of_types
 from fabula.reading.ingest.markup import parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from lxml.etree import _Element
 
     from fabula.model.text import BlockRole
@@ -21,7 +26,7 @@ ENCRYPTION: Final = "META-INF/encryption.xml"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _FONT_LOCKS: Final = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
-_MORE: Final = ("publisher", "date", "identifier", "description", "subject", "rights", "source", "contributor")
+_MORE: Final = ("publisher", "date", "identifier", "description", "rights", "source", "contributor")
 _PAGES: Final = frozenset(
     {"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "text/xml", ""}
 )
@@ -46,6 +51,8 @@ class Package(NamedTuple):
     title: str | None
     authors: tuple[str, ...]
     language: str | None
+    series: tuple[SeriesPart, ...]
+    subjects: tuple[str, ...]
     more: dict[str, str]
 
 
@@ -144,30 +151,66 @@ def _guide(root: _Element, archive: Archive, folder: str) -> dict[str, BlockRole
     return roles
 
 
-def _metadata(root: _Element) -> tuple[str | None, tuple[str, ...], str | None, dict[str, str]]:
-    roles = {
-        str(meta.get("refines", "")).lstrip("#"): (meta.text or "").strip()
+class _Statements(NamedTuple):
+    """What the package says of the book."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    language: str | None
+    series: tuple[SeriesPart, ...]
+    subjects: tuple[str, ...]
+    more: dict[str, str]
+
+
+def _metadata(root: _Element) -> _Statements:
+    refined = {
+        (str(meta.get("refines", "")).lstrip("#"), meta.get("property", "")): (meta.text or "").strip()
         for meta in root.iter("{*}meta")
-        if meta.get("property") == "role"
+        if meta.get("refines")
     }
     creators = [
-        (_words(element), element.get(f"{_OPF}role") or roles.get(element.get("id", "")) or "aut")
+        (_words(element), element.get(f"{_OPF}role") or refined.get((element.get("id", ""), "role")) or "aut")
         for element in root.iter(f"{_DC}creator")
     ]
     authors = tuple(words for words, role in creators if words and role == "aut")
-    more = {
-        key: "; ".join(found)
-        for key in _MORE
-        if (found := [words for element in root.iter(f"{_DC}{key}") if (words := _words(element))])
-    }
-    titles = [words for element in root.iter(f"{_DC}title") if (words := _words(element))]
-    languages = [words for element in root.iter(f"{_DC}language") if (words := _words(element))]
-    return (
+    titles = _all(root, "title")
+    languages = _all(root, "language")
+    return _Statements(
         titles[0] if titles else None,
         authors or tuple(words for words, _ in creators if words),
         languages[0] if languages else None,
-        more,
+        tuple(_series(root, refined)),
+        # FanFicFare writes "&amp;amp;": unescaping once more does nothing to subjects that need it not.
+        tuple(dict.fromkeys(html.unescape(words) for words in _all(root, "subject"))),
+        {key: "; ".join(found) for key in _MORE if (found := _all(root, key))},
     )
+
+
+def _series(root: _Element, refined: Mapping[tuple[str, str], str]) -> Iterator[SeriesPart]:
+    """As calibre states it, and as EPUB 3 does."""
+    named = {meta.get("name", ""): meta.get("content", "") for meta in root.iter("{*}meta")}
+    if named.get("calibre:series"):
+        yield SeriesPart(name=named["calibre:series"], part=_part(named.get("calibre:series_index", "")))
+        return
+    for meta in root.iter("{*}meta"):
+        identity = meta.get("id", "")
+        name = " ".join((meta.text or "").split())
+        kind = refined.get((identity, "collection-type"), "series")
+        if name and meta.get("property") == "belongs-to-collection" and kind == "series":
+            yield SeriesPart(name=name, part=_part(refined.get((identity, "group-position"), "")))
+
+
+def _part(stated: str) -> str:
+    """The number without the zeros that calibre adds.
+
+    >>> _part("2.0"), _part("2.5"), _part("ii")
+    ('2', '2.5', 'ii')
+    """
+    return re.sub(r"^(\d+)\.0*$", r"\1", stated.strip())
+
+
+def _all(root: _Element, name: str) -> list[str]:
+    return [words for element in root.iter(f"{_DC}{name}") if (words := _words(element))]
 
 
 def _words(element: _Element) -> str:

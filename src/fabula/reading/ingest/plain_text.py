@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from fabula.errors import TooLargeError
 from fabula.model.text import Block, Metadata, SourceAddress
 from fabula.reading.ingest.breaks import MAX_BREAK, is_break
-from fabula.reading.ingest.gutenberg import MAX_CREDITS, Boundaries, find_boundaries, is_credit
+from fabula.reading.ingest.fanficfare_text import StoryText, read_story_text
+from fabula.reading.ingest.gutenberg import MAX_CREDITS, find_boundaries, is_credit
 from fabula.reading.ingest.italics import italic_marks
 from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_LINES
 from fabula.reading.ingest.lines import Layout, Line, ends_paragraph, is_full, layout_of, lines_of
@@ -18,13 +19,24 @@ if TYPE_CHECKING:
 
     from fabula.model.text import BlockKind, BlockRole
 
+    Region = tuple[int, int, BlockRole]  # start, end, what it is for
+
 
 def read_plain_text(text: str, name: str, encoding: str) -> tuple[str, tuple[Block, ...], Metadata]:
     """The text unchanged, its blocks, and what a Gutenberg header says of it."""
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise TooLargeError(f"{name} has more than {MAX_LINES:,} lines", way_out="split it into volumes")
+    story = read_story_text(text)
+    if story is not None:
+        blocks = tuple(_blocks(text, story.regions, story.headings))
+        return text, blocks, _described(story, name, encoding)
     bounds = find_boundaries(text)
-    blocks = tuple(_blocks(text, bounds))
+    regions: tuple[Region, ...] = (
+        (0, bounds.start, "licence"),
+        (bounds.start, bounds.end, "body"),
+        (bounds.end, len(text), "licence"),
+    )
+    blocks = tuple(_blocks(text, regions))
     if len(blocks) > MAX_BLOCKS:
         raise TooLargeError(f"{name} has more than {MAX_BLOCKS:,} paragraphs", way_out="split it into volumes")
     author = bounds.fields.get("author")
@@ -40,22 +52,35 @@ def read_plain_text(text: str, name: str, encoding: str) -> tuple[str, tuple[Blo
     return text, blocks, metadata
 
 
-def _blocks(text: str, bounds: Boundaries) -> Iterator[Block]:
+def _described(story: StoryText, name: str, encoding: str) -> Metadata:
+    return Metadata(
+        title=story.title,
+        authors=story.authors,
+        language=story.fields.language,
+        series=story.fields.series,
+        tags=story.fields.tags,
+        source_format="text",
+        source_name=name,
+        encoding=encoding,
+        more=story.fields.more | {"made_by": "FanFicFare"},
+    )
+
+
+def _blocks(text: str, regions: Sequence[Region], headings: frozenset[int] = frozenset()) -> Iterator[Block]:
     number = 1
     count = 0
-    regions = ((0, bounds.start, True), (bounds.start, bounds.end, False), (bounds.end, len(text), True))
-    for start, end, licence in regions:
+    for start, end, region in regions:
         if start >= end:
             continue
         groups, leading, lines = _groups(text, start, end, number)
         if leading:
-            yield _block(text, start, groups[0][0].start if groups else end, "blank", number=number)
+            yield _block(text, start, groups[0][0].start if groups else end, "blank", role=region, number=number)
         layout, width = layout_of(text, groups)
-        credits_left = MAX_CREDITS if bounds.start and not licence else 0
+        credits_left = MAX_CREDITS if regions[0][1] and regions[0][2] == "licence" and region == "body" else 0
         runs = [run for group in groups for run in _runs(text, group, layout, width)]
         for at, run in enumerate(runs):
             stop = runs[at + 1][0].start if at + 1 < len(runs) else end
-            role: BlockRole = "licence" if licence else "body"
+            role: BlockRole = region
             if credits_left:
                 credits_left -= 1
                 if is_credit(text[run[0].first : run[-1].stop]):
@@ -65,7 +90,8 @@ def _blocks(text: str, bounds: Boundaries) -> Iterator[Block]:
             count += 1
             if count > MAX_BLOCKS + 1:
                 return
-            yield _block(text, run[0].start, stop, _kind(text, run, layout, width), role=role, number=run[0].number)
+            kind = "heading" if run[0].start in headings else _kind(text, run, layout, width)
+            yield _block(text, run[0].start, stop, kind, role=role, number=run[0].number)
         number += lines
 
 
@@ -135,6 +161,7 @@ def _block(text: str, start: int, end: int, kind: BlockKind, *, role: BlockRole 
         end=end,
         kind=kind,
         role=role,
+        level=1 if kind == "heading" else 0,
         source=SourceAddress(element=f"line {number}"),
         marks=italic_marks(text, start, end) if kind != "blank" else (),
     )

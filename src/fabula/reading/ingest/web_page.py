@@ -9,7 +9,9 @@ from fabula.errors import UnreadableError
 from fabula.model.text import Metadata
 from fabula.reading.ingest.decoding import decode
 from fabula.reading.ingest.flow import Flow
+from fabula.reading.ingest.guides import settle
 from fabula.reading.ingest.markup import close_empty_elements, parse_html, walk_html
+from fabula.reading.ingest.sites import site_of
 
 if TYPE_CHECKING:
     from fabula.reading.ingest.drafts import Draft
@@ -33,8 +35,15 @@ def read_web_page(data: bytes, name: str, encoding: str | None) -> tuple[list[Dr
     if tree.body is None:
         raise UnreadableError(f"{name} is a page without a body", way_out="save the page that holds the story")
     flow = Flow(place=name)
-    walk_html(tree.body, flow)
-    return flow.finish(), _metadata(tree, name, found)
+    metadata = _metadata(tree, name, found)
+    site = site_of(tree)
+    if site is None:
+        walk_html(tree.body, flow)
+        return flow.finish(), metadata
+    walk_html(tree.body, flow, site.guide(tree))
+    drafts = flow.finish()
+    settle(drafts)
+    return drafts, site.describe(tree, metadata)
 
 
 def _metadata(tree: Any, name: str, encoding: str) -> Metadata:  # noqa: ANN401  # selectolax has no types

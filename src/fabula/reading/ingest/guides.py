@@ -1,0 +1,66 @@
+"""What the template of a site or a program says its elements are for: story, notes, summary, card of the work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fabula.model.text import BlockRole
+    from fabula.reading.ingest.drafts import Draft
+
+MAX_LABEL: Final = 60  # characters; longer lines that end in a colon are no label
+
+
+class Meaning(NamedTuple):
+    """What an element is for."""
+
+    zone: str = ""  # handed to the guide for each element inside
+    role: BlockRole | None = None  # None: as the element around it
+    skip: bool = False  # neither story nor apparatus: buttons, menus, words for screen readers
+    settled: bool = False  # the same holds for everything inside
+    deeper: int = 0  # levels by which headings inside stand below those of the template
+
+
+class Guide(Protocol):
+    """Asked of each element in document order; `zone` is what it said of the element around."""
+
+    def meaning(self, node: Any, zone: str) -> Meaning:  # noqa: ANN401  # a selectolax node
+        """What the element is for."""
+
+
+STORY: Final = Meaning(role="body", settled=True, deeper=2)  # writers' own headings stand below the chapter's
+NOTE: Final = Meaning(role="note", settled=True)
+SKIP: Final = Meaning(skip=True)
+
+
+def settle(drafts: Sequence[Draft]) -> None:
+    """Apparatus has no headings of its own, and the label before a summary is part of it."""
+    following: Draft | None = None
+    for draft in reversed(drafts):
+        if draft.kind == "heading" and draft.role != "body":
+            draft.kind, draft.level = "paragraph", 0
+        labels = following is not None and following.file == draft.file and is_label(draft.text)
+        if labels and following is not None and {draft.role, following.role} == {"note", "summary"}:
+            draft.role = following.role
+        following = draft
+
+
+def is_label(text: str) -> bool:
+    """Whether a line only says what follows.
+
+    >>> is_label("Notes for the Chapter:"), is_label("It rained: all day.")
+    (True, False)
+    """
+    return len(text) <= MAX_LABEL and text.endswith(":")
+
+
+def classes_of(node: Any) -> list[str]:  # noqa: ANN401  # a selectolax node
+    """The words of its class attribute."""
+    return (node.attributes.get("class") or "").split()
+
+
+def words_of(node: Any) -> str:  # noqa: ANN401  # a selectolax node
+    """Its visible words with white space folded."""
+    return " ".join((node.text(deep=True) or "").split())
