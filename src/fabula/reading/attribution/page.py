@@ -12,6 +12,7 @@ from fabula.model.people import Cast, Mentions
 from fabula.model.spans import Span
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.textual.compounds import whole_words
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId, MentionId
@@ -29,7 +30,7 @@ class Page:
     def __init__(self, view: StoryView) -> None:
         self.recall = view.recall
         self.text = view[Edition].text
-        tokens = view[Words].tokens
+        tokens = whole_words(view[Words], self.text).tokens
         self.starts = tokens.starts
         self.ends = tokens.ends
         segmentation = view[Segmentation]

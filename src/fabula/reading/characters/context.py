@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
 from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
+from fabula.textual.compounds import whole_words
 
 if TYPE_CHECKING:
     from fabula.model.people import Mention, Mentions
@@ -70,8 +71,9 @@ class Context:
         self.quotations = quotations
         self.mentions = mentions.mentions
         self.places = [Place(mention, number) for number, mention in enumerate(self.mentions)]
-        self.starts = words.tokens.starts
-        self.ends = words.tokens.ends
+        tokens = whole_words(words, self.text).tokens
+        self.starts = tokens.starts
+        self.ends = tokens.ends
         self._locate()
 
     def word(self, number: int) -> str:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fabula.textual.compounds import whole_words
+
 if TYPE_CHECKING:
     from fabula.model.speech import Quotations
     from fabula.model.text import Edition, Segmentation, Words
@@ -27,8 +29,9 @@ class Columns:
     def __init__(self, edition: Edition, words: Words, segmentation: Segmentation, quotations: Quotations) -> None:
         text = edition.text
         self.text = text
-        self.starts = words.tokens.starts.tolist()
-        self.ends = words.tokens.ends.tolist()
+        tokens = whole_words(words, text).tokens
+        self.starts = tokens.starts.tolist()
+        self.ends = tokens.ends.tolist()
         self.words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.lower = [word.lower() for word in self.words]
         size = len(self.words)

@@ -10,6 +10,7 @@ from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Words
+from fabula.textual.compounds import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,7 +141,7 @@ class _Subjects:
 
     def __init__(self, text: str, words: Words) -> None:
         self._text = text
-        self._tokens = words.tokens
+        self._tokens = whole_words(words, text).tokens
 
     def _word(self, number: int) -> str:
         if not 0 <= number < len(self._tokens):
