@@ -46,7 +46,7 @@ def is_break(text: str) -> bool:
 
 def tei_blocks(path: Path) -> list[Block]:
     """The body of a novel in TEI, front and back matter and notes left out."""
-    from lxml import etree  # noqa: PLC0415  (only where novels are read)
+    from lxml import etree
 
     tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True))
     blocks: list[Block] = []
@@ -66,9 +66,9 @@ def _walk(element: Any) -> Iterator[Block]:
                 yield Block("break")
         elif name == "head":
             yield Block("heading", _words(child))
-        elif name in {"p", "l", "label", "ab"}:
-            yield from _paragraph(child)
-        elif name == "quote" and not any(_name(part) in {"p", "l", "lg", "label"} for part in child.iter()):
+        elif name in {"p", "l", "label", "ab"} or (
+            name == "quote" and not any(_name(part) in {"p", "l", "lg", "label"} for part in child.iter())
+        ):
             yield from _paragraph(child)
         else:
             yield from _walk(child)
@@ -131,15 +131,19 @@ def _tidy(blocks: Iterator[Block]) -> Iterator[Block]:
         yield block
 
 
-def part_of(blocks: list[Block], most: int) -> list[Block]:
-    """A contiguous part of about `most` words: from the start, where people are introduced."""
+def part_of(blocks: list[Block], most: int, number: int = 0) -> list[Block]:
+    """The `number`th contiguous part of about `most` words; the first introduces the people.
+
+    >>> blocks = [Block("heading", "I"), Block("paragraph", "a b"), Block("paragraph", "c d"), Block("break")]
+    >>> [[block.text for block in part_of(blocks, 3, number)] for number in (0, 1)]
+    [['I', 'a b'], ['c d']]
+    """
     taken: list[Block] = []
     words = 0
     for block in blocks:
-        if words >= most:
-            break
-        taken.append(block)
-        words += block.text.count(" ") + 1
+        if most * number <= words < most * (number + 1):
+            taken.append(block)
+        words += block.text.count(" ") + 1 if block.text else 0
     while taken and taken[-1].kind != "paragraph":
         taken.pop()
     return taken
@@ -154,9 +158,9 @@ def plain_text(blocks: list[Block]) -> str:
 
 
 def place(blocks: list[Block], text: str) -> list[tuple[int, int]]:
-    """Where each block stands in the text that fabula made of `plain_text`.
+    r"""Where each block stands in the text that fabula made of `plain_text`.
 
-    >>> place([Block("paragraph", "One."), Block("break"), Block("paragraph", "Two.")], "One.\\n\\n* * *\\n\\nTwo.")
+    >>> place([Block("paragraph", "One."), Block("break"), Block("paragraph", "Two.")], "One.\n\n* * *\n\nTwo.")
     [(0, 4), (6, 11), (13, 17)]
     """
     spans = []
@@ -204,7 +208,7 @@ def block_labels(blocks: list[Block], rng: random.Random, dropped: float = 0.5) 
 
 def blocks_of(view: StoryView) -> tuple[list[Block], list[tuple[int, int]]]:
     """Blocks of a text that fabula has read from a book with structure, and where they stand; paratext left out."""
-    from fabula.model.text import Edition, Segmentation  # noqa: PLC0415  (not wanted where novels are plain)
+    from fabula.model.text import Edition, Segmentation
 
     text = view[Edition].text
     segmentation = view[Segmentation]

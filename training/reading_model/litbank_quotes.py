@@ -18,6 +18,7 @@ from training.reading_model.speech import Document, write
 from training.reading_model.untag import CLOSING, OPENING
 
 ALONE, TAGGED = 100, 50
+NOMINAL = FORMS.index("nominal")
 # Words beside a quotation within which the speaker's name makes it an easy question.
 BESIDE = 6
 # Words between quotations that answer each other.
@@ -58,7 +59,6 @@ def document(litbank: Any, root: Path, name: str) -> Document:
     starts = set(gold.sents)
     size = len(gold.tokens)
     found = Document(gold.tokens, [int(at in starts) for at in range(size)], [UNKNOWN] * size, known=1)
-    names: list[str] = []
     clusters: dict[str, Counter[int]] = {}
     for span, entity in gold.entity_of.items():
         if span in gold.mentions:
@@ -66,15 +66,15 @@ def document(litbank: Any, root: Path, name: str) -> Document:
     top = max(gold.mentions.values(), default=-1) + 1
     numbers = {entity: votes.most_common(1)[0][0] for entity, votes in clusters.items()}
     label = {number: entity for entity, number in numbers.items()}
-    names = [label.get(number, str(number)) for number in range(top)]
-    mentions = [
-        (start, end, *forms[start, end], cluster) for (start, end), cluster in gold.mentions.items() if (start, end) in forms
-    ]
+    found.names = [label.get(number, str(number)) for number in range(top)]
+    mentions = [(*span, *forms[span], cluster) for span, cluster in gold.mentions.items() if span in forms]
     found.spans = [
-        (start, end, TYPES.index(kind), FORMS.index(FORM_NAMES[form]), cluster) for start, end, kind, form, cluster in mentions
+        (start, end, TYPES.index(kind), FORMS.index(FORM_NAMES[form]), cluster)
+        for start, end, kind, form, cluster in mentions
     ]
     known = {(start, end) for start, end, *_ in mentions}
-    found.spans += [(start, end, TYPES.index(kind), 1, -1) for start, end, kind in gold.entities if (start, end) not in known]
+    rest = (entity for entity in gold.entities if entity[:2] not in known)
+    found.spans += [(start, end, TYPES.index(kind), NOMINAL, -1) for start, end, kind in rest]
     proper = {(start, cluster) for start, _, _, form, cluster in mentions if form == "PROP"}
     for start, end, who, to in speakers(gold.quotes):
         if gold.tokens[start] not in OPENING | {"—", "--"} or who not in numbers:
@@ -83,7 +83,6 @@ def document(litbank: Any, root: Path, name: str) -> Document:
         beside = [*range(start - BESIDE, start), *range(end, end + BESIDE)]
         weight = TAGGED if any((at, numbers[who]) in proper for at in beside) else ALONE
         found.quotes.append((start, closing, numbers[who], numbers.get(to, -1) if to else -1, weight))
-    found.names = names
     return found
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fabula.model.stage import StoryView
 from fabula.model.text import Edition
@@ -16,6 +15,9 @@ from fabula.reading.mentions import MentionsStage
 from fabula.reading.quotations import QuotationsStage
 from fabula.reading.segmentation import SegmentationStage
 from fabula.reading.words import WordsStage
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CACHE: Path | None = None
 """Folder that keeps readings, or None. Delete it when a stage has changed."""

@@ -1,4 +1,4 @@
-"""A Study in Scarlet: the speaker and the receiver of every line (noveldialogues, CC0) over Standard Ebooks' text (CC0).
+"""A Study in Scarlet: speaker and receiver of every line (noveldialogues, CC0) over Standard Ebooks' text (CC0).
 
 The narrator is asked for too: his "I" and "me" outside speech are mentions of him.
 """
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from fabula.reading.attribution.page import Page
 from training.reading_model.boundaries import blocks_of, word_labels
-from training.reading_model.pack import FORMS
+from training.reading_model.people import People
 from training.reading_model.reading import read
-from training.reading_model.speech import LONGEST, PER, PROPER, Document, named, write
+from training.reading_model.speech import FIRST_PERSON, LONGEST, PER, PROPER, Document, write
 from training.reading_model.untag import CLOSING, Edits, apply
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ LINES = "noveldialogues/A Study in Scarlet.csv"
 NARRATOR = "John Watson"
 # Names in the lists that the text uses of more than one person.
 UNCLEAR = frozenset({"Elder Stangerson", "Mormon", "Mormons", "Figure", "Leader", "Man", "Servant"})
-PRONOUN = FORMS.index("pronoun")
 # Lines ahead of the last one found in which a speech is looked for, and letters compared.
 AHEAD, LETTERS = 25, 25
 
@@ -61,9 +60,9 @@ def person_of(name: str, page: Page, cast: dict[str, str]) -> str | None:
     """The character that a name in the lists means."""
     if name == NARRATOR:
         return page.narrator
-    if not name or name in UNCLEAR or name.split()[-1] in UNCLEAR:
+    if not name or name in UNCLEAR or name.rsplit(maxsplit=1)[-1] in UNCLEAR:
         return None
-    return cast.get(plain(name)) or cast.get(plain(name.split()[-1]))
+    return cast.get(plain(name)) or cast.get(plain(name.rsplit(maxsplit=1)[-1]))
 
 
 def rows_of(page: Page, lines: list[dict[str, str]]) -> list[tuple[int, int, str, str | None]]:
@@ -83,7 +82,8 @@ def rows_of(page: Page, lines: list[dict[str, str]]) -> list[tuple[int, int, str
         for group in groups:
             tokens = page.tokens_in(group[0].start, group[-1].end)
             start = plain(page.text[group[0].start : group[0].end])[:LETTERS]
-            line = next((i for i in range(at, min(at + AHEAD, len(lines))) if start and keys[i].startswith(start)), None)
+            ahead = range(at, min(at + AHEAD, len(lines)))
+            line = next((number for number in ahead if start and keys[number].startswith(start)), None)
             if line is None:
                 continue
             at = line
@@ -106,13 +106,12 @@ def document(data: Path) -> Document:
     row = apply([page.word(token) for token in range(len(page.starts))], sentence, boundary, Edits(gone))
     found = Document(row.words, row.sentence, row.boundary)
     numbers: dict[str, int] = {}
+    people = People(page, [])
     for mention in page.mentions:
         tokens = page.tokens_in(mention.start, mention.end)
-        person = named(page, mention)
-        form = PROPER
-        if person is None and mention.form == "pronoun" and mention.person == 1 and mention.number != "plural":
-            form = PRONOUN
-            person = page.narrator if page.person(mention) == page.narrator and not page.quoted(mention.start) else None
+        person, form = people.named(mention), PROPER
+        if person is None:
+            person, form = people.telling(mention), FIRST_PERSON
         if person is None or not tokens or row.number[tokens[0]] < 0:
             continue
         entity = numbers.setdefault(person, len(numbers))
@@ -123,7 +122,7 @@ def document(data: Path) -> Document:
         if row.number[opening] >= 0 and row.number[closing] >= row.number[opening]:
             who, whom = (-1 if one is None else numbers.setdefault(one, len(numbers)) for one in (speaker, to))
             found.quotes.append((row.number[opening], row.number[closing], who, whom, 100))
-    found.names = [page.characters[person].name for person in numbers]
+    found.names = [people.name(person) for person in numbers]
     return found
 
 

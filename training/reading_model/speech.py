@@ -13,22 +13,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.clauses import PREPOSITIONS
 from fabula.reading.attribution.evidence import law
 from fabula.reading.attribution.turns import NEW_CONVERSATION, SCRIPT, Turn, find_cue, find_turns
 from training.decoder.talks import novels, title
 from training.reading_model.boundaries import Block, part_of, place, plain_text, tei_blocks, word_labels
 from training.reading_model.pack import FORMS, TYPES, PackWriter
+from training.reading_model.people import NARRATOR, People
 from training.reading_model.reading import page_of
 from training.reading_model.untag import CLOSING, OPENING, Edits, apply, strip_after
 
 if TYPE_CHECKING:
-    from fabula.model.people import Mention
     from fabula.model.spans import Span
     from fabula.reading.attribution.cues import Cue
     from fabula.reading.attribution.page import Page
 
-PER, PROPER = TYPES.index("PER"), FORMS.index("proper")
+PER, PROPER, FIRST_PERSON = TYPES.index("PER"), FORMS.index("proper"), FORMS.index("pronoun")
 STRIPPED, PRONOUN, KEPT = 100, 80, 15
+# The narrator is found easily, and asked for less.
+TELLS = 60
+DASHES = frozenset({"—", "--"})
 # Shares of tags taken off and left as a pronoun; the rest is kept.
 STRIP_SHARE, PRONOUN_SHARE = 0.55, 0.15
 WORDS = 70_000
@@ -37,6 +41,8 @@ LONGEST = 24
 # Words between a tag and other speeches of its paragraph that are taken for the same speaker's.
 NEAR = 30
 HELD_OUT = 11
+# Fewer blocks than these are not worth a reading of their own.
+SHORT = 200
 # Left out because its paragraphs and scenes are asked for elsewhere.
 KEPT_APART = ("wuthering heights",)
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "our", "my", "your", "poor", "dear"})
@@ -88,6 +94,7 @@ def document(blocks: list[Block], seed: str) -> Document:
     edits.gone |= gone
     reader = _Reader(page, words, edits, rng)
     reader.read()
+    people = reader.people
     row = apply(words, sentence, boundary, edits)
     found = Document(row.words, row.sentence, row.boundary)
     numbers: dict[str, int] = {}
@@ -96,29 +103,21 @@ def document(blocks: list[Block], seed: str) -> Document:
         return numbers.setdefault(person, len(numbers))
 
     for mention in page.mentions:
-        person = named(page, mention)
+        person, form = people.named(mention), PROPER
+        if person is None:
+            person, form = people.telling(mention), FIRST_PERSON
         tokens = page.tokens_in(mention.start, mention.end)
         if person is None or not tokens or any(row.number[token] < 0 for token in tokens):
             continue
         if any(token in edits.instead for token in tokens):
             continue
-        found.spans.append((row.number[tokens[0]], row.number[tokens[-1]] + 1, PER, PROPER, number(person)))
+        found.spans.append((row.number[tokens[0]], row.number[tokens[-1]] + 1, PER, form, number(person)))
     for opening, closing, speaker, addressee, weight in reader.rows:
         first, last = row.number[opening], row.number[closing]
         if first >= 0 and last >= first:
             found.quotes.append((first, last, number(speaker), -1 if addressee is None else number(addressee), weight))
-    found.names = [page.characters[person].name if person in page.characters else person for person in numbers]
+    found.names = [people.name(person) for person in numbers]
     return found
-
-
-def named(page: Page, mention: Mention) -> str | None:
-    """The person a proper name means."""
-    if mention.form != "proper" or mention.kind != "PER":
-        return None
-    reference = page.references.get(mention.id)
-    if reference is None or reference.character is None or reference.character not in page.characters:
-        return None
-    return reference.character
 
 
 class _Reader:
@@ -128,6 +127,7 @@ class _Reader:
         self.page, self.words, self.edits, self.rng = page, words, edits, rng
         self.rows: list[tuple[int, int, str, str | None, int]] = []
         self.turns = find_turns(page)
+        self.people = People(page, self.turns)
         self.certain = [self._certain(turn) for turn in self.turns]
 
     def read(self) -> None:
@@ -137,19 +137,24 @@ class _Reader:
                 self._turn(number, turn, person)
 
     def _certain(self, turn: Turn) -> str | None:
-        """Whom the tag of a turn names by name."""
+        """Whom the tag of a turn names by name, or the narrator ("said I")."""
         certain = law(self.page, turn)
-        if certain is None or turn.cue is None or turn.cue.subject is None:
+        if certain is None or turn.cue is None:
             return None
-        character = self.page.characters[certain[0]]
-        if named(self.page, turn.cue.subject) != certain[0] or character.group or character.minor:
+        person = self._subject(turn.cue)
+        if person is None or not self.people.is_one(person):
             return None
-        return certain[0]
+        return person if person.partition(":")[0] in {certain[0], NARRATOR} else None
+
+    def _subject(self, cue: Cue) -> str | None:
+        if cue.subject is None:
+            return None
+        return self.people.named(cue.subject) or self.people.telling(cue.subject)
 
     def _turn(self, number: int, turn: Turn, person: str) -> None:
         page = self.page
         cues = [cue for quotation in turn.quotations if (cue := find_cue(page, quotation)) is not None and cue.strong]
-        own = [cue for cue in cues if cue.subject is not None and named(page, cue.subject) == person]
+        own = [cue for cue in cues if self._subject(cue) == person]
         pieces = [piece for quotation in turn.quotations for piece in quotation.pieces]
         by_paragraph: dict[int, list[Span]] = {}
         for piece in pieces:
@@ -158,7 +163,7 @@ class _Reader:
         chance = self.rng.random()
         for place_, (paragraph, parts) in enumerate(sorted(by_paragraph.items())):
             marks = [marks for part in parts if (marks := self._marks(part)) is not None]
-            if len(marks) != len(parts):
+            if len(marks) != len(parts) or self._leaks(marks, own):
                 continue
             joined: set[int] = set()
             weight = KEPT
@@ -176,12 +181,21 @@ class _Reader:
     def _marks(self, piece: Span) -> tuple[int, int] | None:
         """Words of a piece's marks; the opening one twice where it isn't closed."""
         tokens = self.page.tokens_in(piece.start, piece.end)
-        if not tokens or self.page.starts[tokens[0]] != piece.start or self.words[tokens[0]] not in OPENING | {"—", "--"}:
+        if not tokens or self.page.starts[tokens[0]] != piece.start or self.words[tokens[0]] not in OPENING | DASHES:
             return None
         if len(tokens) < 2:
             return None
         closed = self.words[tokens[-1]] in CLOSING
         return tokens[0], tokens[-1] if closed else tokens[0]
+
+    def _leaks(self, marks: list[tuple[int, int]], cues: list[Cue]) -> bool:
+        """Whether a tag stands after a mark that is never closed: then the speech isn't where it seems to be."""
+        return any(
+            opening == closing and self.words[opening] not in DASHES and self.page.token(cue.span.start) > opening
+            for opening, closing in marks
+            for cue in cues
+            if self.page.paragraph_at(cue.span.start) == self.page.paragraph_at(self.page.starts[opening])
+        )
 
     def _write(
         self,
@@ -210,10 +224,9 @@ class _Reader:
             ):
                 last += 1
             opening, closing = marks[at][0], marks[last][1]
-            if cues is None or any(
-                opening - NEAR <= self.page.token(cue.span.start) <= closing + NEAR for cue in cues
-            ):
-                self.rows.append((opening, closing, person, addressee, weight))
+            if cues is None or any(opening - NEAR <= self.page.token(cue.span.start) <= closing + NEAR for cue in cues):
+                mild = min(weight, TELLS) if person == self.people.narrator else weight
+                self.rows.append((opening, closing, person, addressee, mild))
             at = last + 1
 
     # ---- tags
@@ -273,13 +286,13 @@ class _Reader:
 
     def _replace(self, cue: Cue, person: str) -> bool:
         """Puts a pronoun for the name in the tag."""
-        pronoun = self.page.characters[person].pronouns
+        pronoun = self.people.pronouns(person)
         subject = cue.subject
-        if pronoun not in {"she", "he"} or subject is None:
+        if pronoun not in {"she", "he"} or subject is None or subject.form != "proper":
             return False
         tokens = self.page.tokens_in(subject.start, subject.end)
         low = [self.words[token].lower() for token in range(max(tokens.start - 3, 0), tokens.start)]
-        if not tokens or _DETERMINERS.intersection(low[-1:]) or "the" in low[-2:]:
+        if not tokens or (_DETERMINERS | PREPOSITIONS).intersection(low[-1:]) or "the" in low[-2:]:
             return False
         if tokens.stop < len(self.words) and self.words[tokens.stop] in {"'s", "’s", "and", "'", "’"}:
             return False
@@ -294,13 +307,13 @@ class _Reader:
         """The person the tag turns to, one who is called and speaks nearby, or the other of two who take turns."""
         page = self.page
         if turn.cue is not None and turn.cue.to is not None:
-            told = named(page, turn.cue.to)
+            told = self.people.named(turn.cue.to)
             reference = page.references.get(turn.cue.to.id)
             if told is not None and told != person and reference is not None and reference.confidence >= 0.5:
                 return told
             return None
-        called = {a.person for a in turn.addresses if a.mention is not None and a.mention.form == "proper"}
-        called.discard(None)
+        named = {self.people.named(address.mention) for address in turn.addresses if address.mention is not None}
+        called = {one for one in named if one is not None}
         before = self._neighbour(number, -1)
         after = self._neighbour(number, 1)
         if called:
@@ -337,15 +350,24 @@ def write(name: str, documents: list[Document], out: Path) -> None:
     writer = PackWriter()
     for doc in documents:
         doc.add_to(writer)
-    writer.pack().save(out / f"{name}.npz")
+    path = out / f"{name}.npz"
+    writer.pack().save(path.with_suffix(".part.npz"))
+    path.with_suffix(".part.npz").replace(path)
     print(describe(name, documents), flush=True)
 
 
 def build(data: Path, out: Path) -> None:
-    """Writes `eltec` and `eltec_dev`."""
+    """Writes `eltec` and `eltec_dev`: the first part of each novel."""
     for name, paths in zip(("eltec", "eltec_dev"), training_novels(data), strict=True):
         documents = [document(part_of(tei_blocks(path), WORDS), path.stem) for path in paths]
         write(name, documents, out)
+
+
+def build_more(data: Path, out: Path) -> None:
+    """Writes `eltec_more`: the second part of the novels that are long enough."""
+    parts = {path.stem: part_of(tei_blocks(path), WORDS, 1) for path in training_novels(data)[0]}
+    long = {name: blocks for name, blocks in parts.items() if len(blocks) > SHORT}
+    write("eltec_more", [document(blocks, f"{name} 2") for name, blocks in long.items()], out)
 
 
 if __name__ == "__main__":
