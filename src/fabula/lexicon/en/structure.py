@@ -90,15 +90,7 @@ SMALL_WORDS = frozenset(
 
 # -- what stands beside the story --------------------------------------------------------------------------------------
 
-# Expressions, matched without regard to case at the head of a paragraph.
-NOTE_MARKERS = r"(?:the )?author['’]?s?['’]? notes?|a\.?/n|end ?notes?|notes?|disclaimer"
-# Notes that need their capitals to be told from words.
-NOTE_MARKERS_SHOUTED = r"AN"
-FIELD_MARKERS = (
-    r"title|author|written by|rating|rated|fandom|pairings?|ships?|disclaimer|summary|warnings?|genres?|word ?count"
-    r"|category|characters|tags|status|beta|published|updated|language|archive warnings?|relationships?"
-)
-SUMMARY_MARKERS = r"summary|synopsis"
+# Expressions, matched without regard to case at the head of a paragraph; writers' notes: see `apparatus`.
 TRANSCRIBER_MARKERS = (
     r"transcriber['’]?s?['’]? notes?|transcribed from|produced by|etext prepared by|e-text prepared by"
 )

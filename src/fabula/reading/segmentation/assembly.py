@@ -178,10 +178,12 @@ def _pieces(units: Sequence[Unit], kept: frozenset[int]) -> list[_Piece]:
             pieces.append((number, unit.start, unit.end, "break", "", False))
         else:
             kind = "verse" if unit.kind == "verse" else "prose"
-            for start, end, mark, restored in restore(unit.words, share=len(unit.words) / size):
-                paratext = "note" if mark == "note" else ""
-                shown = "" if paratext else mark or kind
-                pieces.append((number, unit.start + start, unit.start + end, shown, paratext, restored))
+            for piece in restore(unit.words, share=len(unit.words) / size):
+                paratext = "note" if piece.kind == "note" else ""
+                shown = "" if paratext else piece.kind or kind
+                pieces.append(
+                    (number, unit.start + piece.start, unit.start + piece.end, shown, paratext, piece.restored)
+                )
     return pieces
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TRAILER = re.compile(rf"\W*(?:{TRAILERS})\W*", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:my )?(?:very )?dear(?:est)?\b.{0,40}[,:;—-]", re.IGNORECASE)
 STORY_RANKS = frozenset({Rank.CHAPTER, Rank.LETTER, Rank.NUMERAL})
+_LABELS = frozenset({"note", "summary"})
 _SHORT_STORY = 1_500  # code points under a title in capitals, on the mean, for it to head a story
 _LIST_ITEM = 600  # code points between two numbers, on the median; less is a list
 
@@ -50,6 +51,7 @@ def find_headings(units: Sequence[Unit]) -> dict[int, Shape]:
     strong = {number: shape for number, shape in worded.items() if shape.rank in STRONG}
     found = {**given, **strong, **_sequences(units, worded, strong)}
     _drop_inner_apparatus(found)
+    _drop_labels(units, found)
     if not any(shape.rank not in {Rank.APPARATUS, Rank.NONE} for shape in found.values()):
         found.update(_letters(units) or _capitals(units))
     return found
@@ -61,6 +63,21 @@ def _drop_inner_apparatus(found: dict[int, Shape]) -> None:
     for number in [number for number, shape in found.items() if shape.rank is Rank.APPARATUS]:
         inner = chapters and chapters[0] < number < chapters[-1]
         if inner and found[number].apparatus not in {"contents", "dedication"}:
+            del found[number]
+
+
+def _drop_labels(units: Sequence[Unit], found: dict[int, Shape]) -> None:
+    """Words such as "Summary:" that no source calls a heading, with a story under them: a label, and no section."""
+    chapters = sorted(number for number, shape in found.items() if shape.rank in STORY_RANKS)
+    for number in [number for number, shape in found.items() if shape.apparatus in _LABELS]:
+        if units[number].kind == "heading" or (chapters and number < chapters[0]):
+            continue
+        place = bisect_left(chapters, number)
+        first = chapters[place - 1] if place else 0
+        stop = chapters[place] if place < len(chapters) else len(units)
+        above = sum(len(unit.words) for unit in units[first:number])
+        below = sum(len(unit.words) for unit in units[number + 1 : stop])
+        if below > above:
             del found[number]
 
 

@@ -6,17 +6,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.apparatus import DEDICATING
 from fabula.lexicon.en.structure import (
     BYLINE,
-    FIELD_MARKERS,
     FOOTNOTE_MARKERS,
     ILLUSTRATION_MARKERS,
-    NOTE_MARKERS,
-    NOTE_MARKERS_SHOUTED,
-    SUMMARY_MARKERS,
     TRANSCRIBER_MARKERS,
 )
+from fabula.reading.segmentation.cues import FIELD, SUMMARY, is_licence
 from fabula.reading.segmentation.headings import is_titled
+from fabula.reading.segmentation.notes import count_fields, is_label_alone, is_labelled, label_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,16 +29,12 @@ _BRACKETED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("note", re.compile(rf"{_OPEN}(?:{TRANSCRIBER_MARKERS}|{FOOTNOTE_MARKERS})\b", re.IGNORECASE)),
 )
 _TRANSCRIBER = re.compile(rf"{_OPEN}(?:{TRANSCRIBER_MARKERS})", re.IGNORECASE)
-_NOTE = re.compile(
-    rf"{_OPEN}(?:(?i:{NOTE_MARKERS})|{NOTE_MARKERS_SHOUTED})[\s*_]*(?P<mark>[:\-–—.\])]|$)[\s*_]*(?P<more>.?)",
-    re.DOTALL,
-)
-_PLAIN_NOTE = re.compile(rf"{_OPEN}notes?\b", re.IGNORECASE)
-_SUMMARY = re.compile(rf"{_OPEN}(?:{SUMMARY_MARKERS})\s*:", re.IGNORECASE)
-_FIELD = re.compile(rf"{_OPEN}(?:{FIELD_MARKERS})[\s*_]*:", re.IGNORECASE)
 _BYLINE = re.compile(rf"{_OPEN}(?:{BYLINE})\b", re.IGNORECASE)
+_DEDICATION = re.compile(rf"[\s*_]*{DEDICATING}", re.IGNORECASE)  # "For my mother, who kept the lamp."
 # "… that flesh is heir to.” —SHAKESPEARE.", on the last line of an epigraph
 _SOURCE_AFTER = re.compile(r"[.!?;,’”\"'][\s_]*(?:--|—|–)\s*_?([A-Z“\"][^.!?]{1,60})[._)]*$")
+_REFERENCE = re.compile(r"\[(\d{1,3}|[a-z]|[*†‡§]{1,3})\]")
+_FOOTNOTE = re.compile(r"\[(\d{1,3}|[a-z]|[*†‡§]{1,3})\]\s+\S")
 _FRONT = 600  # code points before the first heading that are a title page whatever they say
 _UNTITLED_STORY = 1_500  # from here on words before the first heading are story
 
@@ -57,13 +52,15 @@ def label_paratext(units: Sequence[Unit], openings: Sequence[Opening], kept: fro
         for number in body:
             units[number].paratext = units[number].paratext or opening.paratext
     _by_wording(units, kept)
+    _footnotes(units, kept)
     first = next((opening.unit for opening in openings if opening.kind != "paratext"), len(units))
     _front(units, first, headed=first < len(units))
     starts = sorted({0, first, *(opening.unit for opening in openings)})
+    letters = {opening.unit for opening in openings if opening.kind == "letter"}
     for start, stop in pairwise([*starts, len(units)]):
         body = [number for number in range(start, stop) if number not in kept]
         _epigraph(units, body) if start in kept else None
-        _notes(units, body)
+        label_notes(units, body, letter=start in letters)
         _trailers(units, body)
     _keep_some_story(units)
 
@@ -102,6 +99,19 @@ def _by_wording(units: Sequence[Unit], kept: frozenset[int]) -> None:
             unit.paratext = "note"
 
 
+def _footnotes(units: Sequence[Unit], kept: frozenset[int]) -> None:
+    """Paragraphs such as "[1] A bank of weed.", when a "[1]" stands in a sentence before them."""
+    referred: set[str] = set()
+    for number, unit in enumerate(units):
+        if not unit.is_story or number in kept or "[" not in unit.words:
+            continue
+        own = _FOOTNOTE.match(unit.words)
+        if own and own[1] in referred:
+            unit.paratext = "note"
+        else:
+            referred.update(match[1] for match in _REFERENCE.finditer(unit.words, 1))
+
+
 def _front(units: Sequence[Unit], first: int, *, headed: bool) -> None:
     """Before the first heading: title, author, place and year; at the top of a headless story the same."""
     body = [number for number in range(first) if units[number].is_story]
@@ -110,13 +120,13 @@ def _front(units: Sequence[Unit], first: int, *, headed: bool) -> None:
         prose = any(len(units[number].words) > 200 for number in body)
         if size < _FRONT and not prose:
             for number in body:
-                units[number].paratext = "title-page"
+                units[number].paratext = _front_kind(units[number].words)
             return
         lead = _leading_titles(units, body)
         rest = [number for number in body if number >= lead]
         if sum(len(units[number].words) for number in rest) < _UNTITLED_STORY:
             for number in rest:
-                units[number].paratext = "front"
+                units[number].paratext = "licence" if is_licence(units[number].words) else "front"
     elif body:
         lead = _leading_titles(units, body[:12])
     for number in body:
@@ -124,13 +134,25 @@ def _front(units: Sequence[Unit], first: int, *, headed: bool) -> None:
             units[number].paratext = units[number].paratext or "title-page"
 
 
+def _front_kind(words: str) -> str:
+    """What a few words before the first heading are."""
+    if is_licence(words):
+        return "licence"
+    dedicated = _DEDICATION.match(words) and words.strip("_*").lower() != words.strip("_*").upper()
+    return "dedication" if dedicated and len(words) <= 200 and not words.isupper() else "title-page"
+
+
 def _leading_titles(units: Sequence[Unit], body: Sequence[int]) -> int:
     """Number of the first unit that is not title, author or field."""
     lead = body[0] if body else 0
+    fields = 0
     for place, number in enumerate(body):
         unit = units[number]
-        if _FIELD.match(unit.words):
-            unit.paratext = "summary" if _SUMMARY.match(unit.words) else "note"
+        if is_label_alone(unit.words) or is_labelled(unit.words):
+            break
+        if FIELD.match(unit.words) and (place < fields or count_fields(units, body[place:])):
+            fields = max(fields, place + count_fields(units, body[place:]))
+            unit.paratext = "summary" if SUMMARY.match(unit.words) else "note"
         elif _BYLINE.match(unit.words) and len(unit.words) <= 120 and place <= 6:
             pass
         elif place > 6 or not _is_title_line(unit) or number + 1 >= len(units):
@@ -185,43 +207,6 @@ def _is_set_apart(units: Sequence[Unit], number: int) -> bool:
     if not (unit.kind == "verse" or (unit.indented and unit.words[0] in "“‘\"'")):
         return False
     return following.is_story and following.lines > 2 and not following.indented
-
-
-def _notes(units: Sequence[Unit], body: Sequence[int]) -> None:
-    """An author's note at either end of a chapter; at its end it reaches to the end."""
-    story = [number for number in body if units[number].is_story]
-    total = sum(len(units[number].words) for number in story)
-    before = 0
-    for place, number in enumerate(story):
-        unit = units[number]
-        match = _NOTE.match(unit.words)
-        if match and not (_PLAIN_NOTE.match(unit.words) and match["mark"] != ":"):
-            alone = not match["more"]
-            if before == 0 or place <= 2:
-                _mark(units, story, place, _end_of_opening_note(units, story, place, alone=alone))
-            elif before >= 0.5 * total:
-                _mark(units, story, place, len(story))
-                return
-            elif not _PLAIN_NOTE.match(unit.words):
-                unit.paratext = "note"
-        elif place <= 4 and (_SUMMARY.match(unit.words) or (_FIELD.match(unit.words) and before == 0)):
-            unit.paratext = "summary" if _SUMMARY.match(unit.words) else "note"
-        else:
-            before += len(unit.words)
-
-
-def _end_of_opening_note(units: Sequence[Unit], story: Sequence[int], place: int, *, alone: bool) -> int:
-    """A note above the story ends at the first row of marks, if one comes soon; else with its paragraph."""
-    number = story[place]
-    for following in range(number + 1, min(number + 5, len(units))):
-        if units[following].kind == "break":
-            return next((at for at, other in enumerate(story) if other > following), len(story))
-    return min(place + 1 + alone, len(story))
-
-
-def _mark(units: Sequence[Unit], story: Sequence[int], first: int, stop: int) -> None:
-    for place in range(first, stop):
-        units[story[place]].paratext = "note"
 
 
 def _trailers(units: Sequence[Unit], body: Sequence[int]) -> None:
