@@ -23,6 +23,8 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 # Elements that are no text of the novel: notes stand beside it, trailers say "THE END".
 _DROPPED = {"note", "trailer", "front", "back", "figure", "gap", "fw"}
 _SCENE_UNITS = {"section", "subsection", "subchapter", "subchap", "structural", "structure", "gap"}
+# Hyphens that must not break, and such as may: all are written as the one that books use.
+_PLAIN = {0x2010: "-", 0x2011: "-", 0xAD: None}
 _MARKS_ONLY = re.compile(r"[\s*·•.\-–—_~#+=oO]+")
 
 
@@ -80,7 +82,7 @@ def _paragraph(element: Any) -> Iterator[Block]:
     parts: list[Block] = []
 
     def close() -> None:
-        words = " ".join(text[0].split())
+        words = " ".join(text[0].translate(_PLAIN).split())
         if words:
             parts.append(Block("break") if is_break(words) else Block("paragraph", words))
         text[0] = ""
