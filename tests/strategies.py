@@ -19,6 +19,7 @@ from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Qu
 from fabula.model.story import Story
 from fabula.model.text import (
     Block,
+    Boundary,
     Break,
     Edition,
     InlineMark,
@@ -114,6 +115,9 @@ def stories(draw: st.DrawFn) -> Story:
         sentences=Spans.of((one.start, one.end) for one in paragraphs),
         breaks=tuple(Break(start=one.start, end=one.end, **_claim(draw, one, words)) for one in paragraphs[:1]),
         paratext=tuple(Paratext(start=one.start, end=one.end, kind="title-page") for one in paragraphs[:1]),
+        boundaries=tuple(
+            Boundary(start=one.start, opens="paragraph", **_claim(draw, one, words)) for one in paragraphs[:1]
+        ),
     )
     chosen = [one for one in words if draw(st.booleans())]
     quotations = []

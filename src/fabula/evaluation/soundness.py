@@ -241,6 +241,7 @@ def _decision_faults(story: Story) -> Iterator[str]:
 
 def _claims(story: Story) -> Iterator[Claim]:
     yield from story.segmentation.breaks
+    yield from story.segmentation.boundaries
     yield from story.quotations.quotations
     yield from story.mentions.mentions
     for character in story.cast.characters:

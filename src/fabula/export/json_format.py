@@ -66,6 +66,8 @@ def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[
     yield "chapters", chapter_rows(story, with_titles=with_text)
     yield "paragraphs", paragraph_rows(story)
     yield "paratext", paratext_rows(story)
+    yield "boundaries", boundary_rows(story)
+    yield "marks", mark_rows(story)
     yield "characters", character_rows(story)
     yield "quotes", quote_rows(story, min_confidence)
     yield "entities", entity_rows(story)
@@ -114,6 +116,27 @@ def paratext_rows(story: Story) -> Iterator[rows.ParatextRow]:
     """What is not story."""
     for paratext in story.segmentation.paratext:
         yield rows.ParatextRow(start=paratext.start, end=paratext.end, kind=paratext.kind)
+
+
+def boundary_rows(story: Story) -> Iterator[rows.BoundaryRow]:
+    """Boundaries given back to a text that had lost them."""
+    for number, boundary in enumerate(story.segmentation.boundaries, start=1):
+        yield rows.BoundaryRow(
+            id=f"b{number}", **_claim(story, boundary, boundary.start), start=boundary.start, opens=boundary.opens
+        )
+
+
+def mark_rows(story: Story) -> Iterator[rows.MarkStyleRow]:
+    """How each chapter marks its speech."""
+    for style in story.quotations.styles:
+        yield rows.MarkStyleRow(
+            start=style.start,
+            end=style.end,
+            opens=style.style,
+            style=style.manner,
+            others=style.others,
+            chosen=style.chosen,
+        )
 
 
 def character_rows(story: Story) -> Iterator[rows.CharacterRow]:

@@ -93,6 +93,28 @@ class ParatextRow(Row, frozen=True, kw_only=True):
     kind: str
 
 
+class BoundaryRow(ClaimRow, frozen=True, kw_only=True):
+    """A boundary that the source had lost and the reading gave back: where, and what begins there."""
+
+    start: Offset
+    opens: Literal["paragraph", "scene", "chapter", "note"]
+
+
+class MarkStyleRow(Row, frozen=True, kw_only=True):
+    """How a stretch of the text, as a rule a chapter, marks speech.
+
+    `opens` is the sign that opens most of its speech (— for dashes, : for a script, "italic" or "q" for its look),
+    `style` the manner it belongs to, `others` other signs that open some of it, `chosen` whether the user said so.
+    """
+
+    start: Offset
+    end: Offset
+    opens: str
+    style: str
+    others: tuple[str, ...]
+    chosen: bool
+
+
 class CharacterRow(ClaimRow, frozen=True, kw_only=True):
     """A member of the cast, by importance."""
 
@@ -319,6 +341,8 @@ class Export(Row, frozen=True, kw_only=True):
     chapters: tuple[ChapterRow, ...]
     paragraphs: tuple[ParagraphRow, ...]
     paratext: tuple[ParatextRow, ...]
+    boundaries: tuple[BoundaryRow, ...]
+    marks: tuple[MarkStyleRow, ...]
     characters: tuple[CharacterRow, ...]
     quotes: tuple[QuoteRow, ...]
     entities: tuple[EntityRow, ...]

@@ -43,12 +43,28 @@ class Quotation(Claim, frozen=True, kw_only=True):
         return self.pieces[-1].end
 
 
+# How speech is told from narration. "low" is „German“, "inward" »so«, "q" by markup alone, "none" not at all.
+Manner = Literal[
+    "double", "single", "guillemets", "inward", "low", "dashes", "corners", "script", "italics", "q", "none"
+]
+
+
 class MarkStyle(msgspec.Struct, frozen=True, kw_only=True):
-    """The mark that opens speech in a chapter."""
+    """How a chapter marks its speech.
+
+    Fields:
+        style: the sign that opens most of it: “ ‘ " ' « » „ 「 — or ":" for a script, "italic", "q".
+        manner: what that sign belongs to.
+        others: signs that open some more of it, the commoner first.
+        chosen: whether the user said so.
+    """
 
     start: int
     end: int
     style: str
+    manner: Manner = "none"
+    others: tuple[str, ...] = ()
+    chosen: bool = False
 
 
 class Quotations(msgspec.Struct, frozen=True, kw_only=True):

@@ -124,6 +124,18 @@ class Break(Claim, frozen=True, kw_only=True):
     end: int
 
 
+class Boundary(Claim, frozen=True, kw_only=True):
+    """A boundary that the source had lost and the reading gave back.
+
+    Fields:
+        start: of what begins there.
+        opens: what begins: a paragraph, a scene, a chapter, or words beside the story ("note").
+    """
+
+    start: int
+    opens: Literal["paragraph", "scene", "chapter", "note"]
+
+
 class Paratext(msgspec.Struct, frozen=True, kw_only=True):
     """Words that are not story: title page, contents, notes, licence."""
 
@@ -133,7 +145,7 @@ class Paratext(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Segmentation(msgspec.Struct, frozen=True, kw_only=True):
-    """Sections, paragraphs, sentences, explicit breaks and paratext, each in text order.
+    """Sections, paragraphs, sentences, explicit breaks, paratext and restored boundaries, each in text order.
 
     Sentences are half-open columns; they lie inside paragraphs and leave no word of a paragraph outside.
     """
@@ -143,3 +155,4 @@ class Segmentation(msgspec.Struct, frozen=True, kw_only=True):
     sentences: Spans
     breaks: tuple[Break, ...] = ()
     paratext: tuple[Paratext, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()

@@ -315,7 +315,21 @@ ALTER TABLE edition ADD COLUMN tags TEXT NOT NULL DEFAULT '{}';
 """)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial, m002_tags)
+def m003_boundary(connection: sqlite3.Connection) -> None:
+    """Boundaries that the source had lost and the reading gave back; what is known of how chapters mark speech."""
+    connection.executescript(f"""
+CREATE TABLE boundary (
+    row INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    opens TEXT NOT NULL,{_CLAIM}
+) STRICT;
+ALTER TABLE mark_style ADD COLUMN manner TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE mark_style ADD COLUMN others TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE mark_style ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;
+""")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial, m002_tags, m003_boundary)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -17,6 +17,7 @@ from fabula.model.spans import Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
 from fabula.model.text import (
     Block,
+    Boundary,
     Break,
     Edition,
     Metadata,
@@ -41,6 +42,7 @@ SECTION = Table("section", Section)
 PARAGRAPH = Table("paragraph", Paragraph, also=("text",))
 BREAK = Table("break", Break)
 PARATEXT = Table("paratext", Paratext)
+BOUNDARY = Table("boundary", Boundary)
 QUOTATION = Table("quotation", Quotation, without=("pieces",), also=("text",))
 MARK_STYLE = Table("mark_style", MarkStyle)
 MENTION = Table("mention", Mention)
@@ -135,7 +137,7 @@ def _unpacked(data: bytes) -> array[int]:
 
 def write_segmentation(connection: sqlite3.Connection, story: Story) -> None:
     """Sections, paragraphs with their words (for people who open the file with SQL), sentences."""
-    _clear(connection, "section", "paragraph", "sentence", "break", "paratext")
+    _clear(connection, "section", "paragraph", "sentence", "break", "paratext", "boundary")
     segmentation, text = story.segmentation, story.text
     SECTION.write(connection, segmentation.sections)
     paragraphs = segmentation.paragraphs
@@ -146,6 +148,7 @@ def write_segmentation(connection: sqlite3.Connection, story: Story) -> None:
     )
     BREAK.write(connection, segmentation.breaks)
     PARATEXT.write(connection, segmentation.paratext)
+    BOUNDARY.write(connection, segmentation.boundaries)
     connection.execute("INSERT INTO paragraph_fts (paragraph_fts) VALUES ('rebuild')")
 
 
@@ -157,6 +160,7 @@ def read_segmentation(connection: sqlite3.Connection) -> Segmentation:
         sentences=Spans.of(connection.execute('SELECT start, "end" FROM sentence ORDER BY row')),
         breaks=BREAK.read(connection),
         paratext=PARATEXT.read(connection),
+        boundaries=BOUNDARY.read(connection),
     )
 
 

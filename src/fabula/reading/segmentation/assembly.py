@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fabula.model.spans import Spans
-from fabula.model.text import Paragraph, Paratext, Section, Segmentation
+from fabula.model.claims import latest
+from fabula.model.spans import Span, Spans
+from fabula.model.text import Boundary, Paragraph, Paratext, Section, Segmentation
 from fabula.reading.segmentation.breaks import find_breaks
 from fabula.reading.segmentation.openings import Opening
 from fabula.reading.segmentation.restoring import restore
 from fabula.reading.segmentation.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from fabula.model.text import Break, ParagraphKind
     from fabula.reading.segmentation.units import Gap, Unit
@@ -32,14 +34,15 @@ def assemble(
     openings = _complete(units, openings)
     numbers = _chapter_numbers(openings)
     sections = _sections(text, units, openings, numbers)
-    pieces = _pieces(units, kept)
-    paragraphs, sentences = _paragraphs(text, pieces, _chapters_of_units(units, openings, numbers), split)
+    parts = _parts(units, kept)
+    paragraphs, sentences = _paragraphs(text, parts, _chapters_of_units(units, openings, numbers), split)
     return Segmentation(
         sections=tuple(sections),
         paragraphs=tuple(paragraphs),
         sentences=Spans.of(sentences),
-        breaks=_breaks(text, units, gaps, openings, kept, pieces),
-        paratext=tuple(_paratext(pieces)),
+        breaks=_breaks(text, units, gaps, openings, kept, parts),
+        paratext=tuple(_paratext(parts)),
+        boundaries=tuple(_boundaries(text, parts)),
     )
 
 
@@ -162,48 +165,55 @@ def _chapters_of_units(units: Sequence[Unit], openings: Sequence[Opening], numbe
 
 # -- paragraphs --------------------------------------------------------------------------------------------------------
 
-# Unit number, start, end, kind of paragraph or "" for paratext, kind of paratext, restored.
-_Piece = tuple[int, int, int, str, str, bool]
+
+class Part(NamedTuple):
+    """Words of a unit. `shown` is the kind of paragraph, "" for paratext; a part with a `reason` was restored."""
+
+    unit: int
+    start: int
+    end: int
+    shown: str
+    paratext: str = ""
+    confidence: float = 1.0
+    reason: str = ""
 
 
-def _pieces(units: Sequence[Unit], kept: frozenset[int]) -> list[_Piece]:
+def _parts(units: Sequence[Unit], kept: frozenset[int]) -> list[Part]:
     size = sum(len(unit.words) for unit in units if unit.is_story)
-    pieces: list[_Piece] = []
+    parts: list[Part] = []
     for number, unit in enumerate(units):
         if unit.paratext:
-            pieces.append((number, unit.start, unit.end, "", unit.paratext, False))
+            parts.append(Part(number, unit.start, unit.end, "", unit.paratext))
         elif number in kept or unit.kind == "heading":
-            pieces.append((number, unit.start, unit.end, "heading", "", False))
+            parts.append(Part(number, unit.start, unit.end, "heading"))
         elif unit.kind == "break":
-            pieces.append((number, unit.start, unit.end, "break", "", False))
+            parts.append(Part(number, unit.start, unit.end, "break"))
         else:
             kind = "verse" if unit.kind == "verse" else "prose"
-            for piece in restore(unit.words, share=len(unit.words) / size):
-                paratext = "note" if piece.kind == "note" else ""
-                shown = "" if paratext else piece.kind or kind
-                pieces.append(
-                    (number, unit.start + piece.start, unit.start + piece.end, shown, paratext, piece.restored)
-                )
-    return pieces
+            for start, end, mark, confidence, reason in restore(unit.words, share=len(unit.words) / size):
+                paratext = "note" if mark == "note" else ""
+                shown = "" if paratext else mark or kind
+                parts.append(Part(number, unit.start + start, unit.start + end, shown, paratext, confidence, reason))
+    return parts
 
 
 def _paragraphs(
     text: str,
-    pieces: Sequence[_Piece],
+    parts: Sequence[Part],
     chapters: Sequence[int],
     split: Callable[[str], list[tuple[int, int]]],
 ) -> tuple[list[Paragraph], list[tuple[int, int]]]:
     paragraphs: list[Paragraph] = []
     sentences: list[tuple[int, int]] = []
     counts: dict[int, int] = {}
-    for unit, start, end, shown, paratext, restored in pieces:
+    for unit, start, end, shown, paratext, _, reason in parts:
         if paratext:
             continue
         chapter = chapters[unit]
         counts[chapter] = counts.get(chapter, 0) + 1
         kind: ParagraphKind = shown  # type: ignore[assignment]  # made above from the four kinds
         paragraphs.append(
-            Paragraph(start=start, end=end, kind=kind, restored=restored, chapter=chapter, number=counts[chapter])
+            Paragraph(start=start, end=end, kind=kind, restored=bool(reason), chapter=chapter, number=counts[chapter])
         )
         if kind in {"heading", "break"}:
             sentences.append((start, end))
@@ -212,8 +222,29 @@ def _paragraphs(
     return paragraphs, sentences
 
 
-def _paratext(pieces: Sequence[_Piece]) -> list[Paratext]:
-    return [Paratext(start=start, end=end, kind=kind) for _, start, end, _, kind, _ in pieces if kind]
+def _paratext(parts: Sequence[Part]) -> list[Paratext]:
+    return [Paratext(start=part.start, end=part.end, kind=part.paratext) for part in parts if part.paratext]
+
+
+def _boundaries(text: str, parts: Sequence[Part]) -> Iterator[Boundary]:
+    """What was restored, but for the first words of a paragraph: those stand where the source has them."""
+    for before, part in pairwise(parts):
+        if before.unit != part.unit or not part.reason or part.shown == "break":
+            continue
+        opens: Literal["note", "scene", "paragraph"] = (
+            "note" if part.paratext else "scene" if before.shown == "break" else "paragraph"
+        )
+        word = text[part.start : part.end].split(maxsplit=1)[0]
+        evidence = (Span(max(before.start, before.end - 1), before.end), Span(part.start, part.start + len(word)))
+        yield Boundary(
+            start=part.start,
+            opens=opens,
+            evidence=evidence,
+            confidence=part.confidence,
+            reason=part.reason,
+            source="rule:segmentation",
+            known_from=latest(evidence),
+        )
 
 
 # -- breaks ------------------------------------------------------------------------------------------------------------
@@ -225,10 +256,12 @@ def _breaks(
     gaps: Sequence[Gap],
     openings: Sequence[Opening],
     kept: frozenset[int],
-    pieces: Sequence[_Piece],
+    parts: Sequence[Part],
 ) -> tuple[Break, ...]:
     heads = {number for opening in openings for number in range(opening.unit, opening.last + 1)}
     inside = [
-        (start, end) for number, start, end, shown, _, _ in pieces if shown == "break" and units[number].kind != "break"
+        (part.start, part.end, part.confidence)
+        for part in parts
+        if part.shown == "break" and units[part.unit].kind != "break"
     ]
     return find_breaks(text, units, gaps, {opening.unit for opening in openings}, kept - heads, inside)

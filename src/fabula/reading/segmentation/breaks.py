@@ -27,12 +27,12 @@ def find_breaks(
     gaps: Iterable[Gap],
     openings: Collection[int],
     inner_headings: Collection[int],
-    inside: Iterable[tuple[int, int]],
+    inside: Iterable[tuple[int, int, float]],
 ) -> tuple[Break, ...]:
     """Breaks between two stretches of story of one chapter, in text order.
 
     `openings` are units at which a section opens (a mark right before one parts nothing), `inner_headings` headings
-    that open none, and `inside` marks found inside a paragraph.
+    that open none, and `inside` marks found inside a paragraph, with how sure they are.
     """
     found: list[tuple[int, int, float, str, int]] = []
     before, after = _neighbours(units, openings, inner_headings)
@@ -50,9 +50,9 @@ def find_breaks(
                 (gap.start, gap.end, 0.95 if gap.rule else 0.7, "rule" if gap.rule else "gap", units[at].start)
             )
     found.extend(_wide_gaps(units, openings))
-    for start, end in inside:
+    for start, end, confidence in inside:
         following = end + len(text[end : end + 200]) - len(text[end : end + 200].lstrip())
-        found.append((start, end, 0.85, "mark", following))
+        found.append((start, end, confidence, "mark", following))
     found.sort()
     return tuple(_claim(text, *one) for one in _one_each(found))
 

@@ -37,11 +37,6 @@ class Piece(NamedTuple):
     confidence: float = 1.0
     reason: str = ""
 
-    @property
-    def restored(self) -> bool:
-        """Whether it was cut from a longer paragraph."""
-        return bool(self.reason)
-
 
 def restore(words: str, *, share: float, find_cuts: FindCuts = find_turns) -> list[Piece]:
     """The pieces of a paragraph that makes up `share` of the story; itself when there is nothing to restore."""
