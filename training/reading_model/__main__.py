@@ -1,0 +1,53 @@
+"""`python -m training.reading_model packs|fit|measure|export`: from texts to weights."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parents[2] / "shared" / "data"
+
+
+def main() -> int:
+    """Runs one step; `all` runs whatever is not done yet."""
+    parser = argparse.ArgumentParser(prog="training.reading_model", description=__doc__)
+    parser.add_argument("step", choices=("packs", "fit", "measure", "export", "all"))
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with the texts (default: beside the project)")
+    parser.add_argument("--out", type=Path, default=HERE / "run", help="folder for packs, states and weights")
+    parser.add_argument("--minutes", type=float, default=30.0, help="longest part of a fit; call again to go on")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--part", default="dev", help="part that is measured")
+    given = parser.parse_args()
+    import torch
+
+    torch.set_num_threads(given.threads)
+    packs = given.out / "packs"
+    if given.step in {"packs", "all"} and not (packs / "labels.json").exists():
+        from training.reading_model.packs import build_all
+
+        build_all(given.data, packs)
+    if given.step in {"fit", "all"}:
+        from training.reading_model.fit import fit
+        from training.reading_model.plan import PLAN
+
+        while not fit(PLAN, packs, given.out, minutes=given.minutes):
+            if given.step == "fit":
+                print("not done: call again")
+                return 3
+    if given.step in {"measure", "all"}:
+        from training.reading_model.measure import measure
+        from training.reading_model.weights import load_averaged
+
+        print(json.dumps(measure(load_averaged(given.out, packs), packs, part=given.part), indent=1))
+    if given.step in {"export", "all"}:
+        from training.reading_model.export import export
+
+        export(given.out, packs)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

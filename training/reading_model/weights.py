@@ -1,0 +1,21 @@
+"""The weights of a fit, read back: those of its state, or the fp16 master that is committed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+
+from training.reading_model.labels import Labels
+from training.reading_model.model import ReadingModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_averaged(out: Path, packs: Path) -> ReadingModel:
+    """The averaged weights of a fit, done or not."""
+    labels = Labels.load(packs / "labels.json")
+    model = ReadingModel({kind: len(names) for kind, names in labels.names.items()})
+    model.load_state_dict(torch.load(out / "state.pt", map_location="cpu", weights_only=True)["averaged"])
+    return model.eval()
