@@ -17,6 +17,7 @@ FabulaError
 ├── DecisionError         what the user said cannot be taken: exit status 5
 │   ├── NoSuchThingError      no character, quotation or address of that name
 │   └── AmbiguousError        several
+├── ModelError            the reading model is missing or damaged: exit status 6
 └── PipelineError         stages that do not fit together: a bug, exit status 70
     ├── StageGapError
     ├── StageCycleError
@@ -108,6 +109,15 @@ class NoSuchThingError(DecisionError):
 
 class AmbiguousError(DecisionError):
     """Several things in the story go by that name."""
+
+
+class ModelError(FabulaError):
+    """The reading model that comes with fabula is missing or damaged."""
+
+    exit_status = 6
+
+    def __init__(self, message: str, *, way_out: str = "install fabula again") -> None:
+        super().__init__(message, way_out=way_out)
 
 
 class PipelineError(FabulaError):

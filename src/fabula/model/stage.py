@@ -114,6 +114,7 @@ class Stage(Protocol):
         inherits: whether it reads `view.earlier`. Told the ids it gave itself, it must give the same again.
         sees: optional; for layers of which it wants less than all, a function of the layer and of the decisions the
             stage hears that leaves the rest out. What a stage does not see does not make its output stale.
+        weights: optional; what tells the learned numbers it reads by from others. Others make its output stale.
     """
 
     name: ClassVar[str]
@@ -134,6 +135,10 @@ class PortionStage(Stage, Protocol):
     """A stage whose work on one chapter depends on nothing outside it, so that it can be cached chapter by chapter.
 
     `read(view)` must equal `join(view, portions, [read_portion(view, p) for p in portions])`.
+
+    Attributes:
+        in_parts: optional; true where the layer is large and joining its parts is quick. Then the cache keeps the parts
+            alone, and what `join` returns is taken as it is: it must survive `encode` and `decode`.
     """
 
     part: ClassVar[type[Any]]  # type of what `read_portion` returns, for the cache

@@ -1,0 +1,54 @@
+"""Which spans are taken."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fabula.learned.spans import choose
+
+spans = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 6), st.integers(1, 99)), max_size=40, unique_by=lambda one: one[:2]
+)
+
+
+def chosen(rows: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The spans taken of (first word, further words, chance in hundredths), as first, last, chance."""
+    starts, ends = [row[0] for row in rows], [row[0] + row[1] for row in rows]
+    taken = choose(starts, ends, np.array([row[2] / 100 for row in rows], np.float32))
+    return [(starts[number], ends[number], rows[number][2]) for number in taken]
+
+
+def cross(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two overlap and neither holds the other."""
+    (first, last), (start, end) = sorted((one[:2], other[:2]))
+    return first < start <= last < end
+
+
+@given(spans)
+def test_no_two_cross(rows: list[tuple[int, int, int]]) -> None:
+    """Taken spans lie inside each other or apart."""
+    assert not any(cross(one, other) for one, other in combinations(chosen(rows), 2))
+
+
+@given(spans)
+def test_only_a_better_one_keeps_a_span_out(rows: list[tuple[int, int, int]]) -> None:
+    """Whatever is not taken crosses one that is taken and at least as likely."""
+    taken = chosen(rows)
+    for start, more, chance in rows:
+        span = (start, start + more, chance)
+        assert span in taken or any(cross(span, one) and one[2] >= chance for one in taken)
+
+
+@given(spans)
+def test_the_order_of_proposals_does_not_matter(rows: list[tuple[int, int, int]]) -> None:
+    """Among equals the earlier and then the shorter wins, however they are listed."""
+    assert chosen(rows) == chosen(rows[::-1])
+
+
+def test_spans_come_in_order_of_the_text() -> None:
+    """By first word, and the longer first."""
+    assert chosen([(4, 0, 50), (1, 0, 90), (1, 3, 20), (1, 1, 30)]) == [(1, 4, 20), (1, 2, 30), (1, 1, 90), (4, 4, 50)]
