@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -327,3 +328,16 @@ def test_without_a_cache_the_stored_one_stays(path: Path) -> None:
     save_story(path, STORY)
 
     assert StoredCache(path).get("kept") == b"1"
+
+
+@pytest.mark.parametrize("value", [b"", b"ebb and flow " * 40_000, random.Random(3).randbytes(400_000)])
+def test_the_cache_gives_back_what_was_put_there(tmp_path: Path, value: bytes) -> None:
+    """Also what does not shrink, and is kept as it is."""
+    path = tmp_path / "tide.fabula"
+    cache = StoredCache()
+    cache.put("tide", value)
+    save_story(path, made_story(), cache=cache)
+
+    assert cache.get("tide") == value
+    assert StoredCache(path).get("tide") == value
+    assert path.stat().st_size < 300_000 + (len(value) if len(set(value)) > 200 else 0)

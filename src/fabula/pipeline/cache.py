@@ -76,6 +76,8 @@ def beginning(stage: Stage) -> str:
 def _key(stage: Stage, grain: str, *parts: bytes) -> str:
     # Arrays are kept as the machine has them, so a story that moves to another kind of machine starts afresh.
     named = f"{stage.name}\x1f{stage.version}\x1f{_release()}\x1f{grain}\x1f{sys.byteorder}"
+    if weights := getattr(stage, "weights", ""):
+        named += f"\x1f{weights}"
     return beginning(stage) + digest(named.encode(), *parts)
 
 

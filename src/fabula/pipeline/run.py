@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -15,9 +15,10 @@ from fabula.model.speech import Attribution, Quotations
 from fabula.model.stage import PortionStage, StoryView
 from fabula.model.story import Story
 from fabula.model.text import Edition, Segmentation, Words
-from fabula.pipeline.cache import Cache, beginning, detail_key, layer_key, portion_key
+from fabula.pipeline.cache import Cache, beginning, detail_key, layer_key
 from fabula.pipeline.order import default_stages
 from fabula.pipeline.plan import plan
+from fabula.pipeline.portions import PortionReader, decoded
 from fabula.pipeline.progress import Meter, Progress
 from fabula.pipeline.replay import replay
 
@@ -174,32 +175,43 @@ class _Reading:
         view = StoryView(layers, heard, earlier, memory, of_seen).only(stage.needs, heard)
         digests = [of_seen[layer] for layer in stage.needs]
         key = layer_key(stage, digests, heard, earlier)
-        portions = fresh = 0
+        apart: PortionReader | None = None
+        if self.cache is not None and isinstance(stage, PortionStage):
+            apart = PortionReader(stage, self.cache, self.meter)
         with collector_paused():
-            data = self._remembered(key)
-            layer = _decoded(data, stage.gives)
-            outcome: Literal["read", "kept"] = "kept"
-            if data is None or layer is None:
-                outcome = "read"
-                if self.cache is not None and isinstance(stage, PortionStage):
-                    made, portions, fresh = self._read_portions(stage, view, self.cache)
-                else:
-                    made = stage.read(view)
-                data = encode(made)
-                # Read back, as it will be from the cache: so types and bounds are checked, and no reading can differ
-                # by a list where a tuple was promised, or a 1 where 1.0 was.
-                layer = decode(data, stage.gives)
-                if self.cache is not None:
-                    self.cache.put(key, data)
+            if apart is not None and getattr(stage, "in_parts", False):
+                layer, of_layer = apart.read_in_parts(view, key)
+                kept = not apart.portions
+            else:
+                layer, of_layer, kept = self._read(stage, view, key, apart)
+                if not kept:
                     self._foresee(stage, digests, heard, layer, key)
-            elif self.cache is not None:
-                self.cache.keep(beginning(stage))  # what the stage was made of, for the next draft
         self.layers[stage.gives] = layer
-        self.digests[stage.gives] = digest(data)
+        self.digests[stage.gives] = of_layer
         self.meter.finished(stage.name)
         return StageRun(
-            name=stage.name, seconds=perf_counter() - start, outcome=outcome, portions=portions, fresh=fresh
+            name=stage.name,
+            seconds=perf_counter() - start,
+            outcome="kept" if kept else "read",
+            portions=apart.portions if apart else 0,
+            fresh=apart.fresh if apart else 0,
         )
+
+    def _read(self, stage: Stage, view: StoryView, key: str, apart: PortionReader | None) -> tuple[Any, str, bool]:
+        """A stage's layer, its digest, and whether it was kept from an earlier reading."""
+        data = self._remembered(key)
+        layer = decoded(data, stage.gives)
+        if data is not None and layer is not None:
+            if self.cache is not None:
+                self.cache.keep(beginning(stage))  # what the stage was made of, for the next draft
+            return layer, digest(data), True
+        data = encode(stage.read(view) if apart is None else apart.read(view))
+        # Read back, as it will be from the cache: so types and bounds are checked, and no reading can differ by a list
+        # where a tuple was promised, or a 1 where 1.0 was.
+        layer = decode(data, stage.gives)
+        if self.cache is not None:
+            self.cache.put(key, data)
+        return layer, digest(data), False
 
     def _seen(self, stage: Stage, heard: Decisions) -> dict[type[Any], tuple[Any, str]]:
         """Layers it sees less of, with digests: what it is not shown can neither sway it nor make it stale."""
@@ -226,21 +238,6 @@ class _Reading:
             if following != key:
                 self.cache.put(following, _SAME_AS + key.encode())
 
-    def _read_portions(self, stage: PortionStage, view: StoryView, cache: Cache) -> tuple[Any, int, int]:
-        portions = stage.portions(view)
-        parts = []
-        fresh = 0
-        for number, portion in enumerate(portions):
-            key = portion_key(stage, stage.reads(view, portion))
-            part = _decoded(cache.get(key), stage.part)
-            if part is None:
-                part = stage.read_portion(view, portion)
-                cache.put(key, encode(part))
-                fresh += 1
-            parts.append(part)
-            self.meter.at(stage.name, (number + 1) / len(portions))
-        return stage.join(view, portions, parts), len(portions), fresh
-
 
 class _Memory:
     """What one stage worked out on the way in earlier readings."""
@@ -251,19 +248,9 @@ class _Memory:
 
     def recall(self, reads: object, kind: type[Any], make: Callable[[], Any]) -> Any:  # noqa: ANN401  # of type `kind`
         key = detail_key(self._stage, reads)
-        value = _decoded(self._cache.get(key), kind)
+        value = decoded(self._cache.get(key), kind)
         if value is None:
             data = encode(make())
             self._cache.put(key, data)
             value = decode(data, kind)
         return value
-
-
-def _decoded(data: bytes | None, kind: type[Any]) -> Any:  # noqa: ANN401  # of type `kind`, or None
-    """A cached value; None also for a damaged one, which is made anew."""
-    if data is None:
-        return None
-    try:
-        return cast("Any", decode(data, kind))
-    except (msgspec.DecodeError, ValueError):
-        return None

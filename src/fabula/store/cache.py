@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_AS_IT_IS = b"\0"  # before a value that is not packed; no packed one begins so
+_SAMPLE, _WORTH = 4_096, 0.7  # of learned vectors packing saves little and costs much
+
+
 class StoredCache:
     """Entries of a story file, read all at once, and those a reading adds; saving keeps only what it used.
 
@@ -33,7 +37,7 @@ class StoredCache:
         if packed is None:
             return None
         try:
-            value = zlib.decompress(packed)
+            value = packed[1:] if packed.startswith(_AS_IT_IS) else zlib.decompress(packed)
         except zlib.error:
             return None
         self._used[key] = None
@@ -41,7 +45,7 @@ class StoredCache:
 
     def put(self, key: str, value: bytes) -> None:
         """Keeps `value`."""
-        self._packed[key] = zlib.compress(value, 1)
+        self._packed[key] = zlib.compress(value, 1) if _is_worth_packing(value) else _AS_IT_IS + value
         self._used[key] = None
 
     def keep(self, beginning: str) -> None:
@@ -54,3 +58,11 @@ class StoredCache:
         connection.executemany("DELETE FROM cache WHERE key = ?", ((key,) for key in stored - self._used.keys()))
         fresh = (key for key in self._used if key not in stored or key not in self._found)
         connection.executemany("REPLACE INTO cache VALUES (?, ?)", ((key, self._packed[key]) for key in fresh))
+
+
+def _is_worth_packing(value: bytes) -> bool:
+    """Whether samples of a large value shrink well; small ones are packed at once."""
+    if len(value) < 16 * _SAMPLE:
+        return True
+    sample = b"".join(value[start : start + _SAMPLE] for start in range(0, len(value) - _SAMPLE, len(value) // 4))
+    return len(zlib.compress(sample, 1)) < _WORTH * len(sample)
