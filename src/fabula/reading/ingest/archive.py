@@ -30,9 +30,9 @@ class Archive:
         TooLargeError: over one of the limits.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, *, spent: int = 0) -> None:
         self.name = name
-        self._unpacked = 0
+        self.spent = spent  # bytes unpacked so far, with those of an archive around it
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
@@ -80,7 +80,7 @@ class Archive:
                 while part := file.read(_CHUNK):
                     parts.append(part)
                     size += len(part)
-                    self._unpacked += len(part)
+                    self.spent += len(part)
                     self._check_size(entry, size, info.compress_size)
         except (
             zipfile.BadZipFile,
@@ -95,7 +95,7 @@ class Archive:
         return b"".join(parts)
 
     def _check_size(self, entry: str, size: int, packed: int) -> None:
-        if self._unpacked > MAX_UNPACKED_BYTES:
+        if self.spent > MAX_UNPACKED_BYTES:
             raise TooLargeError(f"{self.name} unpacks to more than {MAX_UNPACKED_BYTES:,} bytes", way_out=_AGAIN)
         if size > RATIO_FROM_BYTES and size > MAX_RATIO * max(packed, 1):
             raise TooLargeError(

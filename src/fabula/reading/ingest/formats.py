@@ -7,13 +7,12 @@ from typing import Literal
 
 from fabula.errors import UnknownFormatError
 
-Format = Literal["text", "markdown", "html", "archive"]
+Format = Literal["text", "markdown", "html", "archive", "rtf", "tei", "flat odt"]
 
 _EXPORT = "save or export it as EPUB, DOCX, HTML or plain text"
 # Signature at the start → what it is and what to do.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF, which keeps the look of pages and not the text", _EXPORT),
-    (b"{\\rtf", "an RTF file, which fabula does not read yet", "save it as DOCX or plain text"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Word file (.doc) or another Office file before 2007",
@@ -65,6 +64,8 @@ def format_of(data: bytes, name: str) -> Format:
     for signature, what, way_out in _FOREIGN:
         if head.startswith(signature):
             raise UnknownFormatError(f"{name} is {what}", way_out=way_out)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
     if head[60:68] in _KINDLE:
         raise UnknownFormatError(f"{name} is a Kindle book", way_out="convert it to EPUB")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -72,11 +73,15 @@ def format_of(data: bytes, name: str) -> Format:
     head = head.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(head):
         return "html"
-    if _XML.match(head):
-        root = _XML_ROOT.match(head)
+    root = _XML_ROOT.match(head)
+    if _XML.match(head) or (root and root[1] == b"TEI"):
         element = root[1].decode("ascii", "replace") if root else "unknown"
         if element.lower().rpartition(":")[2] == "html":
             return "html"
+        if element.rpartition(":")[2] in {"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"}:
+            return "tei"
+        if element.rpartition(":")[2] == "document" and b"opendocument" in head:
+            return "flat odt"
         raise UnknownFormatError(f"{name} is XML of a kind fabula does not read (<{element[:40]}>)", way_out=_EXPORT)
     if _MARKDOWN_NAME.search(name) or _FRONT_MATTER.match(head):
         return "markdown"

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from fabula.errors import UnknownFormatError, UnreadableError
+from fabula.errors import UnreadableError
 from fabula.model.text import SeriesPart
 from fabula.reading.ingest.apparatus import role_of_types
 from fabula.reading.ingest.markup import parse_xml
@@ -56,11 +56,15 @@ class Package(NamedTuple):
     more: dict[str, str]
 
 
+def is_epub(archive: Archive) -> bool:
+    """Whether the archive says, or shows, that it is an EPUB."""
+    return CONTAINER in archive or any(entry.lower().endswith(".opf") for entry in archive)
+
+
 def read_package(archive: Archive) -> Package:
     """Container → package document → spine.
 
     Raises:
-        UnknownFormatError: no EPUB.
         UnreadableError: no spine, nothing of it in the archive, or its pages are encrypted.
     """
     path = _package_path(archive)
@@ -112,16 +116,7 @@ def _package_path(archive: Archive) -> str:
     packages = [entry for entry in archive if entry.lower().endswith(".opf")]
     if packages:
         return packages[0]
-    if CONTAINER in archive:
-        raise UnreadableError(f"{archive.name} is an EPUB without a package document", way_out="convert it again")
-    if archive.find("content.xml") and archive.find("mimetype"):
-        raise UnknownFormatError(
-            f"{archive.name} is an OpenDocument file, which fabula does not read yet", way_out="save it as DOCX"
-        )
-    raise UnknownFormatError(
-        f"{archive.name} is an archive, but no EPUB and no Word document",
-        way_out="unpack it and name the file that holds the story",
-    )
+    raise UnreadableError(f"{archive.name} is an EPUB without a package document", way_out="convert it again")
 
 
 def _refuse_locked(archive: Archive, wanted: set[str]) -> None:

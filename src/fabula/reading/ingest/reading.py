@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import structs
 
 from fabula.errors import EmptyInputError
 from fabula.model.text import Block, Edition, Metadata
-from fabula.reading.ingest.archive import Archive
 from fabula.reading.ingest.decoding import decode
-from fabula.reading.ingest.drafts import Draft, assemble
-from fabula.reading.ingest.epub import read_epub
+from fabula.reading.ingest.drafts import assemble
 from fabula.reading.ingest.formats import format_of
-from fabula.reading.ingest.gutenberg import mark_licence
 from fabula.reading.ingest.language import settle_language
-from fabula.reading.ingest.markdown import read_markdown
 from fabula.reading.ingest.plain_text import read_plain_text
+from fabula.reading.ingest.readers import Asked, read_drafts, read_folder_drafts
 from fabula.reading.ingest.sources import fetch
-from fabula.reading.ingest.web_page import read_web_page
-from fabula.reading.ingest.word import read_word
-from fabula.reading.ingest.word_package import is_word
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fabula.reading.ingest.word_text import Changes
 
 # White space by Unicode, and what has no look of its own.
@@ -47,19 +38,25 @@ def read_edition(
     ['Emma Woodhouse was happy.\n\n', 'She was clever.\n']
 
     Args:
-        source: a path, the bytes themselves, or "-" for standard input.
+        source: the path of a file or of a folder of scene files, the bytes themselves, or "-" for standard input.
         name: what to call it; the file's name when left out.
         encoding: of plain text, Markdown and HTML; found by rule when left out.
         language: "en" reads as English whatever the text looks like.
-        changes: whether the tracked changes of a Word document are taken as made or as not made.
+        changes: whether tracked changes (Word, OpenDocument, RTF) are taken as made or as not made.
 
     Raises:
         InputError: of one of its kinds; the message is one line and says the way out.
     """
-    data, name = fetch(source, name)
-    if not data.strip():
-        raise EmptyInputError(f"{name} is empty", way_out="name a file with a story in it")
-    text, blocks, metadata = _read(data, name, encoding, changes)
+    asked = Asked(encoding, changes)
+    if isinstance(source, Path) and source.is_dir():
+        name = name or source.name
+        drafts, metadata = read_folder_drafts(source, asked)
+        text, blocks = assemble(drafts, name)
+    else:
+        data, name = fetch(source, name)
+        if not data.strip():
+            raise EmptyInputError(f"{name} is empty", way_out="name a file with a story in it")
+        text, blocks, metadata = _read(data, name, asked)
     if not text.strip().strip(_INVISIBLE).strip():
         raise EmptyInputError(f"{name} holds no words", way_out="name a file with a story in it")
     return Edition(
@@ -71,28 +68,10 @@ def read_edition(
     )
 
 
-def _read(data: bytes, name: str, encoding: str | None, changes: Changes) -> tuple[str, tuple[Block, ...], Metadata]:
-    kind = format_of(data, name)
-    if kind == "text":
-        text, found = decode(data, name, encoding)
+def _read(data: bytes, name: str, asked: Asked) -> tuple[str, tuple[Block, ...], Metadata]:
+    if format_of(data, name) == "text":  # the only one whose text is the file itself, white space and all
+        text, found = decode(data, name, asked.encoding)
         return read_plain_text(text, name, found)
-    if kind == "markdown":
-        text, found = decode(data, name, encoding)
-        drafts, metadata = read_markdown(text, name, found)
-    elif kind == "html":
-        drafts, metadata = read_web_page(data, name, encoding)
-    else:
-        drafts, metadata = _read_archive(Archive(data, name), changes)
-    fields = mark_licence(drafts)
-    if metadata.source_format == "html" and fields:
-        metadata = structs.replace(
-            metadata,
-            title=fields.get("title", metadata.title),
-            authors=(fields["author"],) if "author" in fields else metadata.authors,
-        )
+    drafts, metadata = read_drafts(data, name, asked)
     text, blocks = assemble(drafts, name)
     return text, blocks, metadata
-
-
-def _read_archive(archive: Archive, changes: Changes) -> tuple[list[Draft], Metadata]:
-    return read_word(archive, changes) if is_word(archive) else read_epub(archive)

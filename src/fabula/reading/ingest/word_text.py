@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from fabula.reading.ingest.breaks import is_break
 from fabula.reading.ingest.buffer import Buffer, kind_of, pieces_of, trimmed
 from fabula.reading.ingest.drafts import Draft
+from fabula.reading.ingest.looks import Setting
 from fabula.reading.ingest.word_styles import (
     Look,
     ParagraphStyle,
@@ -34,20 +35,6 @@ _MARKS: Final[tuple[tuple[str, InlineKind], ...]] = (
 )  # fmt: skip
 _CONTAINERS: Final = frozenset({"tbl", "tr", "tc", "sdtContent", "customXml", "smartTag", "txbxContent", "body"})
 _INLINE: Final = frozenset({"hyperlink", "smartTag", "fldSimple", "sdtContent", "customXml", "bdo", "dir", "rubyBase"})
-
-
-@dataclass(slots=True)
-class Setting:
-    """How a paragraph is set, for headings that are one only by look."""
-
-    draft: Draft
-    bold: bool
-    size: int
-    centred: bool
-    new_page: bool
-    title: bool
-    maybe_heading: bool
-    never_heading: bool
 
 
 @dataclass(slots=True)
