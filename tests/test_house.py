@@ -52,6 +52,7 @@ NOT_ENGLISH = {
     "src/fabula/cli/": "names of commands and options",
     "src/fabula/evaluation/gold.py": "keys of gold files",
     "src/fabula/evaluation/examples.py": "names of measures",
+    "src/fabula/evaluation/conll.py": "names of measures and of features",
     "src/fabula/reading/ingest/": "names of elements and files",
     "src/fabula/reading/attribution/weights.py::FEATURES": "names of the kinds of evidence",
     "src/fabula/reading/words/tokenizer.py::_DOMAINS": "endings of hosts and files",

@@ -26,6 +26,10 @@ ELIDED = frozenset(
 )
 # "'tis" is two words: "'t" and "is".
 AFTER_ELIDED_IT = frozenset("is was were will would isn wasn weren".split())
+# "its a shame": the possessive stands before none of these.
+AFTER_IT_IS = frozenset("a an the my your that this been".split())
+# What a number counts, written without a blank: "5pm", "35mm", "$10m".
+UNITS = frozenset("am pm AM PM mm cm km kg ft lb lbs hrs gb GB k K m M b".split())
 
 # Two words written as one, and how long the first of them is.
 CONTRACTED = {

@@ -12,7 +12,17 @@ from array import array
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.tokens import ABBREVIATIONS, AFTER_ELIDED_IT, CONTRACTED, ELIDED, NUMBERED, PREFIXES, SUFFIXES
+from fabula.lexicon.en.tokens import (
+    ABBREVIATIONS,
+    AFTER_ELIDED_IT,
+    AFTER_IT_IS,
+    CONTRACTED,
+    ELIDED,
+    NUMBERED,
+    PREFIXES,
+    SUFFIXES,
+    UNITS,
+)
 from fabula.model.spans import Spans
 
 if TYPE_CHECKING:
@@ -29,10 +39,6 @@ _RIDERS = "[\u0300-\u036f\u200c\u200d\u00ad\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe
 _L = rf"(?:[^\W_]{_RIDERS}*)"
 
 _DOMAINS = "(?i:com|org|net|edu|gov|co.uk|html?|pdf|docx?|txt|xls|jpg|png|url)"
-# What a number counts, written without a blank: "5pm", "35mm", "$10m".
-_UNITS = "am|pm|AM|PM|mm|cm|km|kg|ft|lbs?|hrs|gb|GB|[kKmMb]"
-# "its a shame": no possessive stands before these.
-_AFTER_IT_IS = "an?|the|my|your|that|this|been"
 
 _TOKEN = re.compile(
     rf"""
@@ -46,13 +52,13 @@ _TOKEN = re.compile(
     )
   | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
   | (?<!\S)[iI](?=(?:m|ve)\s)                                   # i|m
-  | [iI]t(?=s\s(?:{_AFTER_IT_IS})\s)                            # it|s a shame
+  | [iI]t(?=s\s(?:{_any_of(AFTER_IT_IS)})\s)                            # it|s a shame
   | [^\W\d_aAcC]/[^\W\d_](?!\w)                                 # b/c
   | [^\W\d_]{{1,3}}&[^\W\d_]{{1,2}}(?!\w)                       # B&B
   | ((?!\d){_L}+(?:(?:-|{_AP}){_L}+)*)                              # group 1: a word, perhaps with clitics in it
     (?:(?:[._%+]{{1,3}}\w*){{0,5}}(?:@\w[\w.-]*\w|\.{_DOMAINS}\b)   # … perhaps an address on the net
       |(?:\.[a-z][\w-]+){{2,5}})?                                   # … perhaps a group on it
-  | \+?\d+(?:[.,:]\d+)*(?=(?:{_UNITS})\b)                       # 5|pm
+  | \+?\d+(?:[.,:]\d+)*(?=(?:{_any_of(UNITS)})\b)                       # 5|pm
   | \d+['’]s\b                                                  # the 1820's
   | \+?\d+(?:[.,:/]\d+)*{_L}*((?:-{_L}+(?:[.:]\d+)*)*)          # 1,000  3:30  5th; group 2: 20|-year-old
   | {_AP}[tT](?=(?i:{_any_of(AFTER_ELIDED_IT)})\b)            # 't|is
