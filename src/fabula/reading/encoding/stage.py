@@ -45,6 +45,7 @@ class EncodingStage:
     hears: ClassVar[tuple[DecisionKind, ...]] = ()
     inherits: ClassVar[bool] = False
     part: ClassVar[type[Any]] = Encoding
+    in_parts: ClassVar[bool] = True
 
     def __init__(self, reader: Reads | None = None, *, weights: str | None = None) -> None:
         self._reader = reader
