@@ -6,13 +6,15 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
+# At run time and first: a module that is loaded later would take the name of the function below.
+from fabula.learned.labels import Labels  # noqa: TC001
+
 if TYPE_CHECKING:
-    from fabula.learned.labels import Labels
     from fabula.learned.reader import Reader
 
 
 @cache
-def reader() -> Reader:
+def reading_model() -> Reader:
     """The model that comes with fabula; nothing of it is loaded before it is asked."""
     from fabula.learned.reader import Reader  # noqa: PLC0415  # numpy is slow to load
 
@@ -44,6 +46,6 @@ def identity() -> str:
 
 
 if hasattr(os, "register_at_fork"):  # a child has none of the threads that the model's pool believes in
-    os.register_at_fork(after_in_child=reader.cache_clear)
+    os.register_at_fork(after_in_child=reading_model.cache_clear)
 
-__all__ = ["identity", "labels", "reader"]
+__all__ = ["identity", "labels", "reading_model"]

@@ -77,7 +77,7 @@ class EncodingStage:
     def read_portion(self, view: StoryView, portion: Span) -> Encoding:
         """The model's word on one portion, words counted from its first."""
         words = self._words(view, portion)
-        reader = learned.reader() if self._reader is None else self._reader
+        reader = learned.reading_model() if self._reader is None else self._reader
         return reader.encode(words, self._marks(view, portion, words))
 
     def join(self, view: StoryView, portions: Sequence[Span], parts: Sequence[Encoding]) -> Encoding:  # noqa: ARG002  # Stage
