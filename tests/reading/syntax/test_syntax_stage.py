@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from fabula.learned.labels import Labels
+from fabula.learned.inventory import Labels
 from fabula.learned.lemmas import edit_script
 from fabula.model.codec import decode, encode
 from fabula.model.encoding import HEADS, ROOT, Encoding

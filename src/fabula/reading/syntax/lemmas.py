@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fabula.learned.labels import Labels
+    from fabula.learned.inventory import Labels
 
 
 class Lemmas:
     """Numbers for lemmas, in the order in which they are met.
 
-    >>> from fabula.learned.labels import Labels
+    >>> from fabula.learned.inventory import Labels
     >>> lemmas = Lemmas(Labels(lemma=("l|0|", "=be")))
     >>> [lemmas.number(form, script) for form, script in (("Was", 1), ("late", 0), ("were", 1))], lemmas.found
     ([0, 1, 0], ('be', 'late'))

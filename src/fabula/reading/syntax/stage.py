@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from fabula.learned.labels import Labels
+    from fabula.learned.inventory import Labels
     from fabula.model.decisions import DecisionKind
     from fabula.model.stage import Grain, StoryView
 
