@@ -6,10 +6,8 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-# At run time and first: a module that is loaded later would take the name of the function below.
-from fabula.learned.labels import Labels  # noqa: TC001
-
 if TYPE_CHECKING:
+    from fabula.learned.inventory import Labels
     from fabula.learned.reader import Reader
 
 
