@@ -46,6 +46,10 @@ _PRAISE = r"(?:reviews?|comments?|feedback|criti(?:que|cism)s?|concrit|kudos|con
 _THANKS = r"(?:thanks|thank you|thank-you|thx|ty)"
 _CHAPTER = r"(?:chapters?|chaps?|updates?|installments?|instalments?|fics?|one-?shots?|fanfics?|drabbles?)"
 
+# Whoever speaks to readers says one of these, unless he is very short.
+ADDRESSING = (
+    r"\b(?:i|i['’]m|me|my|mine|you|your|yours|y['’]all|we|us|our|please|pls|thanks|thx|kudos)\b|https?:|\bwww\.|@\w"
+)
 # One of these is enough at the edge of a chapter.
 TELLING = (
     (
@@ -55,7 +59,10 @@ TELLING = (
     ),
     r"\b(?:please|pls|plz|don['’]?t forget to) (?:read and )?(?:review|comment|subscribe|kudos|r ?& ?r)\b",
     r"\bread (?:&|and) review\b|\br ?& ?r\b",
-    rf"\b{_PRAISE}(?: (?:and|or|&) {_PRAISE})*,?(?: \w+){{0,3}} (?:welcome|appreciated|loved|love|adored|cherished)\b",
+    (
+        rf"\b{_PRAISE}(?: (?:and|or|&) {_PRAISE})*,?(?: (?:is|are|always|very|much|so|greatly|most|=))*"
+        rf" (?:welcome|appreciated|loved|love|adored|cherished)\b"
+    ),
     (
         rf"\b(?:find|follow|visit|catch|reach|scream at|yell at|talk to|chat with|come (?:and )?\w+(?: \w+)?(?: with)?)"
         rf" (?:me|us)\b.{{0,40}}?(?:{_SITE}|@\w)"
@@ -78,7 +85,10 @@ TELLING = (
     r"\bcross-?posted\b|\bconcrit\b|\bplot bunn(?:y|ies)\b|\bhead-?canons?\b|\bfix-it fic\b",
     r"\benglish is(?:n['’]t| not) my (?:first|native|mother)\b",
     r"\b(?:all |any )?(?:remaining |other )?(?:mistakes|errors|typos)(?: are)?(?: all| my)*(?: own| mine| my own)\b",
-    rf"\b(?:sorry|apologies|apologize|apologise)\b.{{0,30}}\b(?:delay|wait|hiatus|typos?|{_CHAPTER})\b",
+    (
+        rf"\b(?:sorry|apologies|apologize|apologise) (?:for|about)(?: the| my| such| taking)+(?: \w+){{0,2}}"
+        rf" (?:delay|wait|hiatus|typos?|{_CHAPTER})\b"
+    ),
     (
         rf"\b{_THANKS}(?: (?:all|everyone|everybody|you|so|very|much|guys|again|again,|so much))*,? for"
         rf" (?:reading(?! (?:it|that|them|the|my|her|his|this (?!{_CHAPTER}|far|story))\b)"

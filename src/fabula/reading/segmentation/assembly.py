@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fabula.model.text import Break, ParagraphKind
     from fabula.reading.segmentation.units import Gap, Unit
 
+_HEADED = 0.9  # confidence of a heading inside a line, one of a series that counts
 _APART = frozenset({"title-page", "contents", "front", "back", "licence"})
 
 
@@ -185,16 +186,24 @@ def _parts(units: Sequence[Unit], kept: frozenset[int]) -> list[Part]:
         if unit.paratext:
             parts.append(Part(number, unit.start, unit.end, "", unit.paratext))
         elif number in kept or unit.kind == "heading":
-            parts.append(Part(number, unit.start, unit.end, "heading"))
+            parts.append(Part(number, unit.start, unit.end, "heading", "", *_lost(unit)))
         elif unit.kind == "break":
             parts.append(Part(number, unit.start, unit.end, "break"))
         else:
             kind = "verse" if unit.kind == "verse" else "prose"
-            for start, end, mark, confidence, reason in restore(unit.words, share=len(unit.words) / size):
+            pieces = restore(unit.words, share=1.0 if unit.lost else len(unit.words) / size)
+            if unit.lost and not pieces[0].reason:
+                pieces[0] = pieces[0]._replace(confidence=_HEADED, reason="heading")
+            for start, end, mark, confidence, reason in pieces:
                 paratext = "note" if mark == "note" else ""
                 shown = "" if paratext else mark or kind
                 parts.append(Part(number, unit.start + start, unit.start + end, shown, paratext, confidence, reason))
     return parts
+
+
+def _lost(unit: Unit) -> tuple[float, str]:
+    """How sure a heading is that stood inside a line, and why; nothing for one that has its own."""
+    return (_HEADED, "heading") if unit.lost else (1.0, "")
 
 
 def _paragraphs(
@@ -229,11 +238,15 @@ def _paratext(parts: Sequence[Part]) -> list[Paratext]:
 def _boundaries(text: str, parts: Sequence[Part]) -> Iterator[Boundary]:
     """What was restored, but for the first words of a paragraph: those stand where the source has them."""
     for before, part in pairwise(parts):
-        if before.unit != part.unit or not part.reason or part.shown == "break":
+        if not part.reason or part.shown == "break" or (before.unit != part.unit and part.shown != "heading"):
             continue
-        opens: Literal["note", "scene", "paragraph"] = (
-            "note" if part.paratext else "scene" if before.shown == "break" else "paragraph"
-        )
+        opens: Literal["note", "scene", "chapter", "paragraph"] = "paragraph"
+        if part.paratext:
+            opens = "note"
+        elif part.shown == "heading":
+            opens = "chapter"
+        elif before.shown == "break":
+            opens = "scene"
         word = text[part.start : part.end].split(maxsplit=1)[0]
         evidence = (Span(max(before.start, before.end - 1), before.end), Span(part.start, part.start + len(word)))
         yield Boundary(

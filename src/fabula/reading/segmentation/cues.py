@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from fabula.lexicon.en.apparatus import (
+    ADDRESSING,
     BUTTONS,
     DISCLAIMER_LABELS,
     DISCLAIMING,
@@ -25,6 +26,7 @@ from fabula.lexicon.en.apparatus import (
 
 ENOUGH = 3
 _LONGEST = 3_000  # code points looked at; a note is no longer without saying so
+_CURT = 200  # code points; shorter words may speak to readers without a word for them
 _DRESS = r"[\s*_\[({<~=#>•-]*"
 _END = r"[\s*_]*(?:(?P<mark>[:\-–—.)\]])|$|\n)[\s*_]*"
 # "A/N: …", "**Author's Note** – …", "(AN: …)", and a label on a line by itself.
@@ -41,6 +43,7 @@ FIELD = re.compile(
 )
 TEXT_LABEL = re.compile(rf"{_DRESS}(?:{TEXT_LABELS})[\s*_:]*", re.IGNORECASE)
 POINTER = re.compile(rf"{_DRESS}(?:{POINTERS})[\s*_)\]]*", re.IGNORECASE)
+_ADDRESSING = re.compile(ADDRESSING, re.IGNORECASE)
 _DISCLAIMING = re.compile(DISCLAIMING, re.IGNORECASE)
 
 
@@ -61,6 +64,8 @@ def weigh(words: str) -> int:
     (8, 0)
     """
     words = words[:_LONGEST]
+    if len(words) > _CURT and _ADDRESSING.search(words) is None:
+        return 0
     telling, hinting, _ = _patterns()
     return ENOUGH * sum(1 for one in telling if one.search(words)) + sum(1 for one in hinting if one.search(words))
 

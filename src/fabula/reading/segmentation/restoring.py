@@ -6,6 +6,7 @@ model that weighs each word as the first of a paragraph takes its place by givin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ _WHOLE = 600  # … and from which it is, when it is most of the text
 _MARKED = 200  # … and from which marks and notes in it are looked for
 _MOST = 0.6
 _TURNS = 3  # quotations that follow upon each other in a true paragraph: fewer
+_SIGN = re.compile(
+    r"\s(?:[*~#=_+•§⁂⁎☙❦❧<-]{2}|[*~#⁂•]\s|-?[oO][oO0]|[xX][oOxX]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"
+)
 _SURE = 0.85  # a row of marks so sure parts scenes in a paragraph of any book
 
 
@@ -71,7 +75,7 @@ def restore(words: str, *, share: float, find_cuts: FindCuts = find_turns) -> li
 
 def _has_row(words: str) -> bool:
     """Whether signs stand there that no sentence needs; most paragraphs of most books have none."""
-    return any(row in words for row in (" *", " ~", " #", " =", " oOo", " xXx", " ⁂", " •")) or not words.isascii()
+    return _SIGN.search(words) is not None
 
 
 def _parts(words: str, quoted: Sequence[tuple[int, int]], marks: Sequence[SceneMark], *, edged: bool) -> list[Piece]:

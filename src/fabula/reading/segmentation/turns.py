@@ -24,7 +24,10 @@ _SUBJECT = re.compile(r"(?:But |And |Then )?((?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Lady|Lo
 
 
 class Cut(NamedTuple):
-    """Where a paragraph begins, how sure that is, and why."""
+    """Where a paragraph begins, how sure that is, and why.
+
+    The confidence of each reason is how often it was right in fourteen novels of ELTeC set as one line.
+    """
 
     at: int
     confidence: float
@@ -45,7 +48,7 @@ def find_turns(words: str, quoted: Sequence[tuple[int, int]], begin: int, finish
 
     >>> said = "“Is it far?” “Two miles,” said Ned."
     >>> find_turns(said, [(0, 12), (13, 25)], 0, len(said))
-    [Cut(at=13, confidence=0.97, reason='turn')]
+    [Cut(at=13, confidence=0.98, reason='turn')]
     """
     cuts: list[Cut] = []
     inside = [(start, end) for start, end in quoted if begin <= start and end <= finish]
@@ -57,11 +60,11 @@ def find_turns(words: str, quoted: Sequence[tuple[int, int]], begin: int, finish
         between = words[last:start]
         cut: Cut | None = None
         if place and start - last >= _TALE and not own_tag and _is_finished(words, last):
-            cuts.append(Cut(len(words[:last]) + len(between) - len(between.lstrip()), 0.7, "narration"))
+            cuts.append(Cut(len(words[:last]) + len(between) - len(between.lstrip()), 0.73, "narration"))
             speaker = ""
         if place and not between.strip():
             if _is_finished(words, last):
-                cut = Cut(start, 0.97, "turn")
+                cut = Cut(start, 0.98, "turn")
         elif between.rstrip()[-1:] in {".", "!", "?", "…"}:
             cut = _cut_in_narration(words, last, start, speaker, own, first=not place)
             asked = words[last - 2 : last - 1] == "?" and (not own or own != speaker)
@@ -69,7 +72,7 @@ def find_turns(words: str, quoted: Sequence[tuple[int, int]], begin: int, finish
             if cut is None and place and (asked or named_anew):
                 # After a question, or a finished speech without a tag, novels open a new paragraph two times in
                 # three; where the same voice goes on, a cut costs less than an answer in the wrong mouth.
-                cut = Cut(start, 0.65, "answer")
+                cut = Cut(start, 0.72, "answer")
         if cut is not None and cut.at > begin:
             cuts.append(cut)
             speaker = own
@@ -100,7 +103,7 @@ def _cut_in_narration(words: str, last: int, start: int, speaker: str, own: str,
     if not first and final > 0:
         subject = _SUBJECT.match(words, final)
         if subject and own and subject[1] == own and own != speaker:
-            return Cut(final, 0.8, "speaker")  # "… said Ann. Bob turned. “What?” Bob asked."
+            return Cut(final, 0.5, "speaker")  # "… said Ann. Bob turned. “What?” Bob asked."
     if speaker and own and own != speaker and (speaker[0].isupper() == own[0].isupper()):
-        return Cut(start, 0.85, "speaker")  # two names, or "he" and "she"
-    return Cut(start, 0.6, "narration") if start - last >= _NARRATION and not own[:1].islower() else None
+        return Cut(start, 0.89, "speaker")  # two names, or "he" and "she"
+    return Cut(start, 0.83, "narration") if start - last >= _NARRATION and not own[:1].islower() else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fabula.reading.segmentation.headings import STRONG, Rank, parse_heading
+from fabula.reading.segmentation.lost_headings import split_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ class Unit:
     indented: bool = False  # its first line is set in
     paratext: str = ""  # kind of paratext; "" is story
     split: bool = False  # the first line of a block; goes back to it when it proves no heading
+    lost: bool = False  # cut from a long paragraph that had swallowed its headings
 
     @property
     def is_story(self) -> bool:
@@ -71,12 +73,30 @@ def units_of(edition: Edition) -> tuple[list[Unit], list[Gap]]:
                 gaps.append(Gap(block.start, block.end, block.kind == "break", len(units)))
             continue
         start = block.start + len(raw) - len(raw.lstrip())
-        for unit in _cut_first_line(block, start, words):
+        for unit in _cut_at_headings(block, start, words):
             unit.lines = _line_ends(text, end, unit.start)
             unit.indented = text[unit.start - 1 : unit.start] in {" ", "\t"}
             units.append(unit)
             end = unit.end
     return units, gaps
+
+
+def _cut_at_headings(block: Block, start: int, words: str) -> Iterator[Unit]:
+    """The block's words; one long line that holds headings is cut at them."""
+    stretches = split_headings(words) if block.kind == "paragraph" and block.role == "body" else []
+    if len(stretches) < 2:
+        yield from _cut_first_line(block, start, words)
+        return
+    cut = block.start
+    for stretch in stretches:
+        part = words[stretch.start : stretch.end]
+        first = start + stretch.start + len(part) - len(part.lstrip())
+        part = part.strip()
+        kind: BlockKind = "heading" if stretch.heading else "paragraph"
+        yield Unit(
+            first, first + len(part), cut, part, kind, "body", int(stretch.heading), block.source.file, lost=True
+        )
+        cut = first + len(part)
 
 
 def _cut_first_line(block: Block, start: int, words: str) -> Iterator[Unit]:
