@@ -236,7 +236,7 @@ def test_markdown_blocks_marks_and_front_matter() -> None:
     assert marks(edition) == [("italic", "Bell"), ("bold", "late"), ("italic", "tired")]
     assert words(edition)[2] == "It was late and she was tired."
     assert (edition.metadata.title, edition.metadata.authors) == ("The Ferry", ("Ada Quill",))
-    assert edition.metadata.more == {"tags": "rain; bells"}
+    assert edition.metadata.tags == {"subjects": ("rain", "bells")}
     assert_tiled(edition)
 
 

@@ -166,6 +166,11 @@ class Flow:
         self._enter(frame)
         return True
 
+    def pass_over(self, tag: str) -> None:
+        """Counts an element that is not entered, so that places of those after it are right."""
+        counts = self._frames[-1].counts
+        counts[tag] = counts.get(tag, 0) + 1
+
     def words(self, text: str) -> None:
         """Words of the element that is open."""
         if not self._buffer.length:

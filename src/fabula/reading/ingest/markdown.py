@@ -8,9 +8,9 @@ sentence ("1815. It rained.").
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fabula.model.text import Metadata
+from fabula.model.text import Metadata, SeriesPart
 from fabula.reading.ingest.flow import Flow
 from fabula.reading.ingest.front_matter import split_front_matter
 from fabula.reading.ingest.markup import parse_html, walk_html
@@ -20,10 +20,19 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from fabula.model.text import TagKind
     from fabula.reading.ingest.drafts import Draft
 
 _TAG = re.compile(r"<(/?)(i|em|b|strong|u|s|q|sup|sub|small|br|cite|del|ins)\b[^<>]*>", re.IGNORECASE)
 _LINES = re.compile(r"\r\n|\r|\n")
+# Keys of front matter → kinds of tags.
+_TAGS: Final[dict[str, TagKind]] = {
+    "characters": "characters", "character": "characters", "relationships": "relationships", "fandom": "fandoms",
+    "fandoms": "fandoms", "rating": "rating", "warnings": "warnings", "genre": "genres", "genres": "genres",
+    "tags": "subjects", "keywords": "subjects", "categories": "categories",
+}  # fmt: skip
+_PARTS: Final = ("series_part", "series part", "part", "volume", "book")
+_SAID: Final = frozenset({"title", "author", "authors", "lang", "language", "series", *_PARTS, *_TAGS})
 MAX_HEADING = 100  # characters; longer ones above a row of dashes are paragraphs before a scene break
 
 
@@ -37,21 +46,31 @@ def read_markdown(text: str, name: str, encoding: str) -> tuple[list[Draft], Met
     source = _LINES.sub("\n", text[begin:]).removeprefix("\ufeff")
     flow = Flow(place=name)
     _walk(parser.parse(source), flow, first_line)
-    authors = fields.get("author") or fields.get("authors") or []
-    metadata = Metadata(
+    return flow.finish(), _metadata(fields, name, encoding)
+
+
+def _metadata(fields: dict[str, list[str]], name: str, encoding: str) -> Metadata:
+    tags: dict[TagKind, tuple[str, ...]] = {}
+    for key, kind in _TAGS.items():
+        if values := [value for entry in fields.get(key, ()) for value in _split(entry, kind)]:
+            tags[kind] = tuple(dict.fromkeys((*tags.get(kind, ()), *values)))
+    part = next((value for key in _PARTS for value in fields.get(key, ())), "")
+    return Metadata(
         title=" ".join(fields.get("title", [])) or None,
-        authors=tuple(authors),
+        authors=tuple(fields.get("author") or fields.get("authors") or []),
         language=next(iter(fields.get("lang") or fields.get("language") or []), None),
+        series=tuple(SeriesPart(name=series, part=part) for series in fields.get("series", [])),
+        tags=tags,
         source_format="markdown",
         source_name=name,
         encoding=encoding,
-        more={
-            key: "; ".join(values)
-            for key, values in fields.items()
-            if values and key not in {"title", "author", "authors", "lang", "language"}
-        },
+        more={key: "; ".join(values) for key, values in fields.items() if values and key not in _SAID},
     )
-    return flow.finish(), metadata
+
+
+def _split(entry: str, kind: TagKind) -> list[str]:
+    """Names of people may hold commas; subjects are often joined by them."""
+    return [part for value in entry.split(",") if (part := value.strip())] if kind == "subjects" else [entry]
 
 
 def _walk(tokens: Sequence[Token], flow: Flow, first_line: int) -> None:

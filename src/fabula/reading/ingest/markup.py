@@ -169,7 +169,11 @@ def walk_html(root: Any, flow: Flow, guide: Guide | None = None) -> None:  # noq
                 entered = flow.open(tag, node.attributes)
             else:
                 found = guide.meaning(node, zone)
-                entered = not found.skip and flow.open(tag, node.attributes, role=found.role, deeper=found.deeper)
+                if found.skip:
+                    flow.pass_over(tag)
+                    node = node.next
+                    continue
+                entered = flow.open(tag, node.attributes, role=found.role, deeper=found.deeper)
                 zone = None if found.settled else found.zone
             if entered:
                 parents.append(node)

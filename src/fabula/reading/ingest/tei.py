@@ -5,6 +5,7 @@ Front and back matter, title pages and notes are told by their elements and the 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from fabula.errors import UnreadableError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOTS: Final = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+_EDITION: Final = re.compile(r"\s*:\s*ELTeC edition\s*$", re.IGNORECASE)
 # What ELTeC says of a novel and its author, by element → name in the metadata.
 _DESCRIBED: Final = {
     "authorGender": "author_gender", "size": "size", "timeSlot": "time_slot", "reprintCount": "reprint_count",
@@ -59,7 +61,7 @@ def _metadata(root: _Element, name: str) -> Metadata:
     terms = _all(header, "textClass", "keywords", "term") or _all(header, "textClass", "keywords", "item")
     tags: dict[TagKind, tuple[str, ...]] = {"subjects": tuple(dict.fromkeys(terms))} if terms else {}
     return Metadata(
-        title=title.removesuffix(": ELTeC edition").strip() if title else None,
+        title=_EDITION.sub("", title) if title else None,
         authors=tuple(_all(header, "titleStmt", "author")),
         language=stated or root.get(f"{_XML}lang"),
         series=tuple(_series(header)),
