@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from bench import errors, litbank, page, pdnc, reliability, rereading, speed, tags
+from bench import errors, litbank, page, pdnc, reliability, rereading, speed, syntax, tags
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED, MissingDataError
 from bench.tables import plain
 from fabula.evaluation import examples
@@ -30,6 +30,10 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
         part.add_argument("--kept", action="store_true", help="do not read again; use what lies in bench/out")
     part = parts.add_parser("litbank", help="quotations, people, entities in ninety openings of novels")
     part.add_argument("--whole", action="store_true", help="read whole novels, not only the annotated openings")
+    part = parts.add_parser(
+        "syntax", help="a treebank from raw text: words, sentences, tags, trees; our stories' sentences"
+    )
+    part.add_argument("--treebank", choices=syntax.PARTS, default="test", help="its part")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
     parts.add_parser("examples", help="our own stories against their gold")
     parts.add_parser("rereading", help="what a correction costs")
@@ -95,6 +99,14 @@ def show_litbank(options: argparse.Namespace) -> None:
     print(plain(litbank.HEAD, litbank.rows(litbank.measure(whole=options.whole))))
 
 
+def show_syntax(options: argparse.Namespace) -> None:
+    """Reads and scores the treebank, and the sentences of our own stories."""
+    result = syntax.measure(options.treebank)
+    print(plain(syntax.HEAD, syntax.rows(result)))
+    print()
+    print(plain(syntax.STORIES_HEAD, syntax.story_rows(result)))
+
+
 def show_speed(_options: argparse.Namespace) -> None:
     """Times ten pieces of 100,000 words, and all as one."""
     result = speed.measure()
@@ -134,6 +146,7 @@ def run_all() -> None:
         tags=[tags.measure(novel) for novel in NOVELS],
         sure={novel: reliability.measure(novel) for novel in NOVELS},
         openings=litbank.measure(),
+        grammar=syntax.measure(),
         speed=speed.measure(),
         rereadings=rereading.measure(),
         examples=own_stories(),
@@ -154,6 +167,7 @@ SHOW = {
     "tags": show_tags,
     "reliability": show_reliability,
     "litbank": show_litbank,
+    "syntax": show_syntax,
     "examples": show_examples,
     "speed": show_speed,
     "rereading": show_rereading,

@@ -6,7 +6,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from bench import booknlp, litbank, pdnc, reliability
+from bench import booknlp, litbank, pdnc, reliability, syntax
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED
 from bench.tables import markdown, percent
 
@@ -36,6 +36,7 @@ def write(
     tags: Sequence[Tags],
     sure: dict[str, dict[str, reliability.Bin]],
     openings: dict[str, float],
+    grammar: syntax.Result,
     speed: Speed,
     rereadings: Sequence[Rereading],
     examples: str,
@@ -51,6 +52,8 @@ def write(
         sure_reported=markdown(reliability.HEAD, reliability.table([sure[novel] for novel in REPORTED])),
         sure_tuned=markdown(reliability.HEAD, reliability.table([sure[novel] for novel in TUNED])),
         openings=markdown(litbank.HEAD, list(litbank.rows(openings))),
+        treebank=markdown(syntax.HEAD, syntax.rows(grammar)),
+        sentences=markdown(syntax.STORIES_HEAD, syntax.story_rows(grammar)),
         examples=examples.strip(),
         speed="\n".join((_stages(speed), "", *_remarks(speed))),
         rereadings=_rereadings(rereadings),
