@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fabula.cli.bundled import bundled_story
+from fabula.export.json_rows import SCHEMA
+from fabula.store.migrations import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +83,7 @@ def test_the_doctor_names_versions_and_tests_itself(fabula_process: Any) -> None
 
     out = done.stdout.decode()
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "story file 1, JSON 1" in out
+    assert f"story file {SCHEMA_VERSION}, JSON {SCHEMA}" in out
     assert "MISSING" not in out
     assert "the network was refused and not missed" in out
 
