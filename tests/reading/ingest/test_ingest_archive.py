@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive_files import FERRY, archive_epub, download, old_archive_epub, saved_page
+from archive_files import FERRY, MILL, archive_epub, download, old_archive_epub, saved_page
 from ingest_files import assert_tiled, marks, shown
 
 from fabula.model.text import SeriesPart
@@ -27,7 +27,7 @@ def story(age: int) -> list[tuple[str, str]]:
         ("break", ""),
         ("paragraph", "Tom Marsh rowed across in the dark."),
         ("heading", f"{before[1]}The Mill"),
-        ("heading", "A letter"),
+        ("paragraph", "A letter"),
         ("paragraph", "“Sit down,” said Tom."),
     ]
 
@@ -93,6 +93,18 @@ def test_a_single_chapter_has_no_heading_of_its_own() -> None:
     )
 
     assert [kind for kind, role, _ in shown(edition) if role == "body"] == ["paragraph", "break", "paragraph"]
+
+
+def test_headings_inside_the_text_are_the_writers_own() -> None:
+    """Words that look so, under the chapter's heading; the only headings there are, in a work of one chapter."""
+    one = download(f"<div class='userstuff'><h1>Morning</h1>{FERRY}<h1>Night</h1>{MILL}</div>")
+
+    assert ("bold", "A letter") in marks(read_edition(download(), language="en"))
+    assert [text for kind, _, text in shown(read_edition(one, language="en")) if kind == "heading"] == [
+        "Morning",
+        "Night",
+        "A letter",
+    ]
 
 
 def test_words_directly_in_the_chapters_are_story() -> None:

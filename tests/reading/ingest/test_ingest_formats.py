@@ -10,6 +10,7 @@ import pytest
 from format_cases import ADA, CASES, TOM, Case
 from ingest_files import assert_tiled, marks, shown
 
+import fabula
 from fabula.reading.ingest import read_edition
 
 if TYPE_CHECKING:
@@ -85,6 +86,24 @@ def test_places_in_the_source(name: str, tmp_path: Path) -> None:
     block = next(block for block in edition.blocks if TOM in edition.text[block.start : block.end])
 
     assert (block.source.file, block.source.element) == CASES[name].place
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if isinstance(case.data, bytes)])
+def test_later_stages_keep_notes_out(name: str) -> None:
+    """Of a whole reading: two chapters, three scenes, two people, two speeches; nothing comes from the apparatus."""
+    data = CASES[name].data
+    assert isinstance(data, bytes)
+    story = fabula.read(data, language="en")
+
+    assert [character.name for character in story.cast.characters if not character.minor] == ["Ada Quill", "Tom Marsh"]
+    assert [story.text[piece.start : piece.end] for one in story.quotations.quotations for piece in one.pieces] == [
+        "“It is late,”",
+        "“Sit down,”",
+    ]
+    assert sum(section.number > 0 for section in story.segmentation.sections) == 2
+    assert [scene.why for scene in story.scenes.scenes] == ["chapter", "mark", "chapter"]
+    told = [story.text[one.start : one.end] for one in story.segmentation.paragraphs]
+    assert not any("Bettina" in words for words in told)
 
 
 def test_the_table_in_the_docs() -> None:

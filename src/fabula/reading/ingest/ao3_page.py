@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fabula.reading.ingest.guides import NOTE, SKIP, Meaning, classes_of
+from fabula.reading.ingest.guides import NOTE, SKIP, TEMPLATE_LEVEL, Meaning, classes_of
 
 if TYPE_CHECKING:
     from fabula.model.text import BlockRole
@@ -62,7 +62,7 @@ class PageGuide:
 
     def _in_chapters(self, node: Any, classes: list[str]) -> Meaning:  # noqa: ANN401
         if node.tag in {"div", "section"} and "userstuff" in classes:
-            return Meaning("story", "body", deeper=3)
+            return Meaning("story", "body", deeper=TEMPLATE_LEVEL)
         module = self._module(classes)
         if module is not None:
             return module

@@ -30,17 +30,26 @@ class Guide(Protocol):
         """What the element is for."""
 
 
-STORY: Final = Meaning(role="body", settled=True, deeper=2)  # writers' own headings stand below the chapter's
+TEMPLATE_LEVEL: Final = 3  # of headings; chapters are h2 or h3 in all templates
+STORY: Final = Meaning(role="body", settled=True, deeper=TEMPLATE_LEVEL)
 NOTE: Final = Meaning(role="note", settled=True)
 SKIP: Final = Meaning(skip=True)
 
 
 def settle(drafts: Sequence[Draft]) -> None:
-    """Apparatus has no headings of its own, and the label before a summary is part of it."""
+    """Settles what no element can say by itself.
+
+    Apparatus has no headings of its own. Where the template gives chapters theirs, writers' own headings inside are
+    words that look so; where it gives none, they are the only ones. The label before a summary is part of it.
+    """
+    headed = any(0 < draft.level <= TEMPLATE_LEVEL and draft.role == "body" for draft in drafts)
     following: Draft | None = None
     for draft in reversed(drafts):
         if draft.kind == "heading" and draft.role != "body":
             draft.kind, draft.level = "paragraph", 0
+        elif headed and draft.level > TEMPLATE_LEVEL:
+            draft.kind, draft.level = "paragraph", 0
+            draft.marks.append((0, len(draft.text), "bold"))
         labels = following is not None and following.file == draft.file and is_label(draft.text)
         if labels and following is not None and {draft.role, following.role} == {"note", "summary"}:
             draft.role = following.role
