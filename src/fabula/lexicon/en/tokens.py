@@ -27,7 +27,16 @@ ELIDED = frozenset(
 # "'tis" is two words: "'t" and "is".
 AFTER_ELIDED_IT = frozenset("is was were will would isn wasn weren".split())
 # "its a shame": the possessive stands before none of these.
-AFTER_IT_IS = frozenset("a an the my your that this been".split())
+AFTER_IT_IS = frozenset(
+    """
+    a an the my your his her that this been not really simply definitely for in also from between getting nothing all
+    called gonna going
+    """.split()
+)
+# "I wont": before these it is no custom, and "cant" no idle talk.
+BEFORE_NOT = frozenset("I i he she it you we they that He She It You We They That".split())
+# "Lets go": after it none of these, or somebody lets them.
+LET = frozenset("the them him her it me us you his their my our its a an".split())
 # What a number counts, written without a blank: "5pm", "35mm", "$10m".
 UNITS = frozenset("am pm AM PM mm cm km kg ft lb lbs hrs gb GB k K m M b".split())
 

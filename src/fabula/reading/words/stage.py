@@ -21,7 +21,7 @@ class WordsStage:
     """Cuts the text into words, portion by portion."""
 
     name: ClassVar[str] = "words"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition,)
     gives: ClassVar[type[Any]] = Words

@@ -16,8 +16,10 @@ from fabula.lexicon.en.tokens import (
     ABBREVIATIONS,
     AFTER_ELIDED_IT,
     AFTER_IT_IS,
+    BEFORE_NOT,
     CONTRACTED,
     ELIDED,
+    LET,
     NUMBERED,
     PREFIXES,
     SUFFIXES,
@@ -39,6 +41,7 @@ _RIDERS = "[\u0300-\u036f\u200c\u200d\u00ad\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe
 _L = rf"(?:[^\W_]{_RIDERS}*)"
 
 _DOMAINS = "(?i:com|org|net|edu|gov|co.uk|html?|pdf|docx?|txt|xls|jpg|png|url)"
+_BEFORE_NOT = "|".join(rf"(?<=\b{word}\s)" for word in sorted(BEFORE_NOT))
 
 _TOKEN = re.compile(
     rf"""
@@ -53,6 +56,8 @@ _TOKEN = re.compile(
   | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
   | (?<!\S)[iI](?=(?:m|ve)\s)                                   # i|m
   | [iI]t(?=s\s(?:{_any_of(AFTER_IT_IS)})\s)                            # it|s a shame
+  | (?=(?:wo|ca)nt\s(?!to\b))(?:{_BEFORE_NOT})(?:wo|ca)           # I wo|nt
+  | Let(?=s\s(?!(?:{_any_of(LET)})\b)[a-z])                     # Let|s go
   | [^\W\d_aAcC]/[^\W\d_](?!\w)                                 # b/c
   | [^\W\d_]{{1,3}}&[^\W\d_]{{1,2}}(?!\w)                       # B&B
   | ((?!\d){_L}+(?:(?:-|{_AP}){_L}+)*)                              # group 1: a word, perhaps with clitics in it
