@@ -83,7 +83,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Word tokens by the UD/LitBank convention ("do n't", "Emma 's"); white space belongs to none."""
+    """Word tokens as UD English has them ("do n't", "Emma 's", "arm - chair"); white space belongs to none."""
 
     tokens: Spans
 

@@ -30,13 +30,24 @@ def assemble(
     openings: Sequence[Opening],
     kept: frozenset[int],
     split: Callable[[str], list[tuple[int, int]]],
+    weigh: Callable[[Sequence[tuple[int, int]]], list[tuple[int, int]]] = list,
 ) -> Segmentation:
-    """The layer."""
+    """The layer.
+
+    Args:
+        text: of the edition.
+        units: its blocks, labelled.
+        gaps: its blocks without words.
+        openings: what opens sections.
+        kept: units that are headings.
+        split: cuts a paragraph into sentences.
+        weigh: mends the sentences of a paragraph by what else is known of them; offsets are those of the work.
+    """
     openings = _complete(units, openings)
     numbers = _chapter_numbers(openings)
     sections = _sections(text, units, openings, numbers)
     parts = _parts(units, kept)
-    paragraphs, sentences = _paragraphs(text, parts, _chapters_of_units(units, openings, numbers), split)
+    paragraphs, sentences = _paragraphs(text, parts, _chapters_of_units(units, openings, numbers), split, weigh)
     return Segmentation(
         sections=tuple(sections),
         paragraphs=tuple(paragraphs),
@@ -211,6 +222,7 @@ def _paragraphs(
     parts: Sequence[Part],
     chapters: Sequence[int],
     split: Callable[[str], list[tuple[int, int]]],
+    weigh: Callable[[Sequence[tuple[int, int]]], list[tuple[int, int]]],
 ) -> tuple[list[Paragraph], list[tuple[int, int]]]:
     paragraphs: list[Paragraph] = []
     sentences: list[tuple[int, int]] = []
@@ -227,7 +239,7 @@ def _paragraphs(
         if kind in {"heading", "break"}:
             sentences.append((start, end))
         else:
-            sentences.extend((start + a, start + b) for a, b in split_sentences(text[start:end], split))
+            sentences.extend(weigh([(start + a, start + b) for a, b in split_sentences(text[start:end], split)]))
     return paragraphs, sentences
 
 
