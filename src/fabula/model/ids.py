@@ -14,6 +14,8 @@ QuotationId = NewType("QuotationId", str)
 MentionId = NewType("MentionId", str)
 CharacterId = NewType("CharacterId", str)
 SceneId = NewType("SceneId", str)
+TimeExpressionId = NewType("TimeExpressionId", str)
+EventId = NewType("EventId", str)
 
 _SPACE = re.compile(r"\s+")
 

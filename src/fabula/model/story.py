@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fabula.model.decisions import Decision, Decisions
-from fabula.model.happenings import Scenes
+from fabula.model.happenings import Events, Scenes
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Segmentation, Words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fabula.model.people import Character
 
 # In order of reading. A story holds one of each.
-LAYERS = (Edition, Words, Segmentation, Quotations, Mentions, Cast, Attribution, Scenes)
+LAYERS = (Edition, Words, Segmentation, Quotations, Mentions, Cast, Attribution, Scenes, Events)
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -39,6 +39,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     cast: Cast
     attribution: Attribution
     scenes: Scenes
+    events: Events = Events()
     log: tuple[Decision, ...] = ()
     decisions: Decisions = Decisions()
     notes: tuple[str, ...] = ()

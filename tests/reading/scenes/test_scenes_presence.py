@@ -72,7 +72,7 @@ def test_who_is_named_in_speech_is_spoken_of() -> None:
 def test_those_who_speak_and_hear_are_present() -> None:
     """Speaker and addressee of a speech are in its scene."""
     story = made_story()
-    scene = ScenesStage().read(StoryView({layer: layer_of(story, layer) for layer in LAYERS[:-1]})).scenes[0]
+    scene = ScenesStage().read(StoryView({layer: layer_of(story, layer) for layer in LAYERS[:-2]})).scenes[0]
     told = zip(story.attribution.speakers, story.attribution.addressees, story.quotations.quotations, strict=False)
     heard = [
         character
