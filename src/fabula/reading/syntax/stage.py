@@ -44,6 +44,7 @@ class SyntaxStage:
     hears: ClassVar[tuple[DecisionKind, ...]] = ()
     inherits: ClassVar[bool] = False
     part: ClassVar[type[Any]] = Syntax
+    in_parts: ClassVar[bool] = True
 
     def __init__(self, labels: Labels | None = None) -> None:
         self._labels = labels
@@ -56,6 +57,15 @@ class SyntaxStage:
             ModelError: a file of the model is missing.
         """
         return learned.labels() if self._labels is None else self._labels
+
+    @property
+    def weights(self) -> str:
+        """What tells the model, whose names these are, from others.
+
+        Raises:
+            ModelError: a file of the model is missing.
+        """
+        return learned.identity() if self._labels is None else ""
 
     def read(self, view: StoryView) -> Syntax:
         """The trees of the whole text."""
