@@ -148,3 +148,67 @@ def test_a_folder_without_a_story(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableError, match="is a directory with no file"):
         read_edition(path)
+
+
+SCRIVX = (
+    "<?xml version='1.0'?><ScrivenerProject><Binder><BinderItem UUID='D' Type='DraftFolder'><Title>Draft</Title>"
+    "<Children>"
+    "<BinderItem UUID='F1' Type='Folder'><Title>The Ferry</Title><Children><BinderItem UUID='S2' Type='Text'><Title>"
+    "Late"
+    "</Title><MetaData><IncludeInCompile>Yes</IncludeInCompile></MetaData></BinderItem>"
+    "<BinderItem UUID='S1' Type='Text'>"
+    "<Title>Rain</Title></BinderItem><BinderItem UUID='S3' Type='Text'><Title>Cut</Title><MetaData><IncludeInCompile>No"
+    "</IncludeInCompile></MetaData></BinderItem></Children></BinderItem></Children></BinderItem><BinderItem UUID='R' "
+    "Type='ResearchFolder'><Title>Research</Title><Children><BinderItem UUID='N1' Type='Text'><Title>Ada</Title>"
+    "</BinderItem></Children></BinderItem></Binder></ScrivenerProject>"
+)
+NWX = (
+    "<?xml version='1.0'?><novelWriterXML><project><name>Low Water</name></project><content>"
+    "<item handle='r1' parent='None' "
+    "class='NOVEL' type='ROOT'><name>Novel</name></item><item handle='b' parent='r1' order='1' class='NOVEL' layout="
+    "'DOCUMENT'><name>Second</name></item><item handle='a' parent='r1' order='0' class='NOVEL' layout='DOCUMENT'>"
+    "<name>First</name></item><item handle='n' parent='r1' order='2' class='NOVEL' layout='NOTE'><name>Plan</name>"
+    "</item>"
+    "<item handle='c' parent='None' class='CHARACTER'><name>Ada</name></item></content></novelWriterXML>"
+)
+
+
+def test_a_scrivener_project(tmp_path: Path) -> None:
+    """The draft in the binder's order; folders are chapters; research and what is not compiled is left out."""
+    documents = {"S1": "It rained.", "S2": "It was late.", "S3": "Gone.", "N1": "Ada is tall."}
+    files: dict[str, str | bytes] = {
+        f"Files/Data/{name}/content.rtf": rtf(rf"\pard {text}\par") for name, text in documents.items()
+    }
+    edition = read_edition(folder(tmp_path, {"Low Water.scrivx": SCRIVX, **files}), language="en")
+
+    assert [(kind, text) for kind, _, text in shown(edition)] == [
+        ("heading", "The Ferry"), ("paragraph", "It was late."), ("break", ""), ("paragraph", "It rained."),
+    ]  # fmt: skip
+    assert edition.blocks[1].source.file == "Files/Data/S2/content.rtf"
+
+
+def test_a_novelwriter_project(tmp_path: Path) -> None:
+    """Documents in the tree's order; bookkeeping is no text, names of scenes are notes, people named in it tags."""
+    head = "%%~name: First\n%%~path: r1/a\n%%~kind: NOVEL/DOCUMENT\n"
+    first = (
+        f"{head}##! The Ferry\n\n### On the quay\n\n@pov: Ada Quill\n@char: Tom Marsh\n% a comment\n\nIt was late.\n"
+    )
+    path = folder(
+        tmp_path,
+        {
+            "nwProject.nwx": NWX,
+            "content/a.nwd": first,
+            "content/b.nwd": "%%~name: Second\n### In the mill\n\nIt stood.\n",
+            "content/n.nwd": "%%~name: Plan\n\nGone.\n",
+            "content/c.nwd": "%%~name: Ada\n\nAda is tall.\n",
+        },
+    )
+    edition = read_edition(path, language="en")
+
+    assert shown(edition) == [
+        ("heading", "body", "The Ferry"), ("break", "body", ""), ("paragraph", "note", "On the quay"),
+        ("paragraph", "body", "It was late."), ("break", "body", ""), ("paragraph", "note", "In the mill"),
+        ("paragraph", "body", "It stood."),
+    ]  # fmt: skip
+    assert edition.metadata.title == "Low Water"
+    assert edition.metadata.tags == {"characters": ("Ada Quill", "Tom Marsh")}

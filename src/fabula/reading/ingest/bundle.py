@@ -6,7 +6,6 @@ a scene is parted from the one before by a break; both have the file as their so
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,6 +13,7 @@ from fabula.errors import EmptyInputError
 from fabula.model.text import Metadata
 from fabula.reading.ingest.bundle_order import Part, arrange, title_of
 from fabula.reading.ingest.drafts import Draft
+from fabula.reading.ingest.flow import MAX_LEVEL
 from fabula.reading.ingest.looks import is_line
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def read_bundle(
     reader: Callable[[bytes, str], tuple[list[Draft], Metadata]],
     *,
     left_out: Iterable[str] = (),
+    title: str | None = None,
 ) -> tuple[list[Draft], Metadata]:
     """Drafts of all parts in order. One part alone is what it is.
 
@@ -43,6 +44,7 @@ def read_bundle(
         grain: what a file is when its name does not say.
         reader: reads one file.
         left_out: files that were not even looked at; named in the metadata.
+        title: of the story, when somebody says it.
 
     Raises:
         EmptyInputError: no part holds a word.
@@ -55,22 +57,20 @@ def read_bundle(
         return drafts, metadata
     drafts = []
     described: list[Metadata] = []
-    folder: str | None = None
-    read = 0
+    folders: tuple[str, ...] | None = None
     for part in ordered:
         if not part.data.strip():
             continue
         found, metadata = reader(part.data, part.path)
         for draft in found:
             draft.file = _inside(part.path, draft.file)
-        _open_part(found, part, metadata, _grain(part, grain), drafts, new_folder=part.folder != folder)
-        folder = part.folder
+        _open_part(found, part, metadata, _grain(part, grain), drafts, new_folder=part.folders != folders)
+        folders = part.folders
         drafts += found
         described.append(metadata)
-        read += 1
-    if not read:
+    if not described:
         raise EmptyInputError(f"{name} holds no words", way_out="name a folder or an archive with a story in it")
-    return drafts, _together(described, name, [*left_out, *more_out], read)
+    return drafts, _together(described, name, title, [*left_out, *more_out])
 
 
 def _grain(part: Part, usual: Grain) -> Grain:
@@ -86,7 +86,7 @@ def _open_part(
     first = next((draft for draft in found if draft.role == "body" and draft.text), None)
     if first is None:
         return
-    level = 1 + part.path.count("/")
+    level = min(1 + len(part.folders), MAX_LEVEL)
     if first.kind == "heading":
         return
     at = found.index(first)
@@ -95,27 +95,34 @@ def _open_part(
             first.kind, first.level = "heading", level
         else:
             # In other formats the title in the file is the book's, not the chapter's.
-            stated = metadata.title if metadata.source_format == "markdown" else None
+            stated = part.title or (metadata.title if metadata.source_format == "markdown" else None)
             found.insert(at, Draft(stated or title_of(part.stem), "heading", "body", level, part.path, "name"))
-    elif new_folder and part.folder:
-        title = title_of(posixpath.basename(part.folder))
+    elif new_folder and part.folders:
+        title = title_of(part.folders[-1]) if part.listed is None else part.folders[-1]
         found.insert(at, Draft(title, "heading", "body", level - 1, part.path, "folder"))
-    elif any(draft.role == "body" and draft.text for draft in before):
+    elif any(draft.role == "body" and draft.text for draft in before) and not _begins_with_break(found[:at]):
         found.insert(at, Draft("", "break", "body", 0, part.path, "start"))
+
+
+def _begins_with_break(drafts: Sequence[Draft]) -> bool:
+    return any(draft.kind == "break" for draft in drafts)
 
 
 def _inside(path: str, file: str) -> str:
     return f"{path}/{file}" if file else path
 
 
-def _together(described: Sequence[Metadata], name: str, left_out: Sequence[str], read: int) -> Metadata:
+def _together(described: Sequence[Metadata], name: str, title: str | None, left_out: Sequence[str]) -> Metadata:
     """What all parts, or the only ones that say something, agree on; the title of a part is not the story's."""
     authors = dict.fromkeys(author for one in described for author in one.authors)
     languages = {one.language for one in described if one.language}
-    more = {"files": str(read)}
+    more = {"files": str(len(described))}
+    tagged = dict.fromkeys(tag for one in described for tag in one.tags.get("characters", ()))
     if left_out:
         more["left_out"] = "; ".join(left_out[:MAX_LISTED])
     return Metadata(
+        title=title,
+        tags={"characters": tuple(tagged)} if tagged else {},
         authors=tuple(authors),
         series=next((one.series for one in described if one.series), ()),
         language=languages.pop() if len(languages) == 1 else None,

@@ -35,10 +35,12 @@ _LETTERS: Final = re.compile(r"[\W_]+")
 
 
 class Part(NamedTuple):
-    """A file: its path inside, with `/`, and its bytes."""
+    """A file: its path inside, with `/`, its bytes, and, when a program lists it, title and folders there."""
 
     path: str
     data: bytes
+    title: str = ""
+    listed: tuple[str, ...] | None = None
 
     @property
     def stem(self) -> str:
@@ -46,9 +48,9 @@ class Part(NamedTuple):
         return posixpath.splitext(posixpath.basename(self.path))[0]
 
     @property
-    def folder(self) -> str:
-        """The folder it lies in, "" for the top."""
-        return posixpath.dirname(self.path)
+    def folders(self) -> tuple[str, ...]:
+        """Names of the folders it lies in, outermost first."""
+        return tuple(self.path.split("/")[:-1]) if self.listed is None else self.listed
 
 
 def is_candidate(path: str) -> bool:
@@ -116,8 +118,8 @@ def arrange(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
     for field in _ORDER:
         numbers = {path: number for path, found in fields.items() if (number := _first_number(found.get(field)))}
         if kept and all(part.path in numbers for part in kept):
-            folders = {part.folder: at for at, part in reversed(list(enumerate(kept)))}
-            kept.sort(key=lambda part: (folders[part.folder], numbers[part.path]))
+            folders = {part.folders: at for at, part in reversed(list(enumerate(kept)))}
+            kept.sort(key=lambda part: (folders[part.folders], numbers[part.path]))
             break
     return kept, sorted(left_out)
 

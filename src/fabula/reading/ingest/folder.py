@@ -1,25 +1,24 @@
-"""A folder on disk → its files that are story. Links are not followed, and nothing outside is looked at."""
+"""A folder on disk: its files, by their paths inside. Links are not followed, and nothing outside is looked at."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fabula.errors import TooLargeError, UnreadableError
-from fabula.reading.ingest.bundle_order import Part, choose
 from fabula.reading.ingest.limits import MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 
-def read_folder(folder: Path) -> tuple[list[Part], list[str]]:
-    """Its files in the order of their names, and the paths of those that were left out.
+def list_folder(folder: Path) -> list[str]:
+    """Paths of its ordinary files, with `/`; hidden ones are left out.
 
     Raises:
-        UnreadableError: no permission, or nothing in it that could be story.
-        TooLargeError: more files or bytes than the limits allow.
+        UnreadableError: no permission.
+        TooLargeError: more than `MAX_ENTRIES`.
     """
     paths: list[str] = []
     try:
@@ -29,30 +28,40 @@ def read_folder(folder: Path) -> tuple[list[Part], list[str]]:
                 raise TooLargeError(
                     f"{folder} has more than {MAX_ENTRIES:,} files", way_out="name the folder inside it"
                 )
-        chosen = choose(paths)
-        if not chosen:
-            raise UnreadableError(
-                f"{folder} is a directory with no file in it that could be a story",
-                way_out="name the file, or the folder of scene files",
-            )
-        parts: list[Part] = []
-        size = 0
-        for path in chosen:
-            with (folder / path).open("rb") as file:
+    except OSError as error:
+        raise _refused(folder, error) from error
+    return paths
+
+
+def read_files(folder: Path, paths: Sequence[str]) -> list[bytes]:
+    """The bytes of each.
+
+    Raises:
+        UnreadableError: no permission, or a file that went away.
+        TooLargeError: more than `MAX_FILE_BYTES` in all.
+    """
+    found: list[bytes] = []
+    size = 0
+    try:
+        for path in paths:
+            # Looked at again while opening: a link may have taken the file's place since.
+            descriptor = os.open(folder / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+            with os.fdopen(descriptor, "rb") as file:
                 data = file.read(MAX_FILE_BYTES - size + 1)
             size += len(data)
             if size > MAX_FILE_BYTES:
                 raise TooLargeError(f"{folder} is larger than {MAX_FILE_BYTES:,} bytes", way_out="read it in volumes")
-            parts.append(Part(path, data))
+            found.append(data)
     except OSError as error:
-        raise UnreadableError(
-            f"cannot read {folder}: {error.strerror or error}", way_out="ask its owner for read access"
-        ) from error
-    return parts, sorted(set(paths) - set(chosen))
+        raise _refused(folder, error) from error
+    return found
+
+
+def _refused(folder: Path, error: OSError) -> UnreadableError:
+    return UnreadableError(f"cannot read {folder}: {error.strerror or error}", way_out="ask its owner for read access")
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """Paths of ordinary files inside, with `/`; hidden folders are not entered."""
     stack = [""]
     while stack:
         inside = stack.pop()
@@ -66,4 +75,4 @@ def _files(folder: Path) -> Iterator[str]:
                 if entry.is_dir(follow_symlinks=False):
                     stack.append(path)
                 elif entry.is_file(follow_symlinks=False):
-                    yield Path(path).as_posix()
+                    yield path

@@ -7,7 +7,7 @@ from typing import Literal
 
 from fabula.errors import UnknownFormatError
 
-Format = Literal["text", "markdown", "html", "archive", "rtf", "tei", "flat odt"]
+Format = Literal["text", "markdown", "html", "archive", "novelwriter", "rtf", "tei", "flat odt"]
 
 _EXPORT = "save or export it as EPUB, DOCX, HTML or plain text"
 # Signature at the start → what it is and what to do.
@@ -83,6 +83,8 @@ def format_of(data: bytes, name: str) -> Format:
         if element.rpartition(":")[2] == "document" and b"opendocument" in head:
             return "flat odt"
         raise UnknownFormatError(f"{name} is XML of a kind fabula does not read (<{element[:40]}>)", way_out=_EXPORT)
+    if head.startswith(b"%%~name:"):
+        return "novelwriter"
     if _MARKDOWN_NAME.search(name) or _FRONT_MATTER.match(head):
         return "markdown"
     return "text"

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from fabula.errors import UnknownFormatError
+from fabula.errors import UnknownFormatError, UnreadableError
 from fabula.reading.ingest.archive import Archive
 from fabula.reading.ingest.bundle import read_bundle
 from fabula.reading.ingest.bundle_order import Part, choose
 from fabula.reading.ingest.decoding import decode
 from fabula.reading.ingest.drafts import Draft
 from fabula.reading.ingest.epub import read_epub
-from fabula.reading.ingest.folder import read_folder
+from fabula.reading.ingest.folder import list_folder, read_files
 from fabula.reading.ingest.formats import format_of
 from fabula.reading.ingest.gutenberg import mark_licence
 from fabula.reading.ingest.markdown import read_markdown
+from fabula.reading.ingest.novelwriter import read_novelwriter
 from fabula.reading.ingest.odt import is_open_document, read_flat_odt, read_odt
 from fabula.reading.ingest.package import is_epub
 from fabula.reading.ingest.plain_text import read_plain_text
+from fabula.reading.ingest.projects import index_of, listed_in
 from fabula.reading.ingest.rtf import read_rtf
 from fabula.reading.ingest.tei import read_tei
 from fabula.reading.ingest.web_page import read_web_page
@@ -48,6 +50,9 @@ def read_drafts(data: bytes, name: str, asked: Asked, *, within: Archive | None 
     elif kind == "markdown":
         text, found = decode(data, name, asked.encoding)
         drafts, metadata = read_markdown(text, name, found)
+    elif kind == "novelwriter":
+        text, found = decode(data, name, asked.encoding)
+        drafts, metadata = read_novelwriter(text, name, found)
     elif kind == "html":
         drafts, metadata = read_web_page(data, name, asked.encoding)
     elif kind == "rtf":
@@ -70,9 +75,26 @@ def read_drafts(data: bytes, name: str, asked: Asked, *, within: Archive | None 
 
 def read_folder_drafts(folder: Path, asked: Asked) -> tuple[list[Draft], Metadata]:
     """Drafts of the scene files in a folder, in order."""
-    parts, left_out = read_folder(folder)
+    name = folder.name or str(folder)
+    paths = list_folder(folder)
+    index = index_of(paths)
+    title: str | None = None
+    if index is not None:
+        place = f"{name}: {index}"
+        listed, title = listed_in(index, read_files(folder, [index])[0], paths, place)
+        contents = read_files(folder, [one.path for one in listed])
+        parts = [Part(one.path, data, one.title, one.folders) for one, data in zip(listed, contents, strict=True)]
+    else:
+        chosen = choose(paths)
+        parts = [Part(path, data) for path, data in zip(chosen, read_files(folder, chosen), strict=True)]
+    if not parts:
+        raise UnreadableError(
+            f"{folder} is a directory with no file in it that could be a story",
+            way_out="name the file, or the folder of scene files",
+        )
+    left_out = [] if index is not None else sorted(set(paths) - {part.path for part in parts})
     return read_bundle(
-        parts, folder.name or str(folder), "scene", lambda data, name: read_drafts(data, name, asked), left_out=left_out
+        parts, name, "scene", lambda data, inner: read_drafts(data, inner, asked), left_out=left_out, title=title
     )
 
 
