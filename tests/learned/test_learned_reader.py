@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -207,3 +208,31 @@ def test_other_labels_are_another_model(tmp_path: Path) -> None:
     one, same, other = (make_model(tmp_path / name, version=name[:1]) for name in ("a1", "a2", "b"))
 
     assert one.identity() == same.identity() != other.identity()
+
+
+def test_portions_read_together_are_as_if_read_alone(tiny: ModelFiles) -> None:
+    """Several at once are quicker and nothing else; an empty one among them is empty."""
+    portions = [some_words(count)[::-1] for count in (900, 5, 0, 340, 330)]
+    together = Reader(tiny, threads=3).encode_each((words, marks_of(words)) for words in portions)
+
+    assert list(together) == [encoded(tiny, words) for words in portions]
+
+
+def test_who_loses_interest_waits_for_nothing(tiny: ModelFiles) -> None:
+    """A reading that is broken off leaves most windows unread."""
+    reader = Reader(tiny, threads=1)
+    asked = []
+    run = reader._session.run
+
+    def slow(given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        asked.append(given)
+        time.sleep(0.01)
+        return run(given)
+
+    reader._session.run = slow
+    portions = reader.encode_each([(some_words(100), ()), (some_words(9000), ())])
+    next(portions)
+    portions.close()
+    reader._pool.shutdown()
+
+    assert len(asked) < 20

@@ -5,8 +5,10 @@ What a window gives is cut down to its middle before the next one is looked at; 
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +21,8 @@ from fabula.learned.session import Session, threads_wanted
 from fabula.learned.windows import cut_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from numpy.typing import NDArray
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 8  # words of a window: so many heads are ranked
 _FILLING = "."
+_AHEAD = 1  # portions begun before the one before is done, so that no thread waits for the others at its end
 
 
 class Reader:
@@ -79,6 +83,27 @@ class Reader:
         Raises:
             ModelError: a file of the model is missing or damaged.
         """
+        return next(self.encode_each([(words, marks)]))
+
+    def encode_each(self, portions: Iterable[tuple[Sequence[str], Sequence[int]]]) -> Iterator[Encoding]:
+        """The same for several portions, none of which knows of another; while one ends the next has begun.
+
+        Raises:
+            ModelError: a file of the model is missing or damaged.
+        """
+        begun: deque[list[Future[Middle]]] = deque()
+        try:
+            for words, marks in portions:
+                begun.append(self._begin(words, marks))
+                if len(begun) > _AHEAD:
+                    yield self._finish(begun.popleft())
+            while begun:
+                yield self._finish(begun.popleft())
+        finally:  # whoever lost interest, or pressed Ctrl-C, waits for no window that has not begun
+            for future in chain.from_iterable(begun):
+                future.cancel()
+
+    def _begin(self, words: Sequence[str], marks: Sequence[int]) -> list[Future[Middle]]:
         count = len(words)
         pieces = self._table.of([*words, *[_FILLING] * (_FEWEST - count)] if count < _FEWEST else words)
         session, marked = self._session, np.asarray(marks, np.int64)
@@ -86,9 +111,10 @@ class Reader:
         def read(window: Window) -> Middle:
             return middle_of(session.run(self._given(pieces, window)), window, marked, count)
 
-        windows = cut_windows(pieces.starts) if count else []
-        middles = [read(windows[0])] if len(windows) == 1 else list(self._pool.map(read, windows))
-        return encoding_of(middles, self.model, self.labels.span_bias)
+        return [self._pool.submit(read, window) for window in (cut_windows(pieces.starts) if count else [])]
+
+    def _finish(self, begun: Sequence[Future[Middle]]) -> Encoding:
+        return encoding_of([future.result() for future in begun], self.model, self.labels.span_bias)
 
     def _given(self, pieces: Pieces, window: Window) -> dict[str, NDArray[Any]]:
         starts = pieces.starts[window.start : window.end + 1] - pieces.starts[window.start]

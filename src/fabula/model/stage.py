@@ -139,6 +139,7 @@ class PortionStage(Stage, Protocol):
     Attributes:
         in_parts: optional; true where the layer is large and joining its parts is quick. Then the cache keeps the parts
             alone, and what `join` returns is taken as it is: it must survive `encode` and `decode`.
+        read_portions: optional; `(view, portions)` to the parts in order, where several at once are quicker.
     """
 
     part: ClassVar[type[Any]]  # type of what `read_portion` returns, for the cache

@@ -11,7 +11,7 @@ from fabula.model.spans import Span
 from fabula.pipeline.cache import portion_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fabula.model.stage import PortionStage, StoryView
     from fabula.pipeline.cache import Cache
@@ -61,18 +61,22 @@ class PortionReader:
         stage = self._stage
         portions = stage.portions(view)
         self.portions = len(portions)
-        parts, keys = [], []
-        for number, portion in enumerate(portions):
-            key = portion_key(stage, stage.reads(view, portion))
-            part = decoded(self._cache.get(key), stage.part)
-            if part is None:
-                part = stage.read_portion(view, portion)
-                self._cache.put(key, encode(part))
-                self.fresh += 1
-            parts.append(part)
-            keys.append(key)
-            self._meter.at(stage.name, (number + 1) / len(portions))
+        keys = [portion_key(stage, stage.reads(view, portion)) for portion in portions]
+        parts = [decoded(self._cache.get(key), stage.part) for key in keys]
+        lacking = [number for number, part in enumerate(parts) if part is None]
+        self.fresh = len(lacking)
+        read = self._read_each(view, [portions[number] for number in lacking])
+        for done, (number, part) in enumerate(zip(lacking, read, strict=True), len(portions) - len(lacking) + 1):
+            self._cache.put(keys[number], encode(part))
+            parts[number] = part
+            self._meter.at(stage.name, done / len(portions))
         return portions, parts, keys
+
+    def _read_each(self, view: StoryView, portions: Sequence[Span]) -> Iterable[Any]:
+        several = getattr(self._stage, "read_portions", None)
+        if several is not None:
+            return cast("Iterable[Any]", several(view, portions))
+        return (self._stage.read_portion(view, portion) for portion in portions)
 
 
 def decoded(data: bytes | None, kind: type[Any]) -> Any:  # noqa: ANN401  # of type `kind`, or None

@@ -17,7 +17,7 @@ from fabula.reading.words import WordsStage
 from tiny_reader import make_model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 PARAGRAPHS = [
@@ -47,11 +47,12 @@ class Table:
     def __init__(self) -> None:
         self.asked: list[list[str]] = []
 
-    def encode(self, words: Sequence[str], marks: Sequence[int] = ()) -> Encoding:
+    def encode_each(self, portions: Iterable[tuple[Sequence[str], Sequence[int]]]) -> Iterator[Encoding]:
         """As many letters as a word has are its tag."""
-        self.asked.append(list(words))
-        numbers = b"".join(mark.to_bytes(4, "little") for mark in marks)
-        return Encoding(upos=bytes(min(len(word), 255) for word in words), marks=EncodedMarks(numbers=numbers))
+        for words, marks in portions:
+            self.asked.append(list(words))
+            numbers = b"".join(mark.to_bytes(4, "little") for mark in marks)
+            yield Encoding(upos=bytes(min(len(word), 255) for word in words), marks=EncodedMarks(numbers=numbers))
 
 
 def test_the_stage_is_one_that_reads_portions() -> None:

@@ -14,7 +14,7 @@ from fabula.model.text import Edition, Words
 from fabula.reading.encoding.portions import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from fabula.model.decisions import DecisionKind
@@ -29,8 +29,8 @@ _HYPHEN = "-"  # a dash only where it does not join two halves of a word
 class Reads(Protocol):
     """The part of the model that the stage wants; a test may give a table."""
 
-    def encode(self, words: Sequence[str], marks: Sequence[int] = ()) -> Encoding:
-        """What it says of words in a row."""
+    def encode_each(self, portions: Iterable[tuple[Sequence[str], Sequence[int]]]) -> Iterator[Encoding]:
+        """What it says of the words of each portion, with the numbers of those that can open or close speech."""
         ...
 
 
@@ -63,7 +63,7 @@ class EncodingStage:
     def read(self, view: StoryView) -> Encoding:
         """The model's word on the whole text."""
         portions = self.portions(view)
-        return self.join(view, portions, [self.read_portion(view, portion) for portion in portions])
+        return self.join(view, portions, list(self.read_portions(view, portions)))
 
     def portions(self, view: StoryView) -> Sequence[Span]:
         """From heading to heading, cut smaller where much lies between."""
@@ -76,9 +76,15 @@ class EncodingStage:
 
     def read_portion(self, view: StoryView, portion: Span) -> Encoding:
         """The model's word on one portion, words counted from its first."""
-        words = self._words(view, portion)
+        return next(self.read_portions(view, [portion]))
+
+    def read_portions(self, view: StoryView, portions: Sequence[Span]) -> Iterator[Encoding]:
+        """The same for several, which is quicker than one after the other."""
         reader = learned.reading_model() if self._reader is None else self._reader
-        return reader.encode(words, self._marks(view, portion, words))
+        texts = (self._words(view, portion) for portion in portions)
+        return reader.encode_each(
+            (words, self._marks(view, portion, words)) for portion, words in zip(portions, texts, strict=True)
+        )
 
     def join(self, view: StoryView, portions: Sequence[Span], parts: Sequence[Encoding]) -> Encoding:  # noqa: ARG002  # Stage
         """All words in text order."""
