@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import Literal
 
+    from fabula.model.speech import Manner
     from fabula.model.story import Story
     from fabula.pipeline.progress import Progress
 
@@ -78,6 +79,7 @@ def read(
     encoding: str | None = None,
     language: str | None = None,
     changes: Literal["accept", "reject"] = "accept",
+    marks: Manner | None = None,
     progress: Progress | None = None,
 ) -> Story:
     r"""Reads a work of fiction.
@@ -87,12 +89,15 @@ def read(
     2
 
     Args:
-        source: a path, the bytes themselves, or "-" for standard input; the content decides the format.
+        source: the path of a file or of a folder of scene files, the bytes themselves, or "-" for standard input; the
+            content decides the format.
         output: story file to keep it in. One that is there already lends its decisions and ids to the new reading.
         after: another story file whose decisions and ids are adopted.
         encoding: of plain text; found by rule when left out.
         language: "en" reads as English whatever the text looks like.
-        changes: whether tracked changes of a Word file are accepted or rejected.
+        changes: whether tracked changes of a document are accepted or rejected.
+        marks: how the work marks its speech ("double", "single", "dashes" …); found out when left out. It is kept, as
+            a correction is.
         progress: called with the stage, the share done (0 … 1) and the seconds left, if known.
 
     Raises:
@@ -110,6 +115,7 @@ def read(
         encoding=encoding,
         language=language,
         changes=changes,
+        marks=marks,
         progress=progress,
     ).story
 

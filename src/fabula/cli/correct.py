@@ -10,9 +10,12 @@ import click
 import fabula
 from fabula.cli import deciding, terminal
 from fabula.cli.aftermath import decide, others
+from fabula.cli.horizon import chapter_of
 from fabula.cli.pointing import place, who
 from fabula.errors import DecisionError
+from fabula.model.speech import MANNERS
 from fabula.textual.addresses import first_words, speech_addresses, speeches
+from fabula.textual.marking import MANNER_WORDS
 
 if TYPE_CHECKING:
     from fabula.model.decisions import Decision
@@ -80,6 +83,20 @@ def speaker(*, where: str, character: str | None, new: str | None) -> None:
     after = _take(path, story, deciding.speaker(story, quotation, wanted), said, of=quotation.id)
     if _speaker_name(after, quotation.id) != name:
         terminal.tell("The correction is kept, but this version's reading does not follow it yet.")
+
+
+@command.command("marks")
+@click.argument("manner", metavar="MANNER", type=click.Choice(["auto", *MANNERS]))
+@click.option("--chapter", metavar="N", type=click.IntRange(min=1), help="Only in this chapter; default: everywhere.")
+@terminal.common
+def marks(*, manner: str, chapter: int | None) -> None:
+    """Say how speech is marked: double, single, dashes …; "auto" has it found out."""
+    path, story = _story()
+    section = chapter_of(story, chapter) if chapter is not None else None
+    chosen = next((known for known in MANNERS if known == manner), None)
+    where = f"chapter {chapter}" if chapter is not None else "the whole work"
+    said = f"speech in {where} is told by {MANNER_WORDS[chosen] if chosen else 'what is found there'}"
+    _take(path, story, deciding.marks(story, section, chosen), said)
 
 
 def _speaker_name(story: Story, quotation: QuotationId) -> str | None:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from fabula.model.decisions import DecisionKind
     from fabula.model.people import Character, Mention, Reference
-    from fabula.model.speech import Quotation
+    from fabula.model.speech import Manner, Quotation
     from fabula.model.story import Story
+    from fabula.model.text import Section
 
+_WORDS = 80  # code points of a chapter's first words, enough to find them again
 _FORMS = {"proper": 0, "nominal": 1, "pronoun": 2}
 
 
@@ -45,6 +47,19 @@ def speaker(story: Story, quotation: Quotation, who: Character | str | None) -> 
     if not any(reference.character == who.id for reference in _references(story)):
         return _decision("speaker", said, value=who.name)  # one the user brought in: the text never mentions them
     return _decision("speaker", said, _held_by(story, who))
+
+
+def marks(story: Story, chapter: Section | None, manner: Manner | None) -> Decision:
+    """`chapter` (None: the whole work) marks its speech in this manner; None has it found out again."""
+    if chapter is None:
+        return _decision("marks", value=manner)
+    first = next(
+        (one for one in story.segmentation.paragraphs if chapter.start <= one.start < chapter.end),
+        None,
+    )
+    if first is None:
+        raise NoSuchThingError(f"chapter {chapter.number} has no words")
+    return _decision("marks", anchor_at(story.text, first.start, min(first.end, first.start + _WORDS)), value=manner)
 
 
 def undo(number: int) -> Decision:

@@ -11,6 +11,7 @@ from fabula.errors import NoSuchThingError
 
 if TYPE_CHECKING:
     from fabula.model.story import Story
+    from fabula.model.text import Section
 
 until_option = click.option("--until", metavar="CHAPTER", help="Say nothing of what comes after this chapter.")
 
@@ -28,13 +29,22 @@ def chapter_end(story: Story, chapter: str) -> int:
     Raises:
         NoSuchThingError: there is none; says which there are.
     """
-    ends = {
-        str(section.number): section.end
+    return chapter_of(story, chapter).end
+
+
+def chapter_of(story: Story, chapter: str | int) -> Section:
+    """The chapter of that number.
+
+    Raises:
+        NoSuchThingError: there is none; says which there are.
+    """
+    chapters = {
+        str(section.number): section
         for section in story.segmentation.sections
         if section.number and section.kind != "part"
     }
-    found = ends.get(chapter.strip())
+    found = chapters.get(str(chapter).strip())
     if found is None:
-        numbers = f"chapters 1 to {len(ends)}" if ends else "no chapters"
+        numbers = f"chapters 1 to {len(chapters)}" if chapters else "no chapters"
         raise NoSuchThingError(f"no chapter {chapter!r}", way_out=f"this story has {numbers}")
     return found

@@ -12,6 +12,7 @@ import click
 import fabula
 from fabula.cli import terminal
 from fabula.cli.summary import summary
+from fabula.model.speech import MANNERS, Manner
 
 
 @click.command("read", short_help="Read INPUT and keep what was found in a story file.")
@@ -25,7 +26,13 @@ from fabula.cli.summary import summary
     type=click.Choice(["accept", "reject"]),
     default="accept",
     show_default=True,
-    help="Tracked changes of a Word document.",
+    help="Tracked changes of a document.",
+)
+@click.option(
+    "--marks",
+    type=click.Choice(MANNERS),
+    metavar="MANNER",
+    help=f"How speech is marked, if it is not found out rightly: {', '.join(MANNERS)}.",
 )
 @terminal.common
 def command(
@@ -36,11 +43,13 @@ def command(
     encoding: str | None,
     language: str | None,
     changes: Literal["accept", "reject"],
+    marks: Manner | None,
 ) -> None:
     """Read INPUT and keep what was found in a story file.
 
-    INPUT is plain text, Markdown, HTML, EPUB or a Word document (.docx); - is standard input. Reading onto an
-    existing story keeps its corrections. INPUT itself is never changed.
+    INPUT is plain text, Markdown, HTML, EPUB, a document (Word, OpenDocument, RTF, TEI), a .zip of chapters or a
+    folder of scene files; - is standard input. Reading onto an existing story keeps its corrections. INPUT itself is
+    never changed.
     """
     target = Path(output) if output else default_output(source)
     began = time.monotonic()
@@ -52,6 +61,7 @@ def command(
             encoding=encoding,
             language=language,
             changes=changes,
+            marks=marks,
             progress=progress,
         )
     if not terminal.quiet():
@@ -66,4 +76,10 @@ def default_output(source: str) -> Path:
     >>> default_output("-").as_posix()
     'story.fabula'
     """
-    return Path("story.fabula") if source == "-" else Path(source).with_suffix(".fabula")
+    if source == "-":
+        return Path("story.fabula")
+    path = Path(source)
+    if path.is_dir():  # its name may hold a dot, or be no more than one
+        whole = path if path.name else path.resolve()
+        return whole.with_name(f"{whole.name or 'story'}.fabula")
+    return path.with_suffix(".fabula")

@@ -81,6 +81,8 @@ def describe(decision: Decision) -> str:
         return f"undo of {decision.undoes}"
     if decision.kind == "merge":
         return f"merge {' and '.join(words)}"
+    if decision.kind == "marks":
+        return f"marks of {words[0] if words else 'the whole work'}: {decision.value or 'found out'}"
     pointed_at, *more = words or ["?"]
     if decision.kind == "rename":
         return f"rename {pointed_at} to {decision.value}"

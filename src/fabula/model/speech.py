@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -43,10 +43,14 @@ class Quotation(Claim, frozen=True, kw_only=True):
         return self.pieces[-1].end
 
 
-# How speech is told from narration. "low" is „German“, "inward" »so«, "q" by markup alone, "none" not at all.
+# How speech is told from narration: "low" is „German“, "inward" »so«, "angles" <so>, "q" markup alone.
 Manner = Literal[
-    "double", "single", "guillemets", "inward", "low", "dashes", "corners", "script", "italics", "q", "none"
-]
+    "double", "single", "guillemets", "inward", "low", "corners", "angles", "dashes", "script", "italics", "capitals",
+    "q", "none",
+]  # fmt: skip
+
+
+MANNERS: tuple[Manner, ...] = get_args(Manner)
 
 
 class MarkStyle(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,7 +41,7 @@ def replay(log: Sequence[Decision], text: str) -> Decisions:
     for decision in in_force(log):
         places = [find_anchor(anchor, text) for anchor in decision.anchors]
         found = tuple(place for place in places if place is not None)
-        if found and len(found) == len(places):
+        if len(found) == len(places) and (found or decision.kind == "marks"):
             standing.append(
                 StandingDecision(number=decision.number, kind=decision.kind, places=found, value=decision.value)
             )

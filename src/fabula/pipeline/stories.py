@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from fabula.model.codec import collector_paused
-from fabula.pipeline.replay import joined
+from fabula.model.decisions import Decision
+from fabula.pipeline.replay import in_force, joined
 from fabula.pipeline.run import Run, run_story
 from fabula.store import (
     StoredCache,
@@ -22,8 +24,8 @@ from fabula.store import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fabula.model.decisions import Decision
     from fabula.model.ids import CharacterId, MentionId
+    from fabula.model.speech import Manner
     from fabula.model.story import Story
     from fabula.pipeline.progress import Progress
 
@@ -36,6 +38,7 @@ def read_source(
     encoding: str | None = None,
     language: str | None = None,
     changes: Literal["accept", "reject"] = "accept",
+    marks: Manner | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Reads a file into a story and, when `output` is given, keeps it there.
@@ -56,6 +59,8 @@ def read_source(
             if path is not None:
                 log = joined(log, load_log(path))
                 earlier = load_earlier(path) | earlier  # where both know an id, the target's word goes
+        if marks is not None:
+            log = with_marks(log, marks)
         edition = read_edition(source, encoding=encoding, language=language, changes=changes)
         with collector_paused():
             cache = StoredCache(kept)
@@ -63,6 +68,15 @@ def read_source(
             if output is not None:
                 save_locked(output, run.story, cache=cache, digests=run.digests)
     return run
+
+
+def with_marks(log: tuple[Decision, ...], manner: Manner) -> tuple[Decision, ...]:
+    """The log with the user's word that the whole work marks its speech so; unchanged when that stands already."""
+    standing = [one for one in in_force(log) if one.kind == "marks" and not one.anchors]
+    if standing and standing[-1].value == manner:
+        return log
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return (*log, Decision(number=len(log) + 1, kind="marks", value=manner, made=now))
 
 
 def reread(path: Path, *, adding: Decision | None = None, progress: Progress | None = None) -> Story:

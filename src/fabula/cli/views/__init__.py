@@ -20,6 +20,7 @@ VIEWS = {
     "speech": "who says what to whom, how sure that is, and why",
     "text": "the story itself",
     "scenes": "where scenes begin, and who is there",
+    "marks": "how each chapter marks its speech",
     "questions": "the few decisions on which most lines hang, and the commands that answer them",
 }
 

@@ -126,3 +126,18 @@ VOICELESS = frozenset(
 PREVENTING = ("prevented", "prevent", "prevents", "kept", "keep", "stopped", "stop", "refrained", "refrain", "hindered")
 # Before a speech that has its tag after it: "the boat came, and “not before time,” said Ann".
 CONJUNCTIONS = frozenset({"and", "but", "or", "then", "so", "for", "yet", "nor"})
+
+# -- scripts, chats and messages --------------------------------------------------------------------------------------
+
+# Before a colon these open a remark, an entry or a form, and are nobody's name.
+LABELS_OF_REMARKS = frozenset(
+    """note notes warning warnings p.s ps n.b nb re date subject time place title rating summary attention caution
+    example examples answer question status location name names age day week month year tip fact update edit step rule
+    item items verdict result results conclusion moral translation scene act setting int ext chapter part section page
+    from to cc bcc dear sir madam objective mission target weather weight height cause reason reasons problem solution
+    ingredients directions method total price cost address telephone phone email website source sources author
+    disclaimer spoiler spoilers summary fandom pairing genre words""".split(),
+)
+# Expressions before the name of who wrote a message, and of who it goes to.
+MESSAGE_FROM = r"(?:new )?(?:text|message|sms|email|e-mail|dm)(?: received)? from|from"
+MESSAGE_TO = r"(?:text|message|sms|email|e-mail|dm|reply) to|to"

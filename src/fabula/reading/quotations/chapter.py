@@ -10,20 +10,22 @@ import msgspec
 from fabula.model.spans import Span
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
 from fabula.reading.quotations.asides import asides, without
+from fabula.reading.quotations.capitals import find_capitals, quoted_capitals
 from fabula.reading.quotations.dashes import OPENING_DASH, dash_speech, opens_with_dash, uses_dashes
 from fabula.reading.quotations.joining import Speech, join_speeches
 from fabula.reading.quotations.looks import italic_thought, set_apart
+from fabula.reading.quotations.manners import FAMILIES
 from fabula.reading.quotations.marks import find_marks
 from fabula.reading.quotations.modes import judge
 from fabula.reading.quotations.pages import Page
-from fabula.reading.quotations.pairing import pair_marks
+from fabula.reading.quotations.pairing import Quoted, pair_marks
 from fabula.reading.quotations.scripts import script_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fabula.model.speech import Manner
     from fabula.reading.quotations.marks import Mark
-    from fabula.reading.quotations.pairing import Quoted
     from fabula.reading.quotations.scripts import ScriptLine
 
 
@@ -71,16 +73,26 @@ def _habits(text: str, marked: Sequence[tuple[int, int, list[Mark]]]) -> Habits:
 
 
 def read_chapter(
-    text: str, paragraphs: Sequence[tuple[int, int, str]], inline: Sequence[tuple[int, int, str]]
-) -> tuple[list[Draft], str]:
-    """Quotations of a chapter in order of their start, and the mark that opens most of its speech."""
+    text: str,
+    paragraphs: Sequence[tuple[int, int, str]],
+    inline: Sequence[tuple[int, int, str]],
+    *,
+    chosen: Manner | None = None,
+) -> tuple[list[Draft], dict[str, int]]:
+    """Quotations of a chapter in order of their start, and how often each sign opens speech.
+
+    `chosen` is the manner of marking that the user named; other marks then enclose mere words.
+    """
     told = [paragraph for paragraph in paragraphs if paragraph[2] in {"prose", "verse"}]
-    lines = script_lines(text, told)
+    lines = script_lines(text, told, forced=chosen == "script") if chosen != "none" else []
     scripted = {line.paragraph for line in lines}
     marked = [
         (low, high, find_marks(text, low, high)) for number, (low, high, _) in enumerate(told) if number not in scripted
     ]
     habits = _habits(text, marked)
+    if chosen is not None:
+        inward = habits.inward if chosen not in {"guillemets", "inward"} else chosen == "inward"
+        habits = Habits(single=chosen == "single", inward=inward, dashes=chosen == "dashes")
     starts = [start for start, _, _ in inline]
     pages = []
     for low, high, marks in marked:
@@ -90,12 +102,26 @@ def read_chapter(
             _add_dashes(text, page, habits)
         if inline:
             looks = inline[bisect_left(starts, low) : bisect_left(starts, high)]
-            _add_looks(text, page, looks)
+            _add_looks(text, page, looks, spoken=chosen == "italics")
         pages.append(page)
-    drafts = _drafts(text, pages, join_speeches(text, pages, single=habits.single))
+    if chosen in {None, "capitals"}:
+        for capitals in find_capitals(text, [(page.low, page.high) for page in pages]):
+            _insert(pages[capitals.paragraph], quoted_capitals(capitals))
+    families = FAMILIES[chosen] if chosen is not None else None
+    drafts = _drafts(text, pages, join_speeches(text, pages, single=habits.single, families=families))
     if lines:
         drafts = _with_script(drafts, lines)
-    return drafts, _commonest(drafts)
+    return drafts, _counts(drafts)
+
+
+def _insert(page: Page, quoted: Quoted) -> None:
+    """Puts a top-level quotation in its place, if nothing is quoted there."""
+    if any(each.start < quoted.end and quoted.start < each.end for each in page.quoted):
+        return
+    at = sum(each.start < quoted.start for each in page.quoted)
+    page.quoted.insert(at, quoted)
+    for each in page.quoted:
+        each.parent += each.parent >= at
 
 
 def _with_script(drafts: list[Draft], lines: Sequence[ScriptLine]) -> list[Draft]:
@@ -146,23 +172,27 @@ def _add_dashes(text: str, page: Page, habits: Habits) -> None:
     page.quoted = [*spans, *inside]
 
 
-def _add_looks(text: str, page: Page, looks: Sequence[tuple[int, int, str]]) -> None:
-    """Adds `<q>` and thoughts in italics."""
+def _add_looks(text: str, page: Page, looks: Sequence[tuple[int, int, str]], *, spoken: bool) -> None:
+    """Adds `<q>` and thoughts in italics; `spoken` when the user says that italics are speech."""
     page.quoted = set_apart(page.quoted, [(start, end) for start, end, kind in looks if kind == "quote"])
     for start, end, kind in looks:
         if kind != "italic" or any(quoted.start < end and start < quoted.end for quoted in page.quoted):
+            continue
+        if spoken:
+            _insert(page, Quoted(start, end, "italic", "italic", close_at=end))
             continue
         thought = italic_thought(text, start, end, page.low, page.high)
         if thought is not None:
             page.thoughts.append(thought)
 
 
-def _commonest(drafts: Sequence[Draft]) -> str:
+def _counts(drafts: Sequence[Draft]) -> dict[str, int]:
+    """How often each sign opens speech."""
     counts: dict[str, int] = {}
     for draft in drafts:
         if draft.mode == "speech" and draft.parent < 0:
             counts[draft.style] = counts.get(draft.style, 0) + 1
-    return max(counts, key=lambda style: counts[style]) if counts else ""
+    return counts
 
 
 class _Row(NamedTuple):
@@ -226,7 +256,7 @@ def _draft(
         if quoted.family == "dash":
             continue
         size = 2 if text.startswith("``", quoted.start) else 1
-        if quoted.family in {"q", "italic"}:
+        if quoted.family in {"q", "italic", "capitals"}:
             evidence.append(Span(quoted.start, quoted.end))  # the look of these words is all there is
         else:
             if quoted.opened:

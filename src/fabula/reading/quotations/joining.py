@@ -9,7 +9,7 @@ import msgspec
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
 from fabula.reading.quotations.letters import find_letters
 from fabula.reading.quotations.mending import ends_in_tag, mend_end, mend_start
-from fabula.reading.quotations.modes import inner_span, judge, reworded
+from fabula.reading.quotations.modes import Judgement, inner_span, judge, reworded
 from fabula.reading.quotations.pages import Page  # noqa: TC001  # the same
 from fabula.reading.quotations.pairing import Quoted
 from fabula.reading.quotations.tags import same_subject
@@ -17,7 +17,7 @@ from fabula.reading.quotations.tags import same_subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fabula.reading.quotations.modes import Judgement
+    from fabula.reading.quotations.marks import Family
 
 # Paragraphs without any mark that a speech may run through before its closing mark: verses, a list.
 _LONGEST_BARE = 12
@@ -36,8 +36,8 @@ class Speech(msgspec.Struct):
 class _Joiner:
     """Walks through the paragraphs of a chapter."""
 
-    def __init__(self, text: str, pages: Sequence[Page], *, single: bool) -> None:
-        self.text, self.pages, self.single = text, pages, single
+    def __init__(self, text: str, pages: Sequence[Page], *, single: bool, families: frozenset[Family] | None) -> None:
+        self.text, self.pages, self.single, self.families = text, pages, single, families
         self.speeches: list[Speech] = []
         self.bare = 0  # paragraphs taken into the running speech that have no marks themselves
 
@@ -106,6 +106,8 @@ class _Joiner:
                     interrupted=_broke_off(text, last, quoted),
                     listed=_listed(text, mere, quoted),
                 )
+                if self.families is not None and quoted.family not in self.families:
+                    judgement = Judgement("words", 0.9, "chosen")
                 if judgement.mode == "words":
                     mere = quoted
                     self.speeches.append(Speech([(number, place)], "words", judgement.confidence, judgement.reason))
@@ -156,8 +158,8 @@ class _Joiner:
         return False
 
     def _start(self, judgement: Judgement, quoted: Quoted, number: int, place: int) -> Speech:
-        reason = "dash" if quoted.family == "dash" else "q" if quoted.family == "q" else judgement.reason
-        confidence = min(judgement.confidence, 0.85) if quoted.family == "dash" else judgement.confidence
+        reason = quoted.family if quoted.family in {"dash", "q", "capitals"} else judgement.reason
+        confidence = min(judgement.confidence, 0.85) if quoted.family in {"dash", "capitals"} else judgement.confidence
         speech = Speech([(number, place)], judgement.mode, confidence, reason)
         self._learn(speech, judgement)
         self.speeches.append(speech)
@@ -242,6 +244,11 @@ def _bracketed(text: str, quoted: Quoted, page: Page) -> bool:
     )
 
 
-def join_speeches(text: str, pages: Sequence[Page], *, single: bool) -> list[Speech]:
-    """Top-level quotations as speeches. A paragraph is one person's unless the narration says otherwise."""
-    return _Joiner(text, pages, single=single).read()
+def join_speeches(
+    text: str, pages: Sequence[Page], *, single: bool, families: frozenset[Family] | None = None
+) -> list[Speech]:
+    """Top-level quotations as speeches. A paragraph is one person's unless the narration says otherwise.
+
+    Where `families` are given, other marks enclose mere words.
+    """
+    return _Joiner(text, pages, single=single, families=families).read()

@@ -7,21 +7,35 @@ from typing import Literal, NamedTuple
 
 from fabula.lexicon.en.elisions import BACK_ELISIONS, FRONT_ELISIONS
 
-Family = Literal["double", "single", "guillemet", "small guillemet", "corner", "white corner", "dash", "q", "italic"]
+Family = Literal[
+    "double",
+    "single",
+    "guillemet",
+    "small guillemet",
+    "corner",
+    "white corner",
+    "angle",
+    "dash",
+    "q",
+    "italic",
+    "capitals",
+]
 # "either": the sign says nothing; state decides. "none": an apostrophe or a stray sign.
 Side = Literal["open", "close", "either", "none"]
 
 _FAMILIES: dict[str, Family] = {
     **dict.fromkeys('“”„‟"〝〞〟″＂', "double"),
-    **dict.fromkeys(["``", "''"], "double"),
+    **dict.fromkeys(["``", "''", ",,", "´´"], "double"),
     **dict.fromkeys("‘’‚‛'`´′＇", "single"),
     **dict.fromkeys("«»", "guillemet"),
     **dict.fromkeys("‹›", "small guillemet"),
     **dict.fromkeys("「」", "corner"),
     **dict.fromkeys("『』", "white corner"),
 }
-MARK = re.compile(r"``|''(?!')|[“”„‟\"〝〞〟″＂‘’‚‛'`´′＇«»‹›「」『』]")
+MARK = re.compile(r"``|''(?!')|´´|(?<![\w,]),,(?=\w)|[“”„‟\"〝〞〟″＂‘’‚‛'`´′＇«»‹›「」『』]")
 
+# <Come here,> he said without moving his lips; not <Lupe>, and not <3
+_ANGLED = re.compile(r"<(?=[^\W\d_a-z…])[^<>\n]{1,600}[,.!?…—-]>")
 # 6' 2", 14″
 _INCHES = re.compile(r"\d['’′]\s?\d+$")
 _OPENING_BRACKETS = frozenset("([{")
@@ -39,6 +53,11 @@ class Mark(NamedTuple):
     family: Family
     sign: str
     side: Side
+
+
+def family_of(sign: str) -> str:
+    """The family of a sign that opens a quotation; names of looks ("italic", "q", "capitals") are their own."""
+    return "angle" if sign == "<" else "dash" if sign in _DASHES else _FAMILIES.get(sign, sign)
 
 
 def _before(text: str, at: int, low: int) -> str:
@@ -161,14 +180,15 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
         start, end = found.span()
         family = _FAMILIES[sign]
         side: Side
-        if sign == "''" and _before(text, start, low).isspace() and text[end : end + 1].isalpha():
+        opening = sign == "''" and _before(text, start, low).isspace() and text[end : end + 1].isalpha()
+        if opening and _word_after(text, end, high) in FRONT_ELISIONS:
             marks.append(Mark(start, start + 1, "single", "'", "open"))  # ''Twas
             continue
         if family == "single":
             side = _side_of_single(text, start, end, low, high, sign)
-        elif sign in "“〝「『„‟" or sign == "``":
+        elif sign in "“〝「『„‟" or sign in {"``", ",,"} or opening:
             side = "open"
-        elif sign in "”〞〟」』" or sign == "''":
+        elif sign in "”〞〟」』" or sign in {"''", "´´"}:
             side = "close"
         else:  # straight, prime, guillemets
             side = _side_of_straight_double(_before(text, start, low), _after(text, end, high))
@@ -177,4 +197,9 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
         if sign in '"″' and _INCHES.search(text[max(low, start - 8) : start]):
             continue
         marks.append(Mark(start, end, family, sign, side))
+    if "<" in text[low:high]:
+        for found in _ANGLED.finditer(text, low, high):
+            start, end = found.span()
+            marks += [Mark(start, start + 1, "angle", "<", "open"), Mark(end - 1, end, "angle", ">", "close")]
+        marks.sort()
     return marks

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Quotations in quotations go no deeper; a bound, so that hostile text costs no more than its length.
 _DEEPEST = 8
+_STRAIGHT = frozenset('"＂〟″')
 
 
 class Quoted(msgspec.Struct):
@@ -84,8 +85,12 @@ class _Pairer:
         self.inward = inward  # »…« rather than «…»
         self.done: list[Quoted] = []
         self.stack: list[int] = []
-        straight = [mark for mark in marks if mark.sign in '"＂〟″']
-        self.sides = _straight_sides(straight)
+        straight = [mark for mark in marks if mark.sign in _STRAIGHT]
+        mixed = any(mark.family == "double" and mark.sign not in _STRAIGHT for mark in marks)
+        # Beside curly ones each straight mark is judged alone: “I know," said Ann.
+        self.sides: dict[int, str] = (
+            {mark.start: mark.side for mark in straight} if mixed else _straight_sides(straight)
+        )
         guillemets = [mark for mark in marks if mark.family in {"guillemet", "small guillemet"}]
         for mark in guillemets:
             self.sides[mark.start] = self._guillemet(mark)
@@ -188,6 +193,8 @@ class _Pairer:
     def _read_other(self, mark: Mark) -> None:
         place = self._open(mark.family)
         side = self.sides.get(mark.start, mark.side)
+        if side == "either":
+            side = "close" if place >= 0 else "open"
         if place >= 0:
             opener = self.done[self.stack[place]].sign
             german = mark.sign == "“" and opener in "„‟"

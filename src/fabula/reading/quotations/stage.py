@@ -16,9 +16,11 @@ import msgspec
 from fabula.model.claims import latest
 from fabula.model.ids import QuotationId, span_ids
 from fabula.model.spans import Span
-from fabula.model.speech import MarkStyle, Quotation, Quotations
+from fabula.model.speech import MANNERS, Manner, MarkStyle, Quotation, Quotations
 from fabula.model.text import Edition, Segmentation
 from fabula.reading.quotations.chapter import Draft, read_chapter
+from fabula.reading.quotations.manners import chosen_for, manner_of, signs_by_use
+from fabula.reading.quotations.marks import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,19 +33,21 @@ class ChapterQuotations(msgspec.Struct, frozen=True):
     """What one portion holds; all offsets relative to it."""
 
     drafts: tuple[Draft, ...]
-    style: str = ""
+    signs: tuple[str, ...] = ()
+    manner: Manner = "none"
+    chosen: bool = False
 
 
 class QuotationsStage:
     """Finds quotations."""
 
     name: ClassVar[str] = "quotations"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Segmentation)
     gives: ClassVar[type[Any]] = Quotations
     part: ClassVar[type[Any]] = ChapterQuotations
-    hears: ClassVar[tuple[DecisionKind, ...]] = ()
+    hears: ClassVar[tuple[DecisionKind, ...]] = ("marks",)
     inherits: ClassVar[bool] = False
 
     def portions(self, view: StoryView) -> Sequence[Span]:
@@ -53,16 +57,18 @@ class QuotationsStage:
         return [Span(start, end) for start, end in pairwise(cuts)]
 
     def reads(self, view: StoryView, portion: Span) -> bytes:
-        """The portion's words, its paragraphs and its inline marks."""
+        """The portion's words, its paragraphs, its inline marks, and what the user said of it."""
         text = portion.of(view[Edition].text)
-        shape = repr((_paragraphs(view, portion), _inline(view, portion)))
+        shape = repr((_paragraphs(view, portion), _inline(view, portion), _chosen(view, portion)))
         return f"{text}\x1f{shape}".encode("utf-8", "surrogatepass")
 
     def read_portion(self, view: StoryView, portion: Span) -> ChapterQuotations:
         """Quotations of one chapter."""
         text = portion.of(view[Edition].text)
-        drafts, style = read_chapter(text, _paragraphs(view, portion), _inline(view, portion))
-        return ChapterQuotations(tuple(drafts), style)
+        chosen = _chosen(view, portion)
+        drafts, counts = read_chapter(text, _paragraphs(view, portion), _inline(view, portion), chosen=chosen)
+        signs = signs_by_use(counts)
+        return ChapterQuotations(tuple(drafts), signs, chosen or _manner(signs), chosen is not None)
 
     def join(self, view: StoryView, portions: Sequence[Span], parts: Sequence[ChapterQuotations]) -> Quotations:
         """All chapters in order, with ids that count over the whole work."""
@@ -82,9 +88,16 @@ class QuotationsStage:
                 number += 1
             base = number
         styles = [
-            MarkStyle(start=portion.start, end=portion.end, style=part.style)
+            MarkStyle(
+                start=portion.start,
+                end=portion.end,
+                style=part.signs[0] if part.signs else "",
+                manner=part.manner,
+                others=part.signs[1:],
+                chosen=part.chosen,
+            )
             for portion, part in zip(portions, parts, strict=True)
-            if part.style
+            if part.signs or part.chosen
         ]
         return Quotations(quotations=tuple(quotations), styles=tuple(styles))
 
@@ -109,6 +122,20 @@ def _claim(draft: Draft, by: int, id_: QuotationId, parent: QuotationId | None) 
         source="rule:quotations",
         known_from=latest(evidence, own_end=pieces[-1].end),
     )
+
+
+def _manner(signs: Sequence[str]) -> Manner:
+    return manner_of(signs[0], family_of(signs[0])) if signs else "none"
+
+
+def _chosen(view: StoryView, portion: Span) -> Manner | None:
+    """What the user said of how this portion marks its speech; None when nothing."""
+    choices: list[tuple[int, Manner | None]] = [
+        (decision.places[0].start if decision.places else -1, manner)
+        for decision in view.decisions.of("marks")
+        for manner in [next((known for known in MANNERS if known == decision.value), None)]
+    ]
+    return chosen_for(choices, portion.start, portion.end)
 
 
 def _paragraphs(view: StoryView, portion: Span) -> list[tuple[int, int, str]]:
