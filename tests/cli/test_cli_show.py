@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import fabula
 from fabula.cli.views import VIEWS, view
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ PRINTED = {
 2¶2       unknown                            unknown   no cue         “Who is there?”
 """,
     "text": """\
+
+title   │ The Ferry
 
         Chapter One
 
@@ -162,9 +165,41 @@ def test_text_is_folded_and_whole(story: Path, fabula_run: Any) -> None:
     _, out, _ = fabula_run("show", story, "text")
     _, rows, _ = fabula_run("show", story, "text", "--json")
 
-    folded = [word for line in out.splitlines() for word in line[8:].split()]
+    folded = [word for line in out.splitlines() for word in line[8:].removeprefix("│").split()]
     assert max(map(len, out.splitlines())) <= 80
     assert folded == [word for row in json.loads(rows) for word in row["text"].split()]
+
+
+NOTED = (
+    "---\ncharacters: [Ada Quill, Gwen Hollis]\n---\n# One\n\nAuthor's note: Thank you, Bettina.\n\nAda Quill waited. "
+    "“It is late,” said Ada Quill. Tom Marsh rowed across. “Sit down,” said Tom Marsh.\n\n# Two\n\n“No,” said Tom Marsh.\n"
+)
+
+
+def test_notes_stand_behind_a_bar(tmp_path: Path, fabula_run: Any) -> None:
+    """Their kind is in the margin; programs are told that they are no story, and of which chapter they are."""
+    path = tmp_path / "a.fabula"
+    fabula.read(NOTED.encode(), output=path, language="en")
+    _, out, _ = fabula_run("show", path, "text", "--chapter", "1")
+    _, rows, _ = fabula_run("show", path, "text", "--json", "--chapter", "1")
+
+    assert "note    │ Author's note: Thank you, Bettina.\n" in out
+    assert [(row["story"], row["kind"]) for row in json.loads(rows)] == [
+        (True, "heading"),
+        (False, "note"),
+        (True, "prose"),
+    ]
+
+
+def test_the_cast_is_held_against_the_tags(tmp_path: Path, fabula_run: Any) -> None:
+    """Who is tagged and not found, and who is found and not tagged; with one character asked for, neither."""
+    path = tmp_path / "a.fabula"
+    fabula.read(NOTED.encode(), output=path, language="en")
+    _, out, _ = fabula_run("show", path, "cast")
+    _, one, _ = fabula_run("show", path, "cast", "--speaker", "Ada Quill")
+
+    assert out.splitlines()[-2:] == ["tagged, not found   Gwen Hollis", "found, not tagged   Tom Marsh"]
+    assert "tagged" not in one
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,25 @@ def test_the_cast_says_why_names_were_joined(tree: LexborHTMLParser) -> None:
     assert "she · 2 mentions · first in 1¶1" in anna.text()
 
 
+TAGGED = (
+    "---\ncharacters: [Ada Quill, Gwen Hollis]\nseries: Ferries\npart: 2\n---\n# One\n\nAuthor's note: Thank you, Bettina.\n\n"
+    "Ada Quill waited. “It is late,” said Ada Quill. Tom Marsh rowed across. “Sit down,” said Tom Marsh.\n"
+)
+
+
+def test_tags_and_notes_are_shown_apart() -> None:
+    """Who is tagged and not found, and the reverse, under the cast; notes folded away in the text."""
+    tree = LexborHTMLParser(page_of(fabula.read(TAGGED.encode(), language="en")))
+
+    assert [node.text() for node in tree.css("#cast .tags li")] == [
+        "Tagged and not found: Gwen Hollis",
+        "Found and not tagged: Tom Marsh",
+    ]
+    assert [node.text() for node in tree.css("details.para summary")] == ["Not story: note"]
+    assert "Bettina" not in "".join(node.text() for node in tree.css("#cast"))
+    assert "SeriesFerries, part 2" in "".join(node.text() for node in tree.css("#method"))
+
+
 def test_the_matrix_counts_speeches_by_pair(tree: LexborHTMLParser) -> None:
     """From the row to the column, with the first of them behind each number."""
     rows = {row.css_first("th").text(): [cell.text() for cell in row.css("td")] for row in tree.css(".matrix tbody tr")}

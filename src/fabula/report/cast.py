@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fabula.report.markup import Html, element, joined, link
 from fabula.report.wording import counted, share
+from fabula.textual.tags import compare_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,24 @@ def cast(facts: Facts) -> Iterator[Html]:
         summary = element("summary", f"Known by a noun only: {len(minor):,}")
         rows = element("ul", *(_minor(facts, character) for character in minor), class_="minor")
         yield element("details", summary, rows, open=len(minor) <= 2 * _FIRST_NAMES)
+    yield _tags(facts)
     yield Html("</section>")
+
+
+def _tags(facts: Facts) -> Html:
+    """Where the author's tags and the text differ; nothing where nobody is tagged."""
+    compared = compare_tags(facts.story)
+    alone = [row.tag for row in compared if row.standing == "tagged only" and row.tag]
+    untagged = [row.character for row in compared if row.standing == "untagged" and row.character]
+    if not alone and not untagged:
+        return Html("")
+    rows = []
+    if alone:
+        rows.append(element("li", "Tagged and not found: ", ", ".join(alone)))
+    if untagged:
+        people = [link(f"p{facts.number[one.id]}", one.name) for one in untagged]
+        rows.append(element("li", "Found and not tagged: ", joined(people, ", ")))
+    return element("div", element("h3", "Tags and text"), element("ul", *rows), class_="tags")
 
 
 def badge(facts: Facts, character: Character) -> Html:

@@ -9,6 +9,7 @@ from fabula.report.markup import Html, element, joined, link
 from fabula.report.wording import counted, share
 
 if TYPE_CHECKING:
+    from fabula.model.text import Metadata
     from fabula.report.facts import Facts
 
 # Section → its name in the list at the top.
@@ -118,6 +119,7 @@ def method(facts: Facts) -> Html:
         ("Shown as known", f"from a confidence of {facts.min_confidence:.2f}; certain from 0.90"),
         ("Corrections", _corrections(facts)),
     ]
+    rows += [(what, said) for what, said in described(metadata) if said]
     rows += [("Note", note) for note in story.notes]
     not_read = (
         "Where and when scenes happen, how people are related, what they feel and know, and the order of events in "
@@ -135,6 +137,14 @@ def method(facts: Facts) -> Html:
         id="method",
         aria_labelledby="method-h",
     )
+
+
+def described(metadata: Metadata) -> list[tuple[str, str]]:
+    """What the source says of the work, besides title and authors: series, tags by kind, dates."""
+    series = [f"{one.name}, part {one.part}" if one.part else one.name for one in metadata.series]
+    tags = [(kind.capitalize(), "; ".join(named)) for kind, named in metadata.tags.items()]
+    more = [(key.capitalize(), metadata.more.get(key, "")) for key in ("published", "updated", "completed", "chapters")]
+    return [("Series", "; ".join(series)), *tags, *more]
 
 
 def _corrections(facts: Facts) -> str:

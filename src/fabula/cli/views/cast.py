@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.export.json_format import character_rows
 from fabula.textual.degrees import is_known
+from fabula.textual.tags import compare_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def lines(story: Story, choice: Choice) -> Iterator[str]:
-    """A line for each character, and one for each further name."""
+    """A line for each character, and one for each further name; then where the author's tags differ from the text."""
     speeches = _speeches(story)
     for character in story.cast.characters:
         if choice.speaker is not None and choice.speaker.id != character.id:
@@ -39,6 +40,19 @@ def lines(story: Story, choice: Choice) -> Iterator[str]:
         for alias in character.aliases:
             if alias.name != character.name:
                 yield f"          {alias.name} ×{alias.count}: {_why(story, alias)}"
+    if choice.speaker is None:
+        yield from _tags(story)
+
+
+def _tags(story: Story) -> Iterator[str]:
+    """Who is tagged and not found, and who matters and is not tagged; nothing where nobody is tagged."""
+    compared = compare_tags(story)
+    alone = [row.tag for row in compared if row.standing == "tagged only" and row.tag]
+    untagged = [row.character.name for row in compared if row.standing == "untagged" and row.character]
+    if alone:
+        yield f"{'tagged, not found':<20}{'; '.join(alone)}"
+    if untagged:
+        yield f"{'found, not tagged':<20}{'; '.join(untagged)}"
 
 
 def rows(story: Story, choice: Choice) -> Iterator[CharacterRow]:
