@@ -58,6 +58,9 @@ title   │ The Ferry
 2¶0       scene 2  16 words  begins: chapter
           present: Mr. Voss, Mrs. Voss, the footman
 """,
+    "marks": """\
+1       double quotation marks (“)
+""",
     "questions": """\
 1. Who says this: Mr. Voss or Mrs. Voss? (decides 1 speech)
 1¶4       “You always do.”
@@ -171,7 +174,8 @@ def test_text_is_folded_and_whole(story: Path, fabula_run: Any) -> None:
 
 
 NOTED = (
-    "---\ncharacters: [Ada Quill, Gwen Hollis]\n---\n# One\n\nAuthor's note: Thank you, Bettina.\n\nAda Quill waited. "
+    "---\ncharacters: [Ada Quill, Gwen Hollis]\n---\n# One\n\n"
+    "Author's note: Thank you, Bettina.\n\nAda Quill waited. "
     "“It is late,” said Ada Quill. Tom Marsh rowed across. “Sit down,” said Tom Marsh.\n\n# Two\n\n“No,” said Tom Marsh.\n"
 )
 

@@ -134,7 +134,8 @@ def test_the_cast_says_why_names_were_joined(tree: LexborHTMLParser) -> None:
 
 
 TAGGED = (
-    "---\ncharacters: [Ada Quill, Gwen Hollis]\nseries: Ferries\npart: 2\n---\n# One\n\nAuthor's note: Thank you, Bettina.\n\n"
+    "---\ncharacters: [Ada Quill, Gwen Hollis]\nseries: Ferries\npart: 2\n---\n# One\n\n"
+    "Author's note: Thank you, Bettina.\n\n"
     "Ada Quill waited. “It is late,” said Ada Quill. Tom Marsh rowed across. “Sit down,” said Tom Marsh.\n"
 )
 
