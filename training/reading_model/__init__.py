@@ -1,1 +1,1 @@
-"""How the weights of the reading model are made: packs of labelled text, one encoder, many heads, a fit that resumes."""
+"""How the weights of the reading model are made: packs of labelled text, an encoder, many heads, a fit that resumes."""

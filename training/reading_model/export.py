@@ -57,14 +57,19 @@ class Exported(nn.Module):
         self.encoder, self.reading = model.encoder, model.heads
         self.table: nn.Module = Table(model.encoder.pieces.weight.data) if int8 else model.encoder.pieces
 
-    def forward(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
-        """Shapes and meaning: see `fabula.learned`."""
-        heads, encoder = self.reading, self.encoder
+    def words(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+        """Give the vectors of the words of one window."""
+        encoder = self.encoder
         hidden = self.table(pieces) + encoder.positions.weight[: pieces.shape[1]][None] + encoder.cases(cases)
         hidden = encoder.norm(hidden)
         for layer in encoder.layers:
             hidden = layer(hidden, None)
-        words = (hidden[0, firsts] + hidden[0, lasts]) / 2
+        return (hidden[0, firsts] + hidden[0, lasts]) / 2
+
+    def forward(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
+        """Shapes and meaning: see `fabula.learned`."""
+        heads = self.reading
+        words = self.words(pieces, cases, firsts, lasts)
         tags = [heads.tags[kind](words).argmax(-1) for kind in ("upos", "xpos", "feats", "lemma")]
         sentence, boundary = heads.breaks(words[None])
         event = heads.event(words)[:, 0]
@@ -90,20 +95,33 @@ class Exported(nn.Module):
         )  # fmt: skip
 
 
-def write_graph(model: ReadingModel, path: Path, *, int8: bool) -> None:
-    """Writes the graph in fp32, or with the encoder in int8."""
+class Words(nn.Module):
+    """The vectors of the words alone: what heads are fed, to measure what int8 costs each."""
+
+    def __init__(self, whole: Exported) -> None:
+        super().__init__()
+        self.whole = whole
+
+    def forward(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+        """Give words × WIDTH."""
+        return self.whole.words(pieces, cases, firsts, lasts)
+
+
+def write_graph(model: ReadingModel, path: Path, *, int8: bool, only_words: bool = False) -> None:
+    """Writes the graph in fp32, or with the encoder in int8; `only_words` leaves the heads out."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    whole = Exported(model.eval(), int8=int8)
     pieces = torch.randint(999, 20000, (1, 40))
     firsts = torch.arange(1, 31)
     fp32 = path if not int8 else path.with_suffix(".fp32.onnx")
     torch.onnx.export(
-        Exported(model.eval(), int8=int8),
+        Words(whole) if only_words else whole,
         (pieces, torch.zeros_like(pieces), firsts, firsts),
         str(fp32),
         input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
+        output_names=["words"] if only_words else list(OUTPUTS),
         dynamic_axes={"pieces": {1: "P"}, "cases": {1: "P"}, "firsts": {0: "W"}, "lasts": {0: "W"}},
         opset_version=17,
         dynamo=False,

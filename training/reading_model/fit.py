@@ -66,7 +66,13 @@ def groups(model: ReadingModel, plan: Plan) -> list[dict[str, object]]:
     """Parameters with their rates: lower layers learn more slowly; the embeddings of pieces stay as they are."""
     encoder = model.encoder
     encoder.pieces.weight.requires_grad_(requires_grad=False)
-    rows: list[dict[str, object]] = [{"params": list(model.heads.parameters()), "rate": plan.head_rate}]
+    named = dict(model.heads.named_parameters())
+    priors = [name for name in named if name.startswith("bias.") or name == "arc_distance"]
+    rows: list[dict[str, object]] = [
+        {"params": [weight for name, weight in named.items() if name not in priors], "rate": plan.head_rate},
+        # A single number by distance has to move further than a weight among thousands.
+        {"params": [named[name] for name in priors], "rate": 10 * plan.head_rate},
+    ]
     depth = len(encoder.layers)
     rows.append(
         {

@@ -14,6 +14,8 @@ from training.reading_model.encoder import WIDTH
 from training.reading_model.pack import FORMS, RELATIONS, SPAN_KINDS, TENSES, TYPES
 
 ARC, REL, SPAN, VECTOR, SHARED = 192, 96, 128, 64, 192
+FAR = 64
+"""Words from which on a head is simply far away."""
 WIDEST = 24
 """Words of the longest span."""
 BUCKETS = 16
@@ -63,6 +65,9 @@ class Heads(nn.Module):
         self.arc_dependent, self.arc_head = projection(ARC), projection(ARC)
         self.rel_dependent, self.rel_head = projection(REL), projection(REL)
         self.arcs = Biaffine(ARC, ARC, 1)
+        # Heads are near, and vectors of words know little of where they stand in a window: distance speaks for itself.
+        distances = torch.arange(-FAR, FAR + 1).abs().float()
+        self.arc_distance = nn.Parameter(torch.where(distances == 0, -8.0, -1.5 * distances.clamp(min=1).log()))
         self.rels = Biaffine(REL, REL, sizes["deprel"])
         self.span_first, self.span_last = projection(SPAN), projection(SPAN)
         self.spans = Biaffine(SPAN, SPAN, 1 + len(TYPES) + len(FORMS))
@@ -91,6 +96,9 @@ class Heads(nn.Module):
         """Scores of each word's head (the last column is the root), and what the relations are read off."""
         rooted = torch.cat((words, self.root.to(words.dtype).expand(words.shape[0], 1, -1)), 1)
         arcs = self.arcs(self.arc_dependent(words), self.arc_head(rooted))[:, 0]
+        places = torch.arange(words.shape[1], device=words.device)
+        near = self.arc_distance[(places[None] - places[:, None]).clamp(-FAR, FAR) + FAR]
+        arcs = arcs + functional.pad(near, (0, 1)).to(arcs.dtype)
         return arcs, self.rel_dependent(words), self.rel_head(rooted)
 
     def relation(self, dependent: Tensor, head: Tensor) -> Tensor:

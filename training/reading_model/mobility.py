@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 TAGS = {"<char>": 0, "</char>": 1, "<place>": 2, "</place>": 3}
 PRONOUNS = frozenset(
-    "i me my mine you your yours he him his she her hers we us our ours they them their theirs it its".split()
+    ["i", "me", "my", "mine", "you", "your", "yours", "he", "him", "his", "she", "her", "hers", "it", "its"]
+    + ["we", "us", "our", "ours", "they", "them", "their", "theirs"]
 )
 MARKS = re.compile(r"``|''")
 
