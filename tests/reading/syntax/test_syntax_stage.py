@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import passages
 from fabula.learned.inventory import Labels
 from fabula.learned.lemmas import edit_script
 from fabula.model.codec import decode, encode
@@ -15,8 +19,14 @@ from fabula.model.spans import Spans
 from fabula.model.stage import StoryView
 from fabula.model.syntax import Syntax
 from fabula.model.text import Block, Edition, Section, Segmentation, Words
+from fabula.reading.ingest import read_edition
+from fabula.reading.segmentation import SegmentationStage
 from fabula.reading.syntax import SyntaxStage
+from fabula.reading.words import WordsStage
 from fabula.reading.words.tokenizer import find_words
+
+if TYPE_CHECKING:
+    from random import Random
 
 # Words: form, lemma, part of speech, likeliest head by distance, its relation. A line is a sentence.
 TEXT = """
@@ -131,3 +141,33 @@ def test_an_empty_text_has_no_trees() -> None:
     )
 
     assert len(SyntaxStage(LABELS).read(nothing)) == 0
+
+
+@given(passages.passages(), st.randoms(use_true_random=False))
+def test_every_sentence_of_any_text_gets_one_tree(text: str, chance: Random) -> None:
+    """Whatever the model holds likely, one word of each sentence is its root, and no arc leaves it."""
+    edition = read_edition(text.encode("utf-8", "replace"), name="any.txt", language="en") if text.strip() else None
+    if edition is None:
+        return
+    words = WordsStage().read(StoryView({Edition: edition}))
+    count = len(words.tokens)
+    segmentation = SegmentationStage().read(StoryView({Edition: edition, Words: words}))
+    encoding = Encoding(
+        upos=bytes(count),
+        xpos=bytes(count),
+        feats=bytes(2 * count),
+        lemma=bytes(2 * count),
+        sentence=chance.randbytes(count),
+        heads=np.array([chance.randint(-9, 9) for _ in range(count * HEADS)], np.int16).tobytes(),
+        head_scores=chance.randbytes(count * HEADS),
+        rels=bytes(count * HEADS),
+    )
+    view = StoryView({Edition: edition, Words: words, Segmentation: segmentation, Encoding: encoding})
+    syntax = SyntaxStage(LABELS).read(view)
+
+    assert len(syntax) == count
+    for start, end in zip(segmentation.sentences.starts, segmentation.sentences.ends, strict=True):
+        inside = words.tokens.within(start, end)
+        heads = [syntax.head_of(word) for word in inside]
+        assert heads.count(ROOT) == 1
+        assert all(head == ROOT or head in inside for head in heads)
