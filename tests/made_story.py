@@ -9,7 +9,7 @@ from fabula.model.happenings import Scene, Scenes
 from fabula.model.ids import CharacterId, MentionId, QuotationId, SceneId
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.spans import Span, Spans
-from fabula.model.speech import Addressee, Attribution, Quotation, Quotations, Speaker
+from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
 from fabula.model.story import Story
 from fabula.model.text import Block, Edition, Metadata, Paragraph, Paratext, Section, Segmentation, Words
 
@@ -113,7 +113,8 @@ def _quotations() -> Quotations:
             quotation("q5", "‘Swan’", mode="words", parent="q4"),
             quotation("q6", "“You always\ndo.”"),
             quotation("q7", "“Who is there?”"),
-        )
+        ),
+        styles=(MarkStyle(start=11, end=TEXT.index("Chapter Two"), style="“", manner="double"),),
     )
 
 

@@ -176,7 +176,8 @@ def test_text_is_folded_and_whole(story: Path, fabula_run: Any) -> None:
 NOTED = (
     "---\ncharacters: [Ada Quill, Gwen Hollis]\n---\n# One\n\n"
     "Author's note: Thank you, Bettina.\n\nAda Quill waited. "
-    "“It is late,” said Ada Quill. Tom Marsh rowed across. “Sit down,” said Tom Marsh.\n\n# Two\n\n“No,” said Tom Marsh.\n"
+    "“It is late,” said Ada Quill. Tom Marsh rowed across. "
+    "“Sit down,” said Tom Marsh.\n\n# Two\n\n“No,” said Tom Marsh.\n"
 )
 
 
