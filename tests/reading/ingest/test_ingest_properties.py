@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from document_files import odt, tei
 from hypothesis import example, given
 from hypothesis import strategies as st
 from ingest_files import assert_tiled, epub
@@ -32,6 +33,33 @@ TAGS = [
     "<td>", "<li>",
     "<section>", "<span class='italic'>", "<div class='break'>", "<img alt='T'>", "&nbsp;", "&shy;", "1", " ", "\n",
     "word", "* * *",
+]  # fmt: skip
+WORDS_OF_RTF = [
+    "{", "}", "\\par ", "\\i ", "\\b0 ", "\\'93", "\\u8212?", "\\u-10180?", "\\u-8438?", "\\uc3 ",
+    "{\\footnote ", "{\\*\\x ",
+    "\\s1 ", "\\qc ", "\\fs40 ", "\\page ", "\\line ", "\\~", "\\bin3 ", "\\plain ", "\\deleted ", "\\", "* * *", "\n",
+    "{\\stylesheet ", "{\\info{\\title ", "\\f1\\fcharset128 ",
+]  # fmt: skip
+TAGS_OF_TEI = [
+    "<p>", "</p>", "<div type='notes'>", "</div>", "<head>", "</head>", "<l>x</l>", "<lg>", "</lg>", "<quote>",
+    "</quote>", "<q>",
+    "</q>", "<note>", "</note>", "<milestone unit='section'/>", "<pb/>", "<lb break='no'/>",
+    "<choice><sic>a</sic></choice>",
+    "<hi>", "</hi>",
+]  # fmt: skip
+TAGS_OF_ODT = [
+    "<text:p>", "</text:p>", "<text:h>", "</text:h>", '<text:span text:style-name="T1">', "</text:span>", "<text:s/>",
+    "<text:line-break/>", "<text:note><text:note-body>", "</text:note-body></text:note>", "<text:list>", "</text:list>",
+    "<draw:frame><draw:text-box>", "</draw:text-box></draw:frame>", "<text:change-start text:change-id='c'/>",
+]  # fmt: skip
+TEMPLATE = [
+    "<div id='preface'>", "<div id='chapters'>", "<div class='meta'>", "<div class='userstuff'>",
+    "<h2 class='heading'>",
+    "<blockquote class='userstuff'>", "<p>Summary</p>", "<p class='message'>", "<div id='endnotes1'>",
+    "<dl class='tags'>",
+    "<div id='workskin'>", "<div class='notes module'>", "<a name='section0001'>", "<div class='fff_chapter_notes'>",
+    "</div>",
+    "</a>", "</h2>", "</blockquote>", "words", "<dt>Fandom:</dt><dd><a>x</a></dd>", "<h1>",
 ]  # fmt: skip
 FRAGMENTS = st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=12)), max_size=30).map("".join)
 
@@ -92,6 +120,35 @@ def test_any_page(fragment: str) -> None:
 def test_any_book_page(fragment: str) -> None:
     """Tag soup in an EPUB is read by a browser's rules."""
     check(epub({"a.xhtml": fragment.encode("utf-8", "replace").decode()}))
+
+
+def mixed(pieces: list[str]) -> st.SearchStrategy[str]:
+    """These pieces and words, in any order."""
+    return st.lists(st.one_of(st.sampled_from(pieces), st.text(max_size=8)), max_size=30).map("".join)
+
+
+@given(mixed(WORDS_OF_RTF))
+def test_any_rich_text(fragment: str) -> None:
+    """Control words in any order are read."""
+    check(b"{\\rtf1\\ansi " + fragment.encode("latin-1", "replace"))
+
+
+@given(mixed(TAGS_OF_TEI))
+def test_any_tei(fragment: str) -> None:
+    """Elements in any order are read, or refused where they are no XML."""
+    check(tei(f"<body>{fragment}</body>"))
+
+
+@given(mixed(TAGS_OF_ODT))
+def test_any_open_document(fragment: str) -> None:
+    """The same for OpenDocument."""
+    check(odt(fragment.encode("utf-8", "replace").decode()))
+
+
+@given(mixed(TEMPLATE))
+def test_any_page_of_a_template(fragment: str) -> None:
+    """Pieces of the templates of sites in any order are read."""
+    check(f"<!DOCTYPE html><body>{fragment}".encode("utf-8", "replace"))
 
 
 @given(st.binary(min_size=1, max_size=60), st.integers(0, 2_000))
