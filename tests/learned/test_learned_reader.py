@@ -121,7 +121,7 @@ def test_chances_and_vectors_are_what_the_network_said(tiny: ModelFiles) -> None
     pieces = reader._table.of(words)
     from fabula.learned.windows import cut_windows
 
-    (window,) = cut_windows(pieces.starts)
+    (window,) = cut_windows(pieces.starts, 320, 24)
     said = reader._session.run(reader._given(pieces, window))
     encoding = reader.encode(words, marks_of(words))
 
@@ -236,3 +236,17 @@ def test_who_loses_interest_waits_for_nothing(tiny: ModelFiles) -> None:
     reader._pool.shutdown()
 
     assert len(asked) < 20
+
+
+def test_the_labels_say_how_long_windows_are(tmp_path: Path) -> None:
+    """A model that was trained on shorter windows is read with so."""
+    model = make_model(tmp_path)
+    text = (tmp_path / files.LABELS).read_text(encoding="utf-8")
+    words, usual = some_words(900), Reader(model)
+    assert usual.labels.window == (320, 24)
+    (tmp_path / files.LABELS).write_text(text.replace('"version"', '"window": [128, 16], "version"'), encoding="utf-8")
+    shorter = Reader(ModelFiles(tmp_path))
+    starts = usual._table.of(words).starts
+
+    assert len(shorter._cut(starts)) > 2 * len(usual._cut(starts))
+    assert len(shorter.encode(words)) == len(words)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fabula.learned.inventory import LENGTH, MARGIN
 from fabula.learned.pieces import LONGEST
-from fabula.learned.windows import LENGTH, MARGIN, Window, cut_windows
+from fabula.learned.windows import Window
+from fabula.learned.windows import cut_windows as cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 sizes = st.lists(st.integers(1, LONGEST), min_size=1, max_size=1200)
+
+
+def cut_windows(starts: np.ndarray) -> Sequence[Window]:
+    """Windows of the usual size."""
+    return cut(starts, LENGTH, MARGIN)
 
 
 def starts_of(each: list[int]) -> np.ndarray:

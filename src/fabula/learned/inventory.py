@@ -9,6 +9,7 @@ import msgspec
 
 from fabula.learned.lemmas import apply_script
 
+LENGTH, MARGIN = 320, 24  # as the model was trained; labels may say otherwise
 FORMS = ("proper", "nominal", "pronoun")
 
 
@@ -28,6 +29,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
         distance_bias: by kind of pair ("link", "speaker", "addressee") what each bucket of distance adds to its score.
         places: layers of the small network that says how a person is at a place.
         span_bias: added to the best type before it is held against "none".
+        window: pieces of a window with its two marks, and pieces at its inner ends that count for nothing.
         version: of the weights.
         sha256: of the file of the weights.
     """
@@ -45,6 +47,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     distance_bias: Mapping[str, tuple[float, ...]] = {}
     places: Mapping[str, Any] = {}
     span_bias: float = 0.0
+    window: tuple[int, int] = (LENGTH, MARGIN)
     version: str | int = ""
     sha256: str = ""
 

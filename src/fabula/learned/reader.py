@@ -104,14 +104,18 @@ class Reader:
                 future.cancel()
 
     def _begin(self, words: Sequence[str], marks: Sequence[int]) -> list[Future[Middle]]:
-        count = len(words)
+        if not (count := len(words)):
+            return []
         pieces = self._table.of([*words, *[_FILLING] * (_FEWEST - count)] if count < _FEWEST else words)
         session, marked = self._session, np.asarray(marks, np.int64)
 
         def read(window: Window) -> Middle:
             return middle_of(session.run(self._given(pieces, window)), window, marked, count)
 
-        return [self._pool.submit(read, window) for window in (cut_windows(pieces.starts) if count else [])]
+        return [self._pool.submit(read, window) for window in self._cut(pieces.starts)]
+
+    def _cut(self, starts: NDArray[np.int64]) -> Sequence[Window]:
+        return cut_windows(starts, *self.labels.window)
 
     def _finish(self, begun: Sequence[Future[Middle]]) -> Encoding:
         return encoding_of([future.result() for future in begun], self.model, self.labels.span_bias)

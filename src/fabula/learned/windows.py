@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LENGTH = 320  # pieces of a window with [CLS] and [SEP]; the model was trained so
-MARGIN = 24  # pieces at either end that another window knows better
-
 
 class Window(NamedTuple):
     """Words from `start` up to `end`; from `first` up to `last` no other window has them more in its middle."""
@@ -24,7 +21,7 @@ class Window(NamedTuple):
     last: int
 
 
-def cut_windows(starts: NDArray[np.int64], length: int = LENGTH, margin: int = MARGIN) -> Sequence[Window]:
+def cut_windows(starts: NDArray[np.int64], length: int, margin: int) -> Sequence[Window]:
     """As few windows over words as hold, all about equally long: none is a short rest with little round it.
 
     >>> cut_windows(np.arange(0, 11), length=10, margin=2)
