@@ -59,7 +59,7 @@ title   │ The Ferry
           present: Mr. Voss, Mrs. Voss, the footman
 """,
     "marks": """\
-1       double quotation marks (“)
+1¶1     double quotation marks (“)
 """,
     "questions": """\
 1. Who says this: Mr. Voss or Mrs. Voss? (decides 1 speech)

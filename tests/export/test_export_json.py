@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fabula.model.story import Story
 
 ROOT = Path(__file__).parents[2]
-NOT_CLAIMS = {"blocks", "chapters", "paragraphs", "paratext"}
+NOT_CLAIMS = {"blocks", "chapters", "paragraphs", "paratext", "marks"}
 
 
 @pytest.fixture(scope="module")

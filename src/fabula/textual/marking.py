@@ -33,6 +33,7 @@ _LOOKS = frozenset({"q", "italic", "capitals", ":"})
 class Marking(msgspec.Struct, frozen=True, kw_only=True):
     """How one chapter marks its speech; `chapter` is 0 for what stands before the first."""
 
+    address: str
     chapter: int
     title: str
     manner: Manner
@@ -60,7 +61,14 @@ def markings(story: Story) -> Iterator[Marking]:
         known = rows.get(number)
         signs = tuple(sign for sign in (style.style, *style.others) if sign)
         if known is None:
-            rows[number] = Marking(chapter=number, title=title, manner=style.manner, signs=signs, chosen=style.chosen)
+            rows[number] = Marking(
+                address=f"{number}¶1",
+                chapter=number,
+                title=title,
+                manner=style.manner,
+                signs=signs,
+                chosen=style.chosen,
+            )
         else:
             both = tuple(dict.fromkeys((*known.signs, *signs)))
             rows[number] = msgspec.structs.replace(known, signs=both, chosen=known.chosen or style.chosen)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def lines(story: Story, choice: Choice) -> Iterator[str]:
     """A line for each chapter."""
     for row in rows(story, choice):
-        yield f"{row.chapter:<8}{row.words}"
+        yield f"{row.address:<8}{row.words}"
 
 
 def rows(story: Story, choice: Choice) -> Iterator[Marking]:
