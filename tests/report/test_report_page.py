@@ -213,3 +213,8 @@ def test_a_novel_makes_a_file_of_less_than_five_megabytes(harbour: Story) -> Non
     size = len(page_of(story).encode())
 
     assert size * HUNDRED_THOUSAND / len(story.words.tokens) < FIVE_MEGABYTES
+
+
+def test_the_report_says_how_speech_is_marked() -> None:
+    """Chapter by chapter, with the signs themselves."""
+    assert "<dt>Marks of speech</dt><dd>double quotation marks (“)</dd>" in page_of(made_story())

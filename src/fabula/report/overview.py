@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fabula.report.markup import Html, element, joined, link
 from fabula.report.wording import counted, share
+from fabula.textual.marking import markings
 
 if TYPE_CHECKING:
     from fabula.model.text import Metadata
@@ -117,6 +119,7 @@ def method(facts: Facts) -> Html:
         ),
         ("SHA-256 of the text", joined([element("code", story.edition.sha256)])),
         ("Shown as known", f"from a confidence of {facts.min_confidence:.2f}; certain from 0.90"),
+        ("Marks of speech", _marks(facts)),
         ("Corrections", _corrections(facts)),
     ]
     rows += [(what, said) for what, said in described(metadata) if said]
@@ -145,6 +148,18 @@ def described(metadata: Metadata) -> list[tuple[str, str]]:
     tags = [(kind.capitalize(), "; ".join(named)) for kind, named in metadata.tags.items()]
     more = [(key.capitalize(), metadata.more.get(key, "")) for key in ("published", "updated", "completed", "chapters")]
     return [("Series", "; ".join(series)), *tags, *more]
+
+
+def _marks(facts: Facts) -> str:
+    """How chapters mark their speech; neighbours that do it alike together."""
+    said = []
+    for words, group in groupby(markings(facts.story), key=lambda row: row.words):
+        rows = list(group)
+        first, last = rows[0].chapter, rows[-1].chapter
+        where = f"chapters {first}–{last}" if last > first else f"chapter {first}" if first else "before chapter 1"
+        said.append(f"{where}: {words}")
+    alone = len(said) == 1
+    return said[0].partition(": ")[2] if alone else "; ".join(said) or "no speech found"
 
 
 def _corrections(facts: Facts) -> str:
