@@ -274,3 +274,9 @@ def test_html_inside_markdown() -> None:
         ("paragraph", "He ran."), ("break", "~ ~ ~"), ("paragraph", "A & B\nC"),
     ]  # fmt: skip
     assert marks(edition) == [("italic", "ran")]
+
+
+def test_what_looks_like_a_processing_instruction_is_nothing() -> None:
+    """The parser has no name for it."""
+    for page in (b"<!DOCTYPE html><h2>One<?h2><\\x></h2><p>Late.</p>", b"# One\n\n<p>a<?h2><\\x></p>\n\nLate.\n"):
+        assert read_edition(page, name="x.md" if page.startswith(b"#") else "x.html").text.endswith("Late.")

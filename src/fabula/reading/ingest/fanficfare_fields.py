@@ -27,6 +27,7 @@ _MORE: Final = {
     "author url": "author_url",
 }  # fmt: skip
 FIELD: Final = re.compile(r"([A-Z][A-Za-z0-9 /'’-]{0,30}):\s+(\S.*)")
+MAX_SERIES: Final = 300  # characters
 _PLACED: Final = re.compile(r"(.+?)\s*\[([\d.]+)\]")
 
 
@@ -58,7 +59,7 @@ def read_fields(lines: Iterable[str]) -> Fields:
         if label in _KINDS:
             tags[_KINDS[label]] = tuple(name for part in value.split(",") if (name := part.strip()))
         elif label == "series":
-            placed = _PLACED.fullmatch(value)
+            placed = _PLACED.fullmatch(value) if len(value) <= MAX_SERIES else None
             series.append(SeriesPart(name=placed[1], part=placed[2]) if placed else SeriesPart(name=value))
         elif label == "language":
             language = value

@@ -10,9 +10,9 @@ from fabula.reading.ingest.fanficfare_fields import FIELD, Fields, read_fields
 if TYPE_CHECKING:
     from fabula.model.text import BlockRole
 
-_HEAD: Final = re.compile(r"\s*(?P<title>\S[^\r\n]*?)[ \t]*(?:\r?\n\s*)by (?P<authors>\S[^\r\n]*)\r?\n")
+_HEAD: Final = re.compile(r"\s*(?P<title>\S[^\r\n]*)\r?\n\s*by (?P<authors>\S[^\r\n]*)\r?\n")
 _CONTENTS: Final = re.compile(r"^TABLE OF CONTENTS[ \t]*\r?$", re.MULTILINE)
-_CHAPTER: Final = re.compile(r"(?<=\n)\r?\n(?:\t| {8})(?=\S)(?P<title>[^\r\n]*?)[ \t]*(?=\r?\n[ \t]*\r?\n)")
+_CHAPTER: Final = re.compile(r"(?<=\n)\r?\n(?:\t| {8})(?=\S)(?P<title>[^\r\n]*)(?=\r?\n[ \t]*\r?\n)")
 _LINE: Final = re.compile(r"[^\r\n]+")
 _END: Final = re.compile(r"^End file\.\s*\Z", re.MULTILINE)
 _HEADER: Final = 60_000  # characters
@@ -43,7 +43,7 @@ def read_story_text(text: str) -> StoryText | None:
     chapters = list(_CHAPTER.finditer(text, contents.end() if contents else head.end(), end.start()))
     if contents and chapters:
         listed = {line.strip() for line in _LINE.findall(text, contents.end(), chapters[0].start())}
-        chapters = [chapter for chapter in chapters if chapter["title"] in listed]
+        chapters = [chapter for chapter in chapters if chapter["title"].strip() in listed]
     if not chapters:
         return None
     first = _line_start(text, chapters[0])
@@ -57,7 +57,7 @@ def read_story_text(text: str) -> StoryText | None:
     return StoryText(
         (*fronts, (first, end.start(), "body"), (end.start(), len(text), "back")),
         headings,
-        head["title"],
+        head["title"].strip(),
         tuple(name for part in head["authors"].split(",") if (name := part.strip())),
         read_fields(line.strip() for line in lines),
     )

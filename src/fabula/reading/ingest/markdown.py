@@ -152,7 +152,7 @@ def _html(content: str, flow: Flow, address: str) -> None:
         while node is not None:
             if node.tag == "-text":
                 flow.words(node.text_content or "")
-            elif not node.tag.startswith(("-", "!")):
+            elif node.tag and not node.tag.startswith(("-", "!")):
                 walk_html(node, flow)
             node = node.next
         flow.close()

@@ -160,7 +160,7 @@ def walk_html(root: Any, flow: Flow, guide: Guide | None = None) -> None:  # noq
                 return
             node = closed.next
             continue
-        tag = node.tag
+        tag = node.tag or "!"  # None for what looks like a processing instruction
         if tag == "-text":
             flow.words(node.text_content or "")
         elif not tag.startswith(("-", "!")):

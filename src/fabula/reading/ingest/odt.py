@@ -63,14 +63,18 @@ def read_flat_odt(data: bytes, name: str, changes: Changes) -> tuple[list[Draft]
     Raises:
         UnreadableError: broken, or without a text.
     """
-    root = parse_xml(data, name)
+    root = _parsed(data, name)
     return _read(root, [root], "", name, changes)
 
 
 def _part(archive: Archive, part: str) -> _Element:
-    root = parse_xml(archive.read(part), f"{archive.name}: {part}")
+    return _parsed(archive.read(part), f"{archive.name}: {part}")
+
+
+def _parsed(data: bytes, place: str) -> _Element:
+    root = parse_xml(data, place)
     if root.getroottree().docinfo.internalDTD is not None:  # no program writes one; entities would be lost words
-        raise UnreadableError(f"{archive.name}: {part} has a document type of its own", way_out="save it again")
+        raise UnreadableError(f"{place} has a document type of its own", way_out="save it again")
     return root
 
 
