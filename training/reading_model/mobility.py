@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TAGS = {"<char>": 0, "</char>": 1, "<place>": 2, "</place>": 3}
-PRONOUNS = frozenset(
-    ["i", "me", "my", "mine", "you", "your", "yours", "he", "him", "his", "she", "her", "hers", "it", "its"]
-    + ["we", "us", "our", "ours", "they", "them", "their", "theirs"]
-)
+_SINGULAR = ("i", "me", "my", "mine", "you", "your", "yours", "he", "him", "his", "she", "her", "hers", "it", "its")
+PRONOUNS = frozenset([*_SINGULAR, "we", "us", "our", "ours", "they", "them", "their", "theirs"])
 MARKS = re.compile(r"``|''")
 
 

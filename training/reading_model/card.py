@@ -1,0 +1,73 @@
+"""The model card: what the weights were made of, how good each head is, in fp32 and in int8, and where it fails."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).resolve().parent
+METRICS = HERE / "metrics.json"
+CARD = HERE.parents[1] / "src" / "fabula" / "learned" / "MODEL_CARD.md"
+
+ROWS = (
+    (
+        "litbank_dev",
+        "entities",
+        "entities, nested, exact span and type, F1",
+        "LitBank, the 10 texts of the official part dev",
+    ),
+    ("litbank_dev", "people", "the same, people only", "the same"),
+    ("litbank_dev", "pronouns", "pronouns that mean somebody, F1", "the same"),
+    (
+        "litbank_dev",
+        "link_pronoun",
+        "pronouns linked to a right antecedent in the window, %",
+        "the same, gold mentions",
+    ),
+    ("litbank_dev", "link_noun", "noun phrases the same, or rightly to nobody, %", "the same"),
+    ("litbank_dev", "events", "realis events, F1 of words", "LitBank, 7 of the 10 texts of the official part dev"),
+    ("ewt_test", "upos", "universal part of speech, %", "UD English EWT, test, its own words"),
+    ("ewt_test", "xpos", "Penn part of speech, %", "the same"),
+    ("ewt_test", "feats", "morphology, whole string, %", "the same"),
+    ("ewt_test", "lemma", "lemma, %", "the same"),
+    ("ewt_test", "uas", "head, %", "the same; best head of each word, no tree built"),
+    ("ewt_test", "las", "head and relation, %", "the same"),
+    ("ewt_test", "sentence_starts", "first words of sentences, F1", "the same"),
+    ("eltec_dev", "speaker", "speaker among the names in the window, tag taken off, %", "8 novels of ELTeC kept apart"),
+    ("eltec_dev", "speaker_nearest", "the same, guessed by the nearest name, %", "the same"),
+    ("litbank_quotes_dev", "speaker", "speaker among all mentions in the window, %", "LitBank, the 10 texts"),
+    ("litbank_quotes_dev", "addressee", "addressee the same, %", "the same"),
+    (
+        "paragraphs_dev",
+        "paragraphs",
+        "paragraph breaks given back, F1",
+        "The Secret Garden, Wuthering Heights, Moby Dick",
+    ),
+    ("eltec_dev", "paragraphs", "the same", "8 novels of ELTeC kept apart"),
+    ("mobility_dev", "relation", "person at a place: relation, macro-F1", "mobility-books, dev"),
+    ("mobility_dev", "span_kind", "the same: once or as a habit, macro-F1", "the same"),
+    ("mobility_dev", "tense", "the same: tense, macro-F1", "the same"),
+)
+
+
+def table(metrics: dict[str, Any]) -> Iterator[str]:
+    """Rows of the table of heads."""
+    yield "| head | fp32 | int8 | measured on |"
+    yield "| --- | ---: | ---: | --- |"
+    for pack, key, title, where in ROWS:
+        whole, small = (metrics[kind].get(pack, {}).get(key) for kind in ("fp32", "int8"))
+        if whole is not None:
+            yield f"| {title} | {whole} | {'' if small is None else small} | {where} |"
+
+
+def write() -> None:
+    """Writes the card from `metrics.json` and `card.md`, its text."""
+    metrics = json.loads(METRICS.read_text(encoding="utf-8"))
+    text = (HERE / "card.md").read_text(encoding="utf-8")
+    for name in ("version", "sha256", "master_sha256", "date", "steps", "minutes"):
+        text = text.replace(f"«{name}»", str(metrics[name]))
+    CARD.write_text(text.replace("«table»", "\n".join(table(metrics))), encoding="utf-8")
