@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fabula.errors import LanguageError
 from fabula.lexicon.en.commonest import COMMONEST_WORDS
+from fabula.lexicon.en.languages import LANGUAGE_NAMES, SCRIPT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,13 +17,16 @@ if TYPE_CHECKING:
     from fabula.model.text import Block
 
 ENGLISH = "en"
-MIN_LETTERS = 400  # below, the detector guesses
+MIN_LETTERS = 400  # below, the detector guesses …
 MIN_WORDS = 30  # different ones; a file of one word is no language
+SHORT_LETTERS = 100  # … unless it is as sure as it is of a few plain sentences
+SHORT_WORDS = 15
+SURE_PER_LETTER = 1.0  # nats; of a few lines of French two, of a list of names a quarter
+MIN_SCRIPT = 20  # letters, of which most are of no alphabet that English uses
 FEWEST_WORDS = 4  # in a long sample; prose has hundreds, fifty million times the same letter has one
 SAMPLE = 6_000  # characters, from each of three places
 # In English prose 35 to 50 of 100 words are among the commonest; in other languages that share some of the words
 # ("in", "was", "me") at most 15.
-SURE_SHARE = 0.25
 FOREIGN_SHARE = 0.15
 SURE = 10.0  # nats by which another language must be likelier; a paragraph of French comes to hundreds
 
@@ -41,18 +47,39 @@ def settle_language(text: str, blocks: Iterable[Block], asked: str | None, name:
     words = [match.group().lower() for match in _WORD.finditer(sample)]
     if len(sample) >= SAMPLE and len(set(words)) < FEWEST_WORDS:
         raise LanguageError(f"{name} holds no words of a story", way_out="--language en reads it all the same")
-    if sum(map(len, words)) < MIN_LETTERS or len(set(words)) < MIN_WORDS:
+    script = _script(sample)
+    if script:
+        raise _refusal(name, f"is written in {script}")
+    letters = sum(map(len, words))
+    if letters < SHORT_LETTERS or len(set(words)) < SHORT_WORDS:
         return ENGLISH
     share = sum(word in COMMONEST_WORDS for word in words) / len(words)
-    if share >= SURE_SHARE:
+    if share >= FOREIGN_SHARE:  # in English prose more than twice as many
         return ENGLISH
     detected, margin = _detect(sample)
-    if detected != ENGLISH and margin >= SURE and share < FOREIGN_SHARE:
-        raise LanguageError(
-            f"{name} seems to be in another language than English (detected: {detected})",
-            way_out="--language en reads it all the same",
-        )
+    short = letters < MIN_LETTERS or len(set(words)) < MIN_WORDS
+    if detected != ENGLISH and margin >= (SURE_PER_LETTER * letters if short else SURE):
+        raise _refusal(name, f"seems to be in {LANGUAGE_NAMES.get(detected, f'another language ({detected})')}")
     return ENGLISH
+
+
+def _refusal(name: str, found: str) -> LanguageError:
+    return LanguageError(
+        f"{name} {found}, and fabula reads English only", way_out="--language en reads it all the same"
+    )
+
+
+def _script(sample: str) -> str:
+    """What the letters are called when most are of no alphabet that English uses; "" else."""
+    letters = [letter for letter in sample[:SAMPLE] if letter.isalpha()]
+    foreign = [letter for letter in letters if letter > "\u024f"]
+    if len(foreign) < MIN_SCRIPT or 2 * len(foreign) <= len(letters):
+        return ""
+    counts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in foreign)
+    if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * len(foreign):
+        return SCRIPT_NAMES["HIRAGANA"]
+    named = SCRIPT_NAMES.get(counts.most_common(1)[0][0])
+    return "" if counts.most_common(1)[0][0] == "LATIN" else named or "letters that English does not use"
 
 
 def _sample(text: str, blocks: Iterable[Block]) -> str:
