@@ -37,7 +37,7 @@ class FabulaError(Exception):
         self.way_out = way_out
 
     def __str__(self) -> str:
-        message = super().__str__()
+        message = " ".join(super().__str__().splitlines())  # a file's name may hold line ends
         return f"{message} ({self.way_out})" if self.way_out else message
 
 

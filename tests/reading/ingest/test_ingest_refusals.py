@@ -125,6 +125,14 @@ def test_paths_that_are_no_file(tmp_path: Path) -> None:
         read_edition("a\0b")
 
 
+def test_names_with_line_ends_stay_on_one_line() -> None:
+    """Names come from archives and disks, where anything goes."""
+    with pytest.raises(UnreadableError) as caught:
+        read_edition(b"PK\x03\x04", name="a\nb\r\nc.epub")
+
+    assert str(caught.value).startswith("a b c.epub is")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs an ordinary user on a POSIX system")
 def test_no_permission(tmp_path: Path) -> None:
     """Said as such."""
