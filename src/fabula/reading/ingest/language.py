@@ -22,13 +22,13 @@ MIN_WORDS = 30  # different ones; a file of one word is no language
 SHORT_LETTERS = 100  # … unless it is as sure as it is of a few plain sentences
 SHORT_WORDS = 15
 SURE_PER_LETTER = 1.0  # nats; of a few lines of French two, of a list of names a quarter
-MIN_SCRIPT = 20  # letters, of which most are of no alphabet that English uses
+MIN_SCRIPT = 40  # letters, of which most are of no alphabet that English uses
 FEWEST_WORDS = 4  # in a long sample; prose has hundreds, fifty million times the same letter has one
 SAMPLE = 6_000  # characters, from each of three places
 # In English prose 35 to 50 of 100 words are among the commonest; in other languages that share some of the words
 # ("in", "was", "me") at most 15.
 FOREIGN_SHARE = 0.15
-SURE = 10.0  # nats by which another language must be likelier; a paragraph of French comes to hundreds
+SURE = 10.0  # nats by which another language must be likelier at all
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,7 +51,8 @@ def settle_language(text: str, blocks: Iterable[Block], asked: str | None, name:
     if script:
         raise _refusal(name, f"is written in {script}")
     letters = sum(map(len, words))
-    if letters < SHORT_LETTERS or len(set(words)) < SHORT_WORDS:
+    plain = {match.group() for match in _WORD.finditer(sample) if match.group()[0].islower()}
+    if letters < SHORT_LETTERS or len(plain) < SHORT_WORDS:  # a list of names is of no language
         return ENGLISH
     share = sum(word in COMMONEST_WORDS for word in words) / len(words)
     if share >= FOREIGN_SHARE:  # in English prose more than twice as many
