@@ -80,6 +80,7 @@ def read(
     language: str | None = None,
     changes: Literal["accept", "reject"] = "accept",
     marks: Manner | None = None,
+    limits: float = 1,
     progress: Progress | None = None,
 ) -> Story:
     r"""Reads a work of fiction.
@@ -98,6 +99,7 @@ def read(
         changes: whether tracked changes of a document are accepted or rejected.
         marks: how the work marks its speech ("double", "single", "dashes" …); found out when left out. It is kept, as
             a correction is.
+        limits: all limits on the size of `source` so many times as high, for a file that is trusted.
         progress: called with the stage, the share done (0 … 1) and the seconds left, if known.
 
     Raises:
@@ -116,6 +118,7 @@ def read(
         language=language,
         changes=changes,
         marks=marks,
+        limits=limits,
         progress=progress,
     ).story
 

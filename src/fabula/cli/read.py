@@ -34,6 +34,13 @@ from fabula.model.speech import MANNERS, Manner
     metavar="MANNER",
     help=f"How speech is marked, if it is not found out rightly: {', '.join(MANNERS)}.",
 )
+@click.option(
+    "--limits",
+    metavar="TIMES",
+    type=click.FloatRange(min=1, max=1000),
+    default=1,
+    help="Allow INPUT to be so many times as large as usual; for files that you trust.",
+)
 @terminal.common
 def command(
     *,
@@ -44,6 +51,7 @@ def command(
     language: str | None,
     changes: Literal["accept", "reject"],
     marks: Manner | None,
+    limits: float,
 ) -> None:
     """Read INPUT and keep what was found in a story file.
 
@@ -62,6 +70,7 @@ def command(
             language=language,
             changes=changes,
             marks=marks,
+            limits=limits,
             progress=progress,
         )
     if not terminal.quiet():

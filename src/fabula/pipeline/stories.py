@@ -39,6 +39,7 @@ def read_source(
     language: str | None = None,
     changes: Literal["accept", "reject"] = "accept",
     marks: Manner | None = None,
+    limits: float = 1,
     progress: Progress | None = None,
 ) -> Run:
     """Reads a file into a story and, when `output` is given, keeps it there.
@@ -61,7 +62,7 @@ def read_source(
                 earlier = load_earlier(path) | earlier  # where both know an id, the target's word goes
         if marks is not None:
             log = with_marks(log, marks)
-        edition = read_edition(source, encoding=encoding, language=language, changes=changes)
+        edition = read_edition(source, encoding=encoding, language=language, changes=changes, limits=limits)
         with collector_paused():
             cache = StoredCache(kept)
             run = run_story(edition, log=log, earlier=earlier, cache=cache, progress=progress)

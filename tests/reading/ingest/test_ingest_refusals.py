@@ -245,3 +245,16 @@ def test_standard_input_is_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Pipe())
     edition = read_edition("-")
     assert (edition.text, edition.metadata.source_name) == ("It was late.", "-")
+
+
+@pytest.mark.parametrize("data", [b"a\n\nb\n\nc", b"<p>a</p><p>b</p><p>c</p>"])
+def test_limits_can_be_raised_for_a_trusted_file(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """The refusal says how, and with it the file is read."""
+    monkeypatch.setattr("fabula.reading.ingest.plain_text.MAX_BLOCKS", 2)
+    monkeypatch.setattr("fabula.reading.ingest.drafts.MAX_BLOCKS", 2)
+    with pytest.raises(TooLargeError, match=r"more than 2 paragraphs .*--limits 2"):
+        read_edition(data)
+
+    assert len(read_edition(data, limits=2).blocks) == 3
+    with pytest.raises(TooLargeError):
+        read_edition(data)

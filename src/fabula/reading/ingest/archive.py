@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from fabula.errors import TooLargeError, UnreadableError
-from fabula.reading.ingest.limits import MAX_ENTRIES, MAX_NAME, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
+from fabula.reading.ingest.limits import MAX_ENTRIES, MAX_NAME, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,8 @@ class Archive:
             infos = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError, UnicodeError) as error:
             raise UnreadableError(f"{name} is a broken or truncated archive", way_out="get the file again") from error
-        if len(infos) > MAX_ENTRIES:
-            raise TooLargeError(f"{name} has more than {MAX_ENTRIES:,} entries", way_out=_AGAIN)
+        if len(infos) > raised(MAX_ENTRIES):
+            raise TooLargeError(f"{name} has more than {raised(MAX_ENTRIES):,} entries", way_out=_AGAIN)
         self._infos: dict[str, zipfile.ZipInfo] = {}
         self._folded: dict[str, str] = {}
         for info in infos:
@@ -95,17 +95,20 @@ class Archive:
         return b"".join(parts)
 
     def _check_size(self, entry: str, size: int, packed: int) -> None:
-        if self.spent > MAX_UNPACKED_BYTES:
-            raise TooLargeError(f"{self.name} unpacks to more than {MAX_UNPACKED_BYTES:,} bytes", way_out=_AGAIN)
-        if size > RATIO_FROM_BYTES and size > MAX_RATIO * max(packed, 1):
+        if self.spent > raised(MAX_UNPACKED_BYTES):
             raise TooLargeError(
-                f"{self.name}: {entry} unpacks to more than {MAX_RATIO} times its size, as no book does", way_out=_AGAIN
+                f"{self.name} unpacks to more than {raised(MAX_UNPACKED_BYTES):,} bytes", way_out=_AGAIN
+            )
+        if size > RATIO_FROM_BYTES and size > raised(MAX_RATIO) * max(packed, 1):
+            raise TooLargeError(
+                f"{self.name}: {entry} unpacks to more than {raised(MAX_RATIO)} times its size, as no book does",
+                way_out=_AGAIN,
             )
 
     def _check(self, info: zipfile.ZipInfo) -> None:
         entry = info.filename
-        if len(entry) > MAX_NAME:
-            raise TooLargeError(f"{self.name} has a name of more than {MAX_NAME:,} characters", way_out=_AGAIN)
+        if len(entry) > raised(MAX_NAME):
+            raise TooLargeError(f"{self.name} has a name of more than {raised(MAX_NAME):,} characters", way_out=_AGAIN)
         parts = entry.replace("\\", "/").split("/")
         if ".." in parts or entry.startswith(("/", "\\")) or _DRIVE.match(entry):
             raise UnreadableError(f"{self.name} has an entry that leads outside it: {entry[:80]!r}", way_out=_AGAIN)

@@ -10,7 +10,7 @@ import codecs
 import re
 
 from fabula.errors import TooLargeError, UnknownFormatError, UnreadableError
-from fabula.reading.ingest.limits import MAX_CONTROL_SHARE, MAX_CONTROL_SHARE_LEGACY, MAX_TEXT, MIN_CONTROLS
+from fabula.reading.ingest.limits import MAX_CONTROL_SHARE, MAX_CONTROL_SHARE_LEGACY, MAX_TEXT, MIN_CONTROLS, raised
 
 _MARKS = (  # the longer first: UTF-32's begins like UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,8 +43,8 @@ def decode(data: bytes, name: str, encoding: str | None = None, declared: str | 
         _check_controls(controls, len(text), MAX_CONTROL_SHARE, name)
     else:
         text, found = _decode_by_rule(data, name, declared)
-    if len(text) > MAX_TEXT:
-        raise TooLargeError(f"{name} has more than {MAX_TEXT:,} characters", way_out="split it into volumes")
+    if len(text) > raised(MAX_TEXT):
+        raise TooLargeError(f"{name} has more than {raised(MAX_TEXT):,} characters", way_out="split it into volumes")
     return text, found
 
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from fabula.errors import TooLargeError, UnreadableError
-from fabula.reading.ingest.limits import MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES
+from fabula.reading.ingest.limits import MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +24,9 @@ def list_folder(folder: Path) -> list[str]:
     try:
         for path in _files(folder):
             paths.append(path)
-            if len(paths) > MAX_ENTRIES:
+            if len(paths) > raised(MAX_ENTRIES):
                 raise TooLargeError(
-                    f"{folder} has more than {MAX_ENTRIES:,} files", way_out="name the folder inside it"
+                    f"{folder} has more than {raised(MAX_ENTRIES):,} files", way_out="name the folder inside it"
                 )
     except OSError as error:
         raise _refused(folder, error) from error
@@ -47,10 +47,12 @@ def read_files(folder: Path, paths: Sequence[str]) -> list[bytes]:
             # Looked at again while opening: a link may have taken the file's place since.
             descriptor = os.open(folder / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
             with os.fdopen(descriptor, "rb") as file:
-                data = file.read(MAX_FILE_BYTES - size + 1)
+                data = file.read(raised(MAX_FILE_BYTES) - size + 1)
             size += len(data)
-            if size > MAX_FILE_BYTES:
-                raise TooLargeError(f"{folder} is larger than {MAX_FILE_BYTES:,} bytes", way_out="read it in volumes")
+            if size > raised(MAX_FILE_BYTES):
+                raise TooLargeError(
+                    f"{folder} is larger than {raised(MAX_FILE_BYTES):,} bytes", way_out="read it in volumes"
+                )
             found.append(data)
     except OSError as error:
         raise _refused(folder, error) from error
@@ -65,7 +67,7 @@ def _files(folder: Path) -> Iterator[str]:
     stack = [""]
     while stack:
         inside = stack.pop()
-        if inside.count("/") > MAX_DEPTH:
+        if inside.count("/") > raised(MAX_DEPTH):
             continue
         with os.scandir(folder / inside) as entries:
             for entry in entries:

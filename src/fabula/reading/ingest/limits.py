@@ -1,8 +1,16 @@
-"""How much fabula takes on. Each limit is far above any real book; past it a file is refused, not half read."""
+"""How much fabula takes on. Each limit is far above any real book; past it a file is refused, not half read.
+
+Who trusts a file may raise all of them together for one reading: `raised` gives each as it stands now.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A million words are about 6 MB of text; the longest serials about 60 MB.
 MAX_FILE_BYTES: Final = 1_000_000_000
@@ -23,3 +31,27 @@ MAX_DEPTH: Final = 1_000  # elements inside elements; a hand-made page has some 
 MAX_CONTROL_SHARE: Final = 0.1
 MAX_CONTROL_SHARE_LEGACY: Final = 0.03  # when the bytes are not UTF-8 either
 MIN_CONTROLS: Final = 4  # so many may stand in any text, however short
+
+_TIMES: ContextVar[float] = ContextVar("limits", default=1.0)
+
+
+def raised(limit: int) -> int:
+    """A limit as it stands in this reading.
+
+    >>> raised(MAX_RATIO)
+    200
+    >>> with times(3):
+    ...     raised(MAX_RATIO)
+    600
+    """
+    return int(limit * _TIMES.get())
+
+
+@contextmanager
+def times(factor: float) -> Iterator[None]:
+    """All limits so many times as high, as long as the block lasts."""
+    token = _TIMES.set(max(1.0, factor))
+    try:
+        yield
+    finally:
+        _TIMES.reset(token)

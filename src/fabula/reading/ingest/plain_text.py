@@ -11,7 +11,7 @@ from fabula.reading.ingest.breaks import MAX_BREAK, is_break
 from fabula.reading.ingest.fanficfare_text import StoryText, read_story_text
 from fabula.reading.ingest.gutenberg import MAX_CREDITS, find_boundaries, is_credit
 from fabula.reading.ingest.italics import italic_marks
-from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_LINES
+from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_LINES, raised
 from fabula.reading.ingest.lines import Layout, Line, ends_paragraph, is_full, layout_of, lines_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 def read_plain_text(text: str, name: str, encoding: str) -> tuple[str, tuple[Block, ...], Metadata]:
     """The text unchanged, its blocks, and what a Gutenberg header says of it."""
-    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
-        raise TooLargeError(f"{name} has more than {MAX_LINES:,} lines", way_out="split it into volumes")
+    if max(text.count("\n"), text.count("\r")) > raised(MAX_LINES):
+        raise TooLargeError(f"{name} has more than {raised(MAX_LINES):,} lines", way_out="split it into volumes")
     story = read_story_text(text)
     if story is not None:
         blocks = tuple(_blocks(text, story.regions, story.headings))
@@ -37,8 +37,8 @@ def read_plain_text(text: str, name: str, encoding: str) -> tuple[str, tuple[Blo
         (bounds.end, len(text), "licence"),
     )
     blocks = tuple(_blocks(text, regions))
-    if len(blocks) > MAX_BLOCKS:
-        raise TooLargeError(f"{name} has more than {MAX_BLOCKS:,} paragraphs", way_out="split it into volumes")
+    if len(blocks) > raised(MAX_BLOCKS):
+        raise TooLargeError(f"{name} has more than {raised(MAX_BLOCKS):,} paragraphs", way_out="split it into volumes")
     author = bounds.fields.get("author")
     metadata = Metadata(
         title=bounds.fields.get("title"),
@@ -88,7 +88,7 @@ def _blocks(text: str, regions: Sequence[Region], headings: frozenset[int] = fro
                 else:
                     credits_left = 0
             count += 1
-            if count > MAX_BLOCKS + 1:
+            if count > raised(MAX_BLOCKS) + 1:
                 return
             kind = "heading" if run[0].start in headings else _kind(text, run, layout, width)
             yield _block(text, run[0].start, stop, kind, role=role, number=run[0].number)

@@ -6,12 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fabula.errors import EmptyInputError
+from fabula.errors import EmptyInputError, TooLargeError
 from fabula.model.text import Block, Edition, Metadata
 from fabula.reading.ingest.decoding import decode
 from fabula.reading.ingest.drafts import assemble
 from fabula.reading.ingest.formats import format_of
 from fabula.reading.ingest.language import settle_language
+from fabula.reading.ingest.limits import times
 from fabula.reading.ingest.plain_text import read_plain_text
 from fabula.reading.ingest.readers import Asked, read_drafts, read_folder_drafts
 from fabula.reading.ingest.sources import fetch
@@ -30,6 +31,7 @@ def read_edition(
     encoding: str | None = None,
     language: str | None = None,
     changes: Changes = "accept",
+    limits: float = 1,
 ) -> Edition:
     r"""The text of `source`, in blocks that tile it; its content decides the format.
 
@@ -43,11 +45,20 @@ def read_edition(
         encoding: of plain text, Markdown and HTML; found by rule when left out.
         language: "en" reads as English whatever the text looks like.
         changes: whether tracked changes (Word, OpenDocument, RTF) are taken as made or as not made.
+        limits: all limits of size so many times as high, for a file that is trusted.
 
     Raises:
         InputError: of one of its kinds; the message is one line and says the way out.
     """
-    asked = Asked(encoding, changes)
+    try:
+        with times(limits):
+            return _read_source(source, name, Asked(encoding, changes), language)
+    except TooLargeError as error:
+        error.way_out = f"{error.way_out}; if you trust it, --limits {max(2, 2 * limits):g} allows more".lstrip("; ")
+        raise
+
+
+def _read_source(source: Path | str | bytes, name: str, asked: Asked, language: str | None) -> Edition:
     if isinstance(source, Path) and source.is_dir():
         name = name or source.name
         drafts, metadata = read_folder_drafts(source, asked)

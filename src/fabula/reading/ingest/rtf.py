@@ -11,7 +11,7 @@ from fabula.model.text import Metadata
 from fabula.reading.ingest.breaks import is_break
 from fabula.reading.ingest.buffer import Buffer, kind_of, pieces_of, trimmed
 from fabula.reading.ingest.drafts import Draft
-from fabula.reading.ingest.limits import MAX_DEPTH
+from fabula.reading.ingest.limits import MAX_DEPTH, raised
 from fabula.reading.ingest.looks import Setting, find_headings, settle_titles
 from fabula.reading.ingest.rtf_groups import Group
 from fabula.reading.ingest.rtf_tokens import Token, tokens_of
@@ -105,9 +105,9 @@ class _Reader:
             return
         self._end_bytes()
         if token.brace == "{":
-            if len(self._groups) > MAX_DEPTH:
+            if len(self._groups) > raised(MAX_DEPTH):
                 raise TooLargeError(
-                    f"{self._name}: groups nested deeper than {MAX_DEPTH:,}",
+                    f"{self._name}: groups nested deeper than {raised(MAX_DEPTH):,}",
                     way_out="save it again from a word processor",
                 )
             self._groups.append(replace(group, opening=True, words=""))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from fabula.errors import NotFoundError, TooLargeError, UnreadableError
-from fabula.reading.ingest.limits import MAX_FILE_BYTES
+from fabula.reading.ingest.limits import MAX_FILE_BYTES, raised
 
 
 def read_stdin() -> bytes:
@@ -15,7 +15,7 @@ def read_stdin() -> bytes:
     Raises:
         TooLargeError: there is more than `MAX_FILE_BYTES`.
     """
-    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    data = sys.stdin.buffer.read(raised(MAX_FILE_BYTES) + 1)
     _check_size(len(data), "-")
     return data
 
@@ -40,7 +40,7 @@ def fetch(source: Path | str | bytes, name: str = "") -> tuple[bytes, str]:
         _check_size(path.stat().st_size, str(path))
         # A device or a pipe has size 0 and no end: never read past the limit.
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            data = file.read(raised(MAX_FILE_BYTES) + 1)
     except FileNotFoundError:
         raise NotFoundError(f"there is no file {path}", way_out="check the name and the folder") from None
     except PermissionError:
@@ -53,7 +53,7 @@ def fetch(source: Path | str | bytes, name: str = "") -> tuple[bytes, str]:
 
 
 def _check_size(size: int, name: str) -> None:
-    if size > MAX_FILE_BYTES:
+    if size > raised(MAX_FILE_BYTES):
         raise TooLargeError(
-            f"{name} is larger than {MAX_FILE_BYTES:,} bytes", way_out="split it into volumes and read each"
+            f"{name} is larger than {raised(MAX_FILE_BYTES):,} bytes", way_out="split it into volumes and read each"
         )
