@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from fabula.model.claims import latest
 from fabula.model.decisions import Anchor, Decision, Decisions, StandingDecision
-from fabula.model.happenings import Scene, Scenes
-from fabula.model.ids import CharacterId, MentionId, QuotationId, SceneId, span_ids
+from fabula.model.happenings import Event, Events, Participant, Scene, Scenes
+from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, span_ids
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
@@ -61,6 +61,7 @@ def editions(draw: st.DrawFn, text: st.SearchStrategy[str] | None = None) -> Edi
             start=start,
             end=end,
             kind=draw(st.sampled_from(["paragraph", "heading", "break"])),
+            label=draw(st.sampled_from([None, "work notes", "chapter end notes"])),
             source=SourceAddress(file=draw(names), element=str(start)),
             marks=(InlineMark(start=start, end=end, kind="italic"),) if draw(st.booleans()) else (),
         )
@@ -204,6 +205,23 @@ def stories(draw: st.DrawFn) -> Story:
         spoken_of=tuple(ids[2:]),
         **_claim(draw, paragraphs[0], words),
     )
+    events = tuple(
+        Event(
+            id=EventId(id_),
+            start=span.start,
+            end=span.end,
+            tense=draw(st.sampled_from(["past", None])),
+            aspect=draw(st.sampled_from(["perfect", None])),
+            participants=(
+                Participant(
+                    role=draw(st.sampled_from(["subject", "oblique"])), mention=mentions[0].id, character=draw(whom)
+                ),
+            ),
+            quotation=quotations[0].id if quotations and draw(st.booleans()) else None,
+            **_claim(draw, span, words),
+        )
+        for id_, span in zip(span_ids("ev", (one.of(text) for one in chosen)), chosen, strict=True)
+    )
     log = draw(logs(text))
     return Story(
         edition=edition,
@@ -218,6 +236,7 @@ def stories(draw: st.DrawFn) -> Story:
         ),
         attribution=attribution,
         scenes=Scenes(scenes=(scene,)),
+        events=Events(events=events),
         log=log,
         decisions=Decisions(
             standing=tuple(

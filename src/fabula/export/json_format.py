@@ -95,7 +95,9 @@ def block_rows(story: Story) -> Iterator[rows.BlockRow]:
     """Blocks, which tile the text."""
     for block in story.edition.blocks:
         source = rows.SourceRow(file=block.source.file, element=block.source.element)
-        yield rows.BlockRow(start=block.start, end=block.end, kind=block.kind, role=block.role, source=source)
+        yield rows.BlockRow(
+            start=block.start, end=block.end, kind=block.kind, role=block.role, label=block.label, source=source
+        )
 
 
 def chapter_rows(story: Story, *, with_titles: bool = True) -> Iterator[rows.ChapterRow]:

@@ -66,6 +66,7 @@ class BlockRow(Row, frozen=True, kw_only=True):
     end: Offset
     kind: Literal["paragraph", "heading", "break", "verse", "blank"]
     role: str
+    label: str | None
     source: SourceRow
 
 

@@ -12,6 +12,10 @@ from fabula.model.spans import Spans
 BlockKind = Literal["paragraph", "heading", "break", "verse", "blank"]
 # What a block is for. Only "body" is story; the rest is the author's or publisher's apparatus.
 BlockRole = Literal["body", "title-page", "contents", "front", "back", "note", "summary", "licence", "epigraph"]
+# Where a template says more of a note or a summary than that it is one.
+BlockLabel = Literal[
+    "work summary", "work notes", "work end notes", "chapter summary", "chapter notes", "chapter end notes"
+]
 InlineKind = Literal["italic", "bold", "small-caps", "underline", "strike", "quote", "superscript"]
 TagKind = Literal[
     "rating", "warnings", "categories", "fandoms", "relationships", "characters", "additional", "collections",
@@ -46,6 +50,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     kind: BlockKind
     role: BlockRole = "body"
+    label: BlockLabel | None = None
     level: int = 0  # of a heading, 1 is the highest; else 0
     source: SourceAddress = SourceAddress()
     marks: tuple[InlineMark, ...] = ()

@@ -47,15 +47,17 @@ def test_only_the_story_is_story(file: str) -> None:
 def test_notes_and_summaries_are_kept_apart(file: str) -> None:
     """All of them are there, in their places, each by its kind; none is a heading."""
     edition = read_edition(FILES[file][0], language="en")
-    told = {words: role for _, role, words in shown(edition)}
+    told = {
+        words: (block.role, block.label) for block, (_, _, words) in zip(edition.blocks, shown(edition), strict=True)
+    }
 
     assert {words: told[words] for words in told if "Bettina" in words} == {
-        "Bettina loses her hat.": "summary",
-        "“Thank you,” said Bettina.": "note",
-        "Bettina waits.": "summary",
-        "Bettina is my aunt.": "note",
-        "Bettina liked it.": "note",
-        "Bettina says goodbye.": "note",
+        "Bettina loses her hat.": ("summary", "work summary"),
+        "“Thank you,” said Bettina.": ("note", "work notes"),
+        "Bettina waits.": ("summary", "chapter summary"),
+        "Bettina is my aunt.": ("note", "chapter notes"),
+        "Bettina liked it.": ("note", "chapter end notes"),
+        "Bettina says goodbye.": ("note", "work end notes"),
     }
     assert not any(block.level for block in edition.blocks if block.role != "body")
     assert "Velma" not in edition.text

@@ -43,15 +43,16 @@ def test_only_the_story_is_story(file: str) -> None:
 @pytest.mark.parametrize("file", [name for name in FILES if not name.startswith("text")])
 def test_notes_and_summaries_are_kept_apart(file: str) -> None:
     """By their class, each with its label."""
-    told = [(role, text) for _, role, text in shown(read_edition(FILES[file], language="en"))]
+    edition = read_edition(FILES[file], language="en")
+    told = [(block.label, text) for block, text in zip(edition.blocks, words(edition), strict=True)]
 
-    assert [row for row in told if row[0] in {"note", "summary"}] == [
-        ("note", "Author's Note:"),
-        ("note", "“Thank you,” said Bettina."),
-        ("summary", "Summary for the Chapter:"),
-        ("summary", "Bettina waits."),
-        ("note", "Notes for the Chapter:"),
-        ("note", "Bettina liked it."),
+    assert [row for row in told if row[0]] == [
+        ("work notes", "Author's Note:"),
+        ("work notes", "“Thank you,” said Bettina."),
+        ("chapter summary", "Summary for the Chapter:"),
+        ("chapter summary", "Bettina waits."),
+        ("chapter end notes", "Notes for the Chapter:"),
+        ("chapter end notes", "Bettina liked it."),
     ]
 
 

@@ -78,7 +78,7 @@ def _paragraph(story: Story, paragraph: Paragraph, width: int) -> Iterator[str]:
 
 def _beside(texts: list[str], kind: str, width: int) -> Iterator[str]:
     """Words that are no story, behind a bar; their kind stands in the margin."""
-    margin = f"{_COUNTED.get(kind, kind)[: _MARGIN - 1]:<{_MARGIN}}"
+    margin = f"{_margin(kind)[: _MARGIN - 1]:<{_MARGIN}}"
     words = sum(len(text.split()) for text in texts)
     yield ""
     if kind in _COUNTED and words > _LONG:
@@ -90,6 +90,13 @@ def _beside(texts: list[str], kind: str, width: int) -> Iterator[str]:
         for line in _folded(text, width):
             yield f"{margin}{_BAR}{line}"
             margin = " " * _MARGIN
+
+
+def _margin(kind: str) -> str:
+    """A short word for a kind: "note" for the notes of the work or of a chapter, wherever they stand."""
+    if kind.endswith("notes"):
+        return "note"
+    return "summary" if kind.endswith("summary") else _COUNTED.get(kind, kind)
 
 
 def _folded(words: str, width: int) -> Iterator[str]:

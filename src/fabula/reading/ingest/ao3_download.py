@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fabula.reading.ingest.guides import NOTE, SKIP, STORY, Meaning, classes_of, words_of
+from fabula.reading.ingest.guides import NOTES, SKIP, STORY, Apparatus, Meaning, classes_of, words_of
 
 if TYPE_CHECKING:
-    from fabula.model.text import BlockRole
+    from fabula.model.text import BlockLabel
 
 _CARD: Final = Meaning(role="front", settled=True)
 _TITLE: Final = Meaning(role="title-page", settled=True)
@@ -26,7 +26,7 @@ class DownloadGuide:
     """Guide for one work; it remembers what label stood last, and whether the story has begun."""
 
     def __init__(self) -> None:
-        self._label: BlockRole = "note"
+        self._label: Apparatus = ("note", "work notes")
         self._begun = False
 
     def meaning(self, node: Any, zone: str) -> Meaning:  # noqa: ANN401  # a selectolax node
@@ -40,7 +40,8 @@ class DownloadGuide:
             self._begun = True
             return Meaning("chapters", "body")
         if identity.startswith("endnotes"):
-            return NOTE
+            label: BlockLabel = "work end notes" if identity == "endnotes" else "chapter end notes"
+            return Meaning("", *NOTES[label], settled=True)
         if zone in _HEADS:
             return self._in_head(node, zone)
         if zone == "afterword":
@@ -51,7 +52,7 @@ class DownloadGuide:
         """Inside the preface, or what stands between a chapter's heading and its text."""
         tag, classes = node.tag, classes_of(node)
         if tag == "h1" or "byline" in classes:
-            return _TITLE if zone == "preface" else NOTE
+            return _TITLE if zone == "preface" else Meaning("", *NOTES["chapter notes"], settled=True)
         if tag == "h2" and zone == "head":
             return _HEADING
         if tag in {"dl", "ul"} or "message" in classes:
@@ -59,12 +60,16 @@ class DownloadGuide:
         if tag == "p":
             words = words_of(node)
             if len(words) <= _MAX_LABEL:
-                self._label = "summary" if words.rstrip(":").endswith("Summary") else "note"
-            return Meaning(role=self._label, settled=True)
+                of_work = zone == "preface"
+                if words.rstrip(":").endswith("Summary"):
+                    self._label = NOTES["work summary" if of_work else "chapter summary"]
+                else:
+                    self._label = NOTES["work notes" if of_work else "chapter notes"]
+            return Meaning("", *self._label, settled=True)
         if tag == "blockquote":
-            return Meaning(role=self._label, settled=True)
+            return Meaning("", *self._label, settled=True)
         if "endnote-link" in classes:
-            return NOTE
+            return Meaning("", *NOTES["work notes" if zone == "preface" else "chapter notes"], settled=True)
         return Meaning(zone)
 
     def _at_large(self, node: Any, zone: str) -> Meaning:  # noqa: ANN401

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fabula.reading.ingest.guides import NOTE, SKIP, TEMPLATE_LEVEL, Meaning, classes_of
+from fabula.reading.ingest.guides import NOTES, SKIP, TEMPLATE_LEVEL, Meaning, classes_of
 
 if TYPE_CHECKING:
-    from fabula.model.text import BlockRole
+    from fabula.model.text import BlockLabel
 
 _CARD: Final = Meaning(role="front", settled=True)
 _TITLE: Final = Meaning(role="title-page", settled=True)
@@ -58,23 +58,27 @@ class PageGuide:
             return Meaning("chapters", "body")
         if "title" in classes or "byline" in classes:
             return _TITLE
-        return self._module(classes) or Meaning("work")
+        return self._module(classes, of_work=True) or Meaning("work")
 
     def _in_chapters(self, node: Any, classes: list[str]) -> Meaning:  # noqa: ANN401
         if node.tag in {"div", "section"} and "userstuff" in classes:
             return Meaning("story", "body", deeper=TEMPLATE_LEVEL)
-        module = self._module(classes)
+        module = self._module(classes, of_work=False)
         if module is not None:
             return module
         if "title" in classes and node.tag in {"h2", "h3"}:
             return _HEADING
         if "byline" in classes or "notice" in classes or "endnote-link" in classes:
-            return NOTE
+            return Meaning("", *NOTES["chapter notes"], settled=True)
         return Meaning("chapters")
 
     @staticmethod
-    def _module(classes: list[str]) -> Meaning | None:
+    def _module(classes: list[str], *, of_work: bool) -> Meaning | None:
         if "module" not in classes:
             return None
-        role: BlockRole = "summary" if "summary" in classes else "note"
-        return Meaning(role=role, settled=True)
+        label: BlockLabel = "work notes" if of_work else "chapter notes"
+        if "summary" in classes:
+            label = "work summary" if of_work else "chapter summary"
+        elif "end" in classes:
+            label = "work end notes" if of_work else "chapter end notes"
+        return Meaning("", *NOTES[label], settled=True)

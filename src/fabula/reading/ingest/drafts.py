@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from fabula.errors import TooLargeError
 from fabula.model.text import Block, InlineMark, SourceAddress
-from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_TEXT
+from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_TEXT, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fabula.model.text import BlockKind, BlockRole, InlineKind
+    from fabula.model.text import BlockKind, BlockLabel, BlockRole, InlineKind
 
 BETWEEN = "\n\n"  # what stands between two blocks of an extracted text
 SPACING_SHARE = 0.25  # from which empty paragraphs are how the whole file is spaced, and mean nothing
@@ -32,6 +32,7 @@ class Draft:
     file: str = ""
     element: str = ""
     marks: list[Mark] = field(default_factory=list)
+    label: BlockLabel | None = None
 
     def cut(self, ranges: Iterable[tuple[int, int]]) -> list[Draft]:
         """The same block as several, in order, each with its share of the marks; what lies between them is dropped."""
@@ -45,6 +46,7 @@ class Draft:
                 upcoming += 1
             running = [mark for mark in running if mark[1] > start]
             piece = Draft(self.text[start:end], self.kind, self.role, self.level, self.file, self.element)
+            piece.label = self.label
             piece.marks = [(max(first, start) - start, min(last, end) - start, kind) for first, last, kind in running]
             pieces.append(piece)
         return pieces
@@ -61,8 +63,8 @@ def assemble(drafts: Sequence[Draft], name: str) -> tuple[str, tuple[Block, ...]
         TooLargeError: more blocks or characters than the limits allow.
     """
     kept = _without_spacing(drafts)
-    if len(kept) > MAX_BLOCKS:
-        raise TooLargeError(f"{name} has more than {MAX_BLOCKS:,} paragraphs", way_out="split it into volumes")
+    if len(kept) > raised(MAX_BLOCKS):
+        raise TooLargeError(f"{name} has more than {raised(MAX_BLOCKS):,} paragraphs", way_out="split it into volumes")
     blocks: list[Block] = []
     start = 0
     last = len(kept) - 1
@@ -74,14 +76,15 @@ def assemble(drafts: Sequence[Draft], name: str) -> tuple[str, tuple[Block, ...]
                 end=end,
                 kind=draft.kind,
                 role=draft.role,
+                label=draft.label,
                 level=draft.level,
                 source=SourceAddress(file=draft.file, element=draft.element),
                 marks=_placed(draft, start),
             )
         )
         start = end
-    if start > MAX_TEXT:
-        raise TooLargeError(f"{name} has more than {MAX_TEXT:,} characters", way_out="split it into volumes")
+    if start > raised(MAX_TEXT):
+        raise TooLargeError(f"{name} has more than {raised(MAX_TEXT):,} characters", way_out="split it into volumes")
     return BETWEEN.join(draft.text for draft in kept), tuple(blocks)
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import structs
 
 from fabula.reading.ingest.fanficfare_fields import read_fields
-from fabula.reading.ingest.guides import STORY, Meaning, classes_of, words_of
+from fabula.reading.ingest.guides import NOTES, STORY, Meaning, classes_of, words_of
 
 if TYPE_CHECKING:
-    from fabula.model.text import BlockRole, Metadata
+    from fabula.model.text import BlockLabel, BlockRole, Metadata
 
 _PAGES: Final[dict[str, BlockRole]] = {
     "fff_titlepage": "front", "fff_tocpage": "contents", "fff_logpage": "back", "fff_coverpage": "title-page",
@@ -25,7 +25,8 @@ class FanFicFareGuide:
     """Guide for one page or file; it remembers what label stood last, and how far the file has come."""
 
     def __init__(self) -> None:
-        self._label: BlockRole = "note"
+        self._label: BlockLabel = "chapter notes"
+        self._foot = False
         self._role: BlockRole = "front"  # of what stands in one HTML file before the first chapter
 
     def meaning(self, node: Any, zone: str) -> Meaning:  # noqa: ANN401  # a selectolax node
@@ -59,17 +60,24 @@ class FanFicFareGuide:
         if "fff_chapter_title" in classes:
             return Meaning(role="body", settled=True)
         if _NOTES in classes:
-            self._label = "note"
-            return Meaning("notes", "note")
+            self._foot = "fff_foot_notes" in classes
+            self._label = "chapter end notes" if self._foot else "chapter notes"
+            return Meaning("notes", *NOTES[self._label])
         if "story" in classes:
             return Meaning("chapter", "body")
         return STORY
 
     def _in_notes(self, node: Any) -> Meaning:  # noqa: ANN401
         if node.tag == "b":
-            self._label = "summary" if words_of(node).startswith("Summary") else "note"
+            words = words_of(node)
+            if words.startswith("Summary"):
+                self._label = "chapter summary"
+            elif words.startswith("Author"):  # of the work: the site shows it with the first or last chapter
+                self._label = "work end notes" if self._foot else "work notes"
+            else:
+                self._label = "chapter end notes" if self._foot else "chapter notes"
         if node.tag == "blockquote":
-            return Meaning(role=self._label, settled=True)
+            return Meaning("", *NOTES[self._label], settled=True)
         return Meaning("notes")
 
 

@@ -35,12 +35,12 @@ from fabula.reading.ingest.elements import (
     STYLE_MARKS,
     VOID,
 )
-from fabula.reading.ingest.limits import MAX_DEPTH
+from fabula.reading.ingest.limits import MAX_DEPTH, raised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fabula.model.text import BlockKind, BlockRole, InlineKind
+    from fabula.model.text import BlockKind, BlockLabel, BlockRole, InlineKind
 
 MAX_LEVEL: Final = 9  # of headings
 # The visible part of a link to a note: 12, [12], (b), *, †, iv.
@@ -61,6 +61,7 @@ class _Frame:
         "drafts_before",
         "href",
         "index",
+        "label",
         "mark",
         "noted",
         "ornament",
@@ -78,6 +79,7 @@ class _Frame:
         self.counts: dict[str, int] = {}
         self.mark: InlineKind | None = None
         self.role: BlockRole | None = None
+        self.label: BlockLabel | None = None
         self.verse = False
         self.deeper = 0  # levels by which headings inside stand lower than they say
         self.start = 0  # characters of the open block when the element opened
@@ -127,6 +129,7 @@ class Flow:
         address: str = "",
         *,
         role: BlockRole | None = None,
+        label: BlockLabel | None = None,
         deeper: int = 0,
     ) -> bool:
         """Enters an element; False when its content is to be skipped, and then it must not be closed.
@@ -136,6 +139,7 @@ class Flow:
             attributes: as they stand.
             address: its place in the source, when that is no path of HTML elements.
             role: what it is for, when the caller knows better than its attributes.
+            label: which note or summary it is.
             deeper: by how many levels headings inside it stand lower than they say.
 
         Raises:
@@ -157,6 +161,7 @@ class Flow:
         if attributes and not self._read_attributes(frame, attributes):
             return False
         frame.role = role or frame.role
+        frame.label = label or parent.label
         frame.deeper = parent.deeper + deeper
         if address:
             self._address = address
@@ -191,7 +196,7 @@ class Flow:
         elif frame.tag in {"td", "th"}:
             self.words(" ")
         elif frame.tag in PRE:
-            self._flush(role=frame.role)
+            self._flush(frame)
             self._pre -= 1
         if not frame.block:
             return
@@ -199,7 +204,7 @@ class Flow:
             self._newline()
             return
         empty = len(self.drafts) == frame.drafts_before and frame.tag in {"p", "div"}
-        gap = self._flush(verse=frame.verse, role=frame.role)
+        gap = self._flush(frame)
         if frame.tag in HEADINGS or frame.tag == "hgroup":
             self._heading = 0
         if not empty or len(self.drafts) > frame.drafts_before:
@@ -230,9 +235,9 @@ class Flow:
     # -- elements -------------------------------------------------------------------------------------------------
 
     def _enter(self, frame: _Frame) -> None:
-        if len(self._frames) > MAX_DEPTH:
+        if len(self._frames) > raised(MAX_DEPTH):
             raise TooLargeError(
-                f"{self._place}: elements nested deeper than {MAX_DEPTH:,}",
+                f"{self._place}: elements nested deeper than {raised(MAX_DEPTH):,}",
                 way_out="save it again from a word processor",
             )
         tag = frame.tag
@@ -338,9 +343,10 @@ class Flow:
 
     # -- blocks ---------------------------------------------------------------------------------------------------
 
-    def _draft(self, text: str, kind: BlockKind, level: int = 0, role: BlockRole | None = None) -> Draft:
-        role = role or self._frames[-1].role or self._role
-        return Draft(text, kind, role, level, self._file, self._element if text else self._path())
+    def _draft(self, text: str, kind: BlockKind, level: int = 0, ended: _Frame | None = None) -> Draft:
+        frame = ended or self._frames[-1]
+        element = self._element if text else self._path()
+        return Draft(text, kind, frame.role or self._role, level, self._file, element, label=frame.label)
 
     def _textless(self, kind: BlockKind, tag: str, index: int) -> None:
         """A rule, a gap or an ornament: a block without words."""
@@ -349,10 +355,10 @@ class Flow:
             draft.element = f"{draft.element}/{tag}[{index}]"
         self.drafts.append(draft)
 
-    def _flush(self, *, verse: bool = False, role: BlockRole | None = None) -> bool:
+    def _flush(self, ended: _Frame | None = None) -> bool:
         """Ends the open block; True when it held nothing but a gap (no-break spaces, line breaks).
 
-        `verse` and `role` are those of the element that ends with it, if one does.
+        `ended` is the element that ends with it, if one does.
         """
         if not self._buffer.length:
             return False
@@ -362,10 +368,10 @@ class Flow:
         start, end = trimmed(text, keep_space=self._pre > 0)
         if start == end:
             return bool(text.strip(" "))
-        draft = self._draft(text, "heading" if self._heading else "paragraph", self._heading, role)
+        draft = self._draft(text, "heading" if self._heading else "paragraph", self._heading, ended)
         draft.marks = marks
         pieces = [(start, end)] if self._heading else pieces_of(text, start, end)
-        verse = verse or self._frames[-1].verse
+        verse = (ended or self._frames[-1]).verse
         for piece in draft.cut(pieces):
             if piece.kind == "paragraph":
                 piece.kind = kind_of(piece.text, verse=verse)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fabula.model.text import BlockRole
+    from fabula.model.text import BlockLabel, BlockRole
     from fabula.reading.ingest.drafts import Draft
 
 MAX_LABEL: Final = 60  # characters; longer lines that end in a colon are no label
+
+
+Apparatus = tuple["BlockRole", "BlockLabel"]
 
 
 class Meaning(NamedTuple):
@@ -18,6 +21,7 @@ class Meaning(NamedTuple):
 
     zone: str = ""  # handed to the guide for each element inside
     role: BlockRole | None = None  # None: as the element around it
+    label: BlockLabel | None = None
     skip: bool = False  # neither story nor apparatus: buttons, menus, words for screen readers
     settled: bool = False  # the same holds for everything inside
     deeper: int = 0  # levels by which headings inside stand below those of the template
@@ -32,7 +36,14 @@ class Guide(Protocol):
 
 TEMPLATE_LEVEL: Final = 3  # of headings; chapters are h2 or h3 in all templates
 STORY: Final = Meaning(role="body", settled=True, deeper=TEMPLATE_LEVEL)
-NOTE: Final = Meaning(role="note", settled=True)
+NOTES: Final[dict[BlockLabel, Apparatus]] = {
+    "work summary": ("summary", "work summary"),
+    "work notes": ("note", "work notes"),
+    "work end notes": ("note", "work end notes"),
+    "chapter summary": ("summary", "chapter summary"),
+    "chapter notes": ("note", "chapter notes"),
+    "chapter end notes": ("note", "chapter end notes"),
+}
 SKIP: Final = Meaning(skip=True)
 
 
@@ -51,8 +62,8 @@ def settle(drafts: Sequence[Draft]) -> None:
             draft.kind, draft.level = "paragraph", 0
             draft.marks.append((0, len(draft.text), "bold"))
         labels = following is not None and following.file == draft.file and is_label(draft.text)
-        if labels and following is not None and {draft.role, following.role} == {"note", "summary"}:
-            draft.role = following.role
+        if labels and following is not None and {draft.role, following.role} <= {"note", "summary"}:
+            draft.role, draft.label = following.role, following.label
         following = draft
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fabula.errors import TooLargeError, UnreadableError
 from fabula.reading.ingest.elements import VOID
 from fabula.reading.ingest.guides import Meaning
-from fabula.reading.ingest.limits import MAX_DEPTH
+from fabula.reading.ingest.limits import MAX_DEPTH, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,9 +121,10 @@ def parse_html(text: str, place: str) -> Any:  # noqa: ANN401  # selectolax has 
     depth = 0
     for match in _STACKED.finditer(text):
         depth += -1 if match[1] else 1
-        if depth > 5 * MAX_DEPTH:
+        if depth > 5 * raised(MAX_DEPTH):
             raise TooLargeError(
-                f"{place}: elements nested deeper than {MAX_DEPTH:,}", way_out="save it again from a word processor"
+                f"{place}: elements nested deeper than {raised(MAX_DEPTH):,}",
+                way_out="save it again from a word processor",
             )
         depth = max(depth, 0)
     return LexborHTMLParser(text.encode("utf-8", "replace"))
@@ -146,7 +147,7 @@ def walk_html(root: Any, flow: Flow, guide: Guide | None = None) -> None:  # noq
     A guide is asked what each element is for, until it says that nothing inside needs asking.
     """
     found = Meaning() if guide is None else guide.meaning(root, "")
-    if found.skip or not flow.open(root.tag, root.attributes, role=found.role, deeper=found.deeper):
+    if found.skip or not flow.open(root.tag, root.attributes, role=found.role, label=found.label, deeper=found.deeper):
         return
     node = root.child
     parents = [root]
@@ -173,7 +174,7 @@ def walk_html(root: Any, flow: Flow, guide: Guide | None = None) -> None:  # noq
                     flow.pass_over(tag)
                     node = node.next
                     continue
-                entered = flow.open(tag, node.attributes, role=found.role, deeper=found.deeper)
+                entered = flow.open(tag, node.attributes, role=found.role, label=found.label, deeper=found.deeper)
                 zone = None if found.settled else found.zone
             if entered:
                 parents.append(node)

@@ -48,7 +48,8 @@ def read_odt(archive: Archive, changes: Changes) -> tuple[list[Draft], Metadata]
     if kind.startswith(_KIND) and not kind.removeprefix(_KIND).startswith(b"text"):
         named = kind.removeprefix(_KIND).decode("ascii", "replace")
         raise UnknownFormatError(
-            f"{archive.name} is an OpenDocument file of another kind ({named[:40]!r})", way_out="name the one with the story"
+            f"{archive.name} is an OpenDocument file of another kind ({named[:40]!r})",
+            way_out="name the one with the story",
         )
     if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
         raise UnreadableError(f"{archive.name} is encrypted", way_out="open it and save it without a password")

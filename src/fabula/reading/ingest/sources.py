@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -25,7 +27,7 @@ def fetch(source: Path | str | bytes, name: str = "") -> tuple[bytes, str]:
 
     Raises:
         NotFoundError: no such file.
-        UnreadableError: a directory, no permission, a failing disk.
+        UnreadableError: a directory, no permission, a failing disk, or it changed while it was read.
         TooLargeError: more than `MAX_FILE_BYTES`.
     """
     if isinstance(source, bytes):
@@ -40,7 +42,9 @@ def fetch(source: Path | str | bytes, name: str = "") -> tuple[bytes, str]:
         _check_size(path.stat().st_size, str(path))
         # A device or a pipe has size 0 and no end: never read past the limit.
         with path.open("rb") as file:
+            before = os.fstat(file.fileno())
             data = file.read(raised(MAX_FILE_BYTES) + 1)
+            _check_unchanged(before, os.fstat(file.fileno()), path)
     except FileNotFoundError:
         raise NotFoundError(f"there is no file {path}", way_out="check the name and the folder") from None
     except PermissionError:
@@ -50,6 +54,12 @@ def fetch(source: Path | str | bytes, name: str = "") -> tuple[bytes, str]:
         raise UnreadableError(f"cannot read {path}: {cause}", way_out="check the disk and the name") from error
     _check_size(len(data), str(path))
     return data, name or path.name
+
+
+def _check_unchanged(before: os.stat_result, after: os.stat_result, path: Path) -> None:
+    """A file that is being written while it is read would be neither its old self nor its new one."""
+    if stat.S_ISREG(before.st_mode) and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnreadableError(f"{path} changed while it was read", way_out="wait until it is saved, and read it again")
 
 
 def _check_size(size: int, name: str) -> None:

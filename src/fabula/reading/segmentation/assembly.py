@@ -195,7 +195,7 @@ def _parts(units: Sequence[Unit], kept: frozenset[int]) -> list[Part]:
     parts: list[Part] = []
     for number, unit in enumerate(units):
         if unit.paratext:
-            parts.append(Part(number, unit.start, unit.end, "", unit.paratext))
+            parts.append(Part(number, unit.start, unit.end, "", unit.label or unit.paratext))
         elif number in kept or unit.kind == "heading":
             parts.append(Part(number, unit.start, unit.end, "heading", "", *_lost(unit)))
         elif unit.kind == "break":

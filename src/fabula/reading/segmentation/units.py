@@ -32,6 +32,7 @@ class Unit:
     lines: int = 0  # line ends between the unit before and this one
     indented: bool = False  # its first line is set in
     paratext: str = ""  # kind of paratext; "" is story
+    label: str | None = None  # which note or summary it is, where the source says so
     split: bool = False  # the first line of a block; goes back to it when it proves no heading
     lost: bool = False  # cut from a long paragraph that had swallowed its headings
 
@@ -115,7 +116,9 @@ def _cut_first_line(block: Block, start: int, words: str) -> Iterator[Unit]:
                 cut = start + len(line)
                 words = words[rest - start :]
                 kind = "paragraph"
-    yield Unit(rest, rest + len(words), cut, words, kind, block.role, block.level, block.source.file)
+    unit = Unit(rest, rest + len(words), cut, words, kind, block.role, block.level, block.source.file)
+    unit.label = block.label
+    yield unit
 
 
 def _stands_alone(line: str, more: str) -> bool:
