@@ -239,3 +239,30 @@ def test_what_may_not_be_read_or_written_is_one_line(
         assert fabula_process("show", kept, "cast", under=ordinary).returncode == 0
     finally:
         folder.chmod(0o700)
+
+
+def test_marks_that_the_user_names_are_kept(tmp_path: Path, fabula_run: Any) -> None:
+    """`--marks` overrules what was found, and `correct marks auto` gives it back."""
+    book = tmp_path / "book.txt"
+    book.write_text("'Come,' said Ada. 'It is late.' The goat slept.", encoding="utf-8")
+    story = tmp_path / "book.fabula"
+
+    assert fabula_run("read", book, "--quiet", "--marks", "double") == (0, "", "")
+    assert fabula_run("show", story, "marks")[1] == "1¶1     double quotation marks, as you chose\n"
+    assert fabula_run("correct", story, "marks", "auto")[0] == 0
+    assert fabula_run("show", story, "marks")[1] == "1¶1     single quotation marks (')\n"
+    assert fabula_run("correct", story, "marks", "none", "--chapter", "7")[0] == 5
+    assert "marks of the whole work" in fabula_run("undo", story)[1]
+
+
+def test_a_folder_of_scenes_is_a_story_beside_it(tmp_path: Path, fabula_run: Any) -> None:
+    """Its name is the folder's, dots and all."""
+    folder = tmp_path / "Low Water 1.5"
+    folder.mkdir()
+    for number, words in enumerate(("Ada Quill waited.", "Tom Marsh rowed."), 1):
+        (folder / f"{number}.md").write_text(words, encoding="utf-8")
+
+    status, _, err = fabula_run("read", folder, "--language", "en", "--quiet")
+
+    assert (status, err) == (0, "")
+    assert (tmp_path / "Low Water 1.5.fabula").is_file()

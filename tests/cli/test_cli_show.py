@@ -222,3 +222,18 @@ def test_what_is_no_story_is_not_shown(
 
     assert (found, out, err.count("\n")) == (status, "", 1)
     assert content is None or path.read_text(encoding="utf-8") == content
+
+
+def test_a_story_cannot_give_the_terminal_orders(tmp_path: Path, fabula_run: Any) -> None:
+    """Control characters of a hostile text are shown as stand-ins; programs get the words as they are."""
+    book = tmp_path / "book.txt"
+    book.write_text("“Come,” said Ada. \x1b]0;gone\x1b\\ The \u202egoat\u202c slept.", encoding="utf-8")
+    fabula_run("read", book, "--quiet")
+
+    _, out, _ = fabula_run("show", tmp_path / "book.fabula", "text")
+    _, raw, _ = fabula_run("show", tmp_path / "book.fabula", "text", "--json")
+
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "goat" in out
+    assert "\u202egoat" in json.loads(raw)[0]["text"]

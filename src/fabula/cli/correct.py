@@ -125,5 +125,5 @@ def _story() -> tuple[Path, Story]:
 def _take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> Story:
     decision, after = decide(path, decision)
     if not terminal.quiet():
-        click.echo(f"{decision.number}. {said}; {others(before, after, but=of)}")
+        terminal.say(f"{decision.number}. {said}; {others(before, after, but=of)}")
     return after

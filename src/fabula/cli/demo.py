@@ -36,14 +36,14 @@ def command(*, output: str | None, no_open: bool) -> None:
     seconds = time.monotonic() - began
     choice = Choice(width=terminal.width())
     for title, name in (("Cast", "cast"), ("Dialogue", "speech")):
-        click.echo(title)
+        terminal.say(title)
         for line in view(name).lines(story, choice):
-            click.echo(f"  {line}")
-        click.echo()
+            terminal.say(f"  {line}")
+        terminal.say()
     if not terminal.quiet():
-        click.echo(summary(story, target, seconds=seconds))
+        terminal.say(summary(story, target, seconds=seconds))
     page = target.with_suffix(".html")
     with replacing(page) as out:
         write_report(story, out, file=target.name)
     opened = not no_open and show_page(page)
-    click.echo(f"The report {'opens in your browser' if opened else 'is'}: {page}")
+    terminal.say(f"The report {'opens in your browser' if opened else 'is'}: {page}")

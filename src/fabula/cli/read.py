@@ -74,7 +74,7 @@ def command(
             progress=progress,
         )
     if not terminal.quiet():
-        click.echo(summary(story, target, seconds=time.monotonic() - began))
+        terminal.say(summary(story, target, seconds=time.monotonic() - began))
 
 
 def default_output(source: str) -> Path:

@@ -56,7 +56,7 @@ def command(
         return
     printed = False
     for line in view(what).lines(story, choice):
-        click.echo(line)
+        terminal.say(line)
         printed = True
     if not printed:
         terminal.tell(f"no {what} to show")

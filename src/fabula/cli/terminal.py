@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import shutil
 import sys
 import time
@@ -31,6 +32,8 @@ _PLAIN = {
     "·": "-",
     "×": "x",
 }
+# Control characters but tab and line feed, and the marks that set a line to run from right to left.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -78,16 +81,30 @@ def make_safe() -> None:
             stream.reconfigure(errors="fabula.plain")
 
 
+def shown(text: str) -> str:
+    r"""The text as a terminal may have it: what would move its cursor or turn its lines round is shown as a stand-in.
+
+    >>> shown("Emma\x1b[2J")
+    'Emma\ufffd[2J'
+    """
+    return _COMMANDS.sub("\ufffd", text)
+
+
+def say(text: str = "") -> None:
+    """Lines on stdout, for people."""
+    click.echo(shown(text))
+
+
 def complain(message: str) -> None:
     """One line on stderr."""
-    sys.stderr.write(f"fabula: error: {message}\n")
+    sys.stderr.write(f"fabula: error: {shown(message)}\n")
     sys.stderr.flush()
 
 
 def tell(message: str) -> None:
     """A line for people, on stderr, unless they asked for silence: stdout stays clean for other programs."""
     if not quiet():
-        click.echo(message, err=True)
+        click.echo(shown(message), err=True)
 
 
 def width() -> int:

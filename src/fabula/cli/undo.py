@@ -28,7 +28,7 @@ def command(*, story_path: Path, number: int | None) -> None:
     taken_back = choose(before.log, number)
     decision, after = decide(story_path, deciding.undo(taken_back.number))
     if not terminal.quiet():
-        click.echo(f"{decision.number}. {describe(taken_back)} taken back; {others(before, after)}")
+        terminal.say(f"{decision.number}. {describe(taken_back)} taken back; {others(before, after)}")
 
 
 def choose(log: Sequence[Decision], number: int | None) -> Decision:

@@ -99,6 +99,12 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 }
 
 
+def check_refusal(error: InputError) -> None:
+    """One line, with a way out."""
+    assert "\n" not in str(error)
+    assert error.way_out
+
+
 @pytest.fixture
 def nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No socket opens, and no file but for modules and data of Python's own is opened or written."""
@@ -120,8 +126,7 @@ def test_it_is_read_or_refused_in_one_line(case: str, tmp_path: Path, monkeypatc
     try:
         edition = read_edition(data, name=name, language="en")
     except InputError as error:
-        assert "\n" not in str(error)
-        assert error.way_out
+        check_refusal(error)
     else:
         assert_tiled(edition)
         edition.text.encode("utf-8")  # no half of a surrogate pair
@@ -150,14 +155,13 @@ def test_a_file_cut_anywhere(maker: object, kept: int) -> None:
     try:
         assert_tiled(read_edition(data, name="cut", language="en"))
     except InputError as error:
-        assert error.way_out
+        check_refusal(error)
 
 
 def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half an old draft and half a new one is no draft: it is refused, and can be read again."""
     path = tmp_path / "draft.txt"
     path.write_text(WORDS, encoding="utf-8")
-    seen = os.stat_result
 
     def later(descriptor: int, calls: list[int] = []) -> os.stat_result:  # noqa: B006  # counts over calls
         calls.append(descriptor)
@@ -165,7 +169,6 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytes
             path.write_text(WORDS * 2, encoding="utf-8")
         return os.stat(descriptor)
 
-    assert seen
     monkeypatch.setattr("fabula.reading.ingest.sources.os.fstat", later)
     with pytest.raises(UnreadableError, match="changed while it was read"):
         read_edition(path)
