@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from fabula.lexicon.en.placeholders import PLACEHOLDER_NOUNS, PLACEHOLDERS
 from fabula.textual.names import can_share, parse_name, titles_agree
 
 if TYPE_CHECKING:
@@ -23,12 +24,6 @@ Standing = Literal["tagged", "tagged only", "untagged"]
 _BETWEEN: Final = re.compile(r"\s*/\s*|\s+&\s+|\s+x\s+")
 _FANDOM: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _OTHER_NAMES: Final = re.compile(r"\s*\|\s*")
-# Placeholders, not names: "Original Female Character(s)", "Reader", "You".
-_PLACEHOLDER: Final = re.compile(
-    r"(?:original|other|minor|background|various|unnamed|everyone|ensemble|reader|you|y/n|me|oc|ofc|omc)\b"
-    r"|.*\bcharacters?\b",
-    re.IGNORECASE,
-)
 IMPORTANT: Final = 0.02  # share of all references to people, from which somebody untagged is worth a line
 
 
@@ -52,7 +47,12 @@ def tagged_names(metadata: Metadata) -> list[str]:
     for pair in metadata.tags.get("relationships", ()):
         entries += _BETWEEN.split(pair)
     names = (_FANDOM.sub("", entry).strip() for entry in entries)
-    return list(dict.fromkeys(name for name in names if name and not _PLACEHOLDER.match(name)))
+    return list(dict.fromkeys(name for name in names if name and not _is_placeholder(name)))
+
+
+def _is_placeholder(name: str) -> bool:
+    words = name.lower().split()
+    return words[0] in PLACEHOLDERS or not PLACEHOLDER_NOUNS.isdisjoint(words)
 
 
 def compare_tags(story: Story) -> list[TagRow]:
