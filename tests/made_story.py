@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from fabula.model.happenings import Scene, Scenes
-from fabula.model.ids import CharacterId, MentionId, QuotationId, SceneId
+from fabula.model.happenings import Event, Events, Participant, Role, Scene, Scenes
+from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
@@ -150,6 +150,30 @@ def _attribution() -> Attribution:
     )
 
 
+def _events() -> Events:
+    def event(
+        id_: str, words: str, *who: tuple[Role, str, CharacterId | None], occurrence: int = 1, **more: object
+    ) -> Event:
+        span = _find(words, occurrence)
+        return Event(
+            id=EventId(id_),
+            start=span.start,
+            end=span.end,
+            tense="past",
+            aspect="simple",
+            participants=tuple(Participant(role=role, mention=MentionId(one), character=c) for role, one, c in who),
+            **(_claim(span, 0.9, "event verb") | more),
+        )
+
+    return Events(
+        events=(
+            event("ev1", "said", ("subject", "m2", ANNA)),
+            event("ev2", "waved", ("subject", "m5", FOOTMAN), confidence=0.6),
+            event("ev3", "came", ("subject", "m6", VOSS), ("subject", "m7", WIFE), ("oblique", "m8", None)),
+        )
+    )
+
+
 def made_story() -> Story:
     """Six speeches, four characters, two chapters."""
     found = [
@@ -223,5 +247,6 @@ def made_story() -> Story:
                 for number, section in enumerate(segmentation.sections[1:], start=1)
             )
         ),
+        events=_events(),
         notes=("one speech has no closing mark",),
     )

@@ -55,7 +55,7 @@ def m004_labels(connection: sqlite3.Connection) -> None:
 
 def m005_events(connection: sqlite3.Connection) -> None:
     """What happens, and who has a part in it."""
-    connection.executescript(f"""
+    tables = f"""
 CREATE TABLE event (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -74,6 +74,9 @@ CREATE TABLE participant (
     mention TEXT NOT NULL REFERENCES mention (id),
     character TEXT REFERENCES character (id)
 ) STRICT;
+"""
+    connection.executescript(tables)
+    connection.executescript("""
 CREATE INDEX participant_event ON participant (event);
 CREATE INDEX participant_character ON participant (character);
 CREATE VIEW who_does_what AS

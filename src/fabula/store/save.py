@@ -52,13 +52,14 @@ def save_locked(
     digests: Mapping[str, str] | None = None,
 ) -> None:
     """`save_story` for who holds the lock already."""
-    digests = digests or {name: digest(encode(getattr(story, name))) for name in WRITERS}
+    known = digests or {}  # of the layers that a stage gave
+    digests = {name: known.get(name) or digest(encode(getattr(story, name))) for name in WRITERS}
     with replacing(path, keep=path.exists() and _is_one_log(load_log(path), story.log)) as connection:
         stored = dict(connection.execute("SELECT name, digest FROM layer"))
         write_log(connection, story.log)
         changed = {name for name in WRITERS if stored.get(name) != digests[name]}
         if "edition" in changed:
-            changed |= {"segmentation", "quotations"}  # their tables repeat words of the text
+            changed |= {"segmentation", "quotations", "events"}  # their tables repeat words of the text
         for name in WRITERS:
             if name in changed:
                 WRITERS[name](connection, story)

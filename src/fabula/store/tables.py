@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from fabula.model.decisions import Decision, Decisions, StandingDecision
-from fabula.model.happenings import Scene, Scenes
+from fabula.model.happenings import Event, Events, Participant, Scene, Scenes
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.spans import Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
@@ -52,6 +52,8 @@ REFERENCE = Table("reference", Reference, also=("layer",))
 SPEAKER = Table("speaker", Speaker)
 ADDRESSEE = Table("addressee", Addressee)
 SCENE = Table("scene", Scene)
+EVENT = Table("event", Event, without=("participants",), also=("text",))
+PARTICIPANT = Table("participant", Participant, also=("event",))
 DECISION = Table("decision", Decision)
 STANDING = Table("standing_decision", StandingDecision)
 
@@ -264,7 +266,28 @@ def read_scenes(connection: sqlite3.Connection) -> Scenes:
     return Scenes(scenes=SCENE.read(connection))
 
 
-# By the field of a story. Paragraphs and quotations repeat words of the text, so a new edition rewrites both.
+def write_events(connection: sqlite3.Connection, story: Story) -> None:
+    """Events with the words that tell them, and who has a part in each."""
+    _clear(connection, "event", "participant")
+    events, text = story.events.events, story.text
+    EVENT.write(connection, events, ((text[event.start : event.end],) for event in events))
+    pairs = [(one, (event.id,)) for event in events for one in event.participants]
+    PARTICIPANT.write(connection, (one for one, _ in pairs), (event for _, event in pairs))
+
+
+def read_events(connection: sqlite3.Connection) -> Events:
+    """Events with those who have a part in them."""
+    participants: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    told = connection.execute("SELECT event FROM participant ORDER BY row")
+    for (event,), record in zip(told, PARTICIPANT.records(connection), strict=True):
+        participants[event].append(record)
+    records = EVENT.records(connection)
+    for record in records:
+        record["participants"] = participants[record["id"]]
+    return Events(events=EVENT.made_of(records))
+
+
+# By the field of a story. Paragraphs, quotations and events repeat words of the text: a new edition rewrites them.
 WRITERS: dict[str, Callable[[sqlite3.Connection, Story], None]] = {
     "edition": write_edition,
     "words": write_words,
@@ -274,6 +297,7 @@ WRITERS: dict[str, Callable[[sqlite3.Connection, Story], None]] = {
     "cast": write_cast,
     "attribution": write_attribution,
     "scenes": write_scenes,
+    "events": write_events,
 }
 
 
