@@ -1,7 +1,7 @@
 """From the weights of a fit to what ships: an int8 graph for ONNX Runtime, its label names, and an fp16 master.
 
-The encoder's products are int8, dynamic, per channel and with reduced range, so that kinds of CPU agree; the table of
-pieces is int8 with one scale a row; the heads stay fp32: they are a small part of the work, and trees and spans suffer.
+The encoder's products and the three great ones of the heads are int8, dynamic, per channel and with reduced range, so
+that kinds of CPU agree; the table of pieces is int8 with one scale a row; everything else stays fp32.
 """
 
 from __future__ import annotations
@@ -12,22 +12,21 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
-from training.reading_model.heads import VECTORS, WIDEST
+from training.reading_model.graph import HEAVY, Graph, Table
+from training.reading_model.heads import VECTORS
 from training.reading_model.labels import Labels
 from training.reading_model.pack import FORMS, RELATIONS, SPAN_KINDS, TENSES, TYPES
 from training.reading_model.weights import load_averaged
+from training.reading_model.windows import LENGTH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from training.reading_model.model import ReadingModel
 
-BEST = 8
-"""Heads of a word that are kept."""
-MARGIN = 1.0
-"""A span is kept whose best type is at most so much below "none"."""
+MARGIN = 12
+"""Pieces at the inner ends of a window that count for nothing: the next window sees them better."""
 INPUTS = ("pieces", "cases", "firsts", "lasts")
 OUTPUTS = (
     "upos", "xpos", "feats", "lemma", "sentence", "boundary", "event", "heads", "head_scores", "rels",
@@ -35,70 +34,10 @@ OUTPUTS = (
 )  # fmt: skip
 
 
-class Table(nn.Module):
-    """Embeddings as bytes with one scale a row."""
-
-    def __init__(self, weight: Tensor) -> None:
-        super().__init__()
-        scale = weight.abs().amax(1, keepdim=True) / 127
-        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
-
-    def forward(self, pieces: Tensor) -> Tensor:
-        """Give the rows."""
-        return self.rows[pieces].float() * self.scale[pieces]
-
-
-class Exported(nn.Module):
-    """The graph: one window in, everything that is kept of it out."""
-
-    def __init__(self, model: ReadingModel, *, int8: bool) -> None:
-        super().__init__()
-        self.encoder, self.reading = model.encoder, model.heads
-        self.table: nn.Module = Table(model.encoder.pieces.weight.data) if int8 else model.encoder.pieces
-
-    def words(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
-        """Give the vectors of the words of one window."""
-        encoder = self.encoder
-        hidden = self.table(pieces) + encoder.positions.weight[: pieces.shape[1]][None] + encoder.cases(cases)
-        hidden = encoder.norm(hidden)
-        for layer in encoder.layers:
-            hidden = layer(hidden, None)
-        return (hidden[0, firsts] + hidden[0, lasts]) / 2
-
-    def forward(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
-        """Shapes and meaning: see `fabula.learned`."""
-        heads = self.reading
-        words = self.words(pieces, cases, firsts, lasts)
-        tags = [heads.tags[kind](words).argmax(-1) for kind in ("upos", "xpos", "feats", "lemma")]
-        sentence, boundary = heads.breaks(words[None])
-        event = heads.event(words)[:, 0]
-        arcs, dependent, head = heads.tree(words[None])
-        best, places = arcs[0].log_softmax(-1).topk(BEST, dim=-1)
-        # One relation for each kept head: the dependent's form is made once, then met by eight heads.
-        left = functional.pad(dependent[0], (0, 1), value=1.0)
-        right = functional.pad(head[0], (0, 1), value=1.0)[places]
-        form = (left @ heads.rels.weight.permute(1, 0, 2).flatten(1)).view(left.shape[0], -1, right.shape[-1])
-        rels = (right @ form.transpose(1, 2)).argmax(-1)
-        scores = heads.span_scores(words[None])[0]
-        types = scores[: 1 + len(TYPES)]
-        place = torch.arange(firsts.shape[0])
-        width = place[None] - place[:, None]
-        kept = (types[1:].amax(0) > types[0] - MARGIN) & (width >= 0) & (width < WIDEST)
-        starts, ends = kept.nonzero(as_tuple=True)
-        logits = scores[:, starts, ends].T
-        mention = heads.mention(words[starts], words[ends])
-        vectors = [heads.vectors[name](mention) for name in VECTORS]
-        return (
-            *tags, sentence[0], boundary[0], event, places, best, rels,
-            starts, ends, logits[:, : 1 + len(TYPES)], logits[:, 1 + len(TYPES) :], *vectors, *heads.queries(words),
-        )  # fmt: skip
-
-
 class Words(nn.Module):
     """The vectors of the words alone: what heads are fed, to measure what int8 costs each."""
 
-    def __init__(self, whole: Exported) -> None:
+    def __init__(self, whole: Graph) -> None:
         super().__init__()
         self.whole = whole
 
@@ -107,12 +46,21 @@ class Words(nn.Module):
         return self.whole.words(pieces, cases, firsts, lasts)
 
 
+def is_heavy(name: str) -> bool:
+    """Whether a product of the graph is made in int8.
+
+    >>> is_heavy("/layers.3/up/MatMul"), is_heavy("/relate/MatMul"), is_heavy("/event/MatMul")
+    (True, True, False)
+    """
+    return "/layers." in name or name.split("/")[1] in HEAVY
+
+
 def write_graph(model: ReadingModel, path: Path, *, int8: bool, only_words: bool = False) -> None:
     """Writes the graph in fp32, or with the encoder in int8; `only_words` leaves the heads out."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    whole = Exported(model.eval(), int8=int8)
+    whole = Graph(model.eval(), Table(model.encoder.pieces.weight.data) if int8 else None)
     pieces = torch.randint(999, 20000, (1, 40))
     firsts = torch.arange(1, 31)
     fp32 = path if not int8 else path.with_suffix(".fp32.onnx")
@@ -129,7 +77,7 @@ def write_graph(model: ReadingModel, path: Path, *, int8: bool, only_words: bool
     if not int8:
         return
     graph = onnx.load(str(fp32))
-    inside = [node.name for node in graph.graph.node if node.op_type == "MatMul" and "/layers." in node.name]
+    inside = [node.name for node in graph.graph.node if node.op_type == "MatMul" and is_heavy(node.name)]
     quantize_dynamic(
         str(fp32), str(path), op_types_to_quantize=["MatMul"], nodes_to_quantize=inside,
         per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
@@ -146,6 +94,7 @@ def labels_file(model: ReadingModel, labels: Labels, graph: Path, version: str) 
 
     return {
         "version": version,
+        "window": [LENGTH, MARGIN],
         "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
         **labels.names,
         "types": list(TYPES),

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.reading_model.heads import VECTOR, VECTORS, WIDEST
+from training.reading_model.heads import FAR, VECTOR, VECTORS, WIDEST
 from training.reading_model.pack import FORMS, TYPES
 
 if TYPE_CHECKING:
@@ -57,6 +57,20 @@ def with_one(rows: Tensor) -> Tensor:
     return functional.pad(rows, (0, 1), value=1.0)
 
 
+class Table(nn.Module):
+    """Embeddings as bytes with one scale a row."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(1, keepdim=True) / 127
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        """Give the rows."""
+        return self.rows[pieces].float() * self.scale[pieces]
+
+
 class Graph(nn.Module):
     """One window in, everything that is kept of it out.
 
@@ -80,19 +94,22 @@ class Graph(nn.Module):
         self.event = heads.event[1]
         self.arc, self.relate = left_side(heads.arcs.weight.data), left_side(heads.rels.weight.data)
         self.span = left_side(heads.spans.weight.data)
+        self.register_buffer("near", heads.arc_distance.data)
         with torch.no_grad():
             self.register_buffer("root_of_arcs", heads.arc_head(heads.root.data[None]))
             self.register_buffer("root_of_rels", heads.rel_head(heads.root.data[None]))
 
     def forward(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
         """Shapes and meaning: see `fabula.learned`."""
-        parts = self.wide(self._words(pieces, cases, firsts, lasts)).split(self.widths, -1)
+        parts = self.wide(self.words(pieces, cases, firsts, lasts)).split(self.widths, -1)
         tags = [part.argmax(-1) for part in parts[:4]]
         before, event, arc_dependent, arc_head, rel_dependent, rel_head, span_first, span_last, mark = (
             functional.gelu(part) for part in parts[4:13]
         )
         breaks = self.breaks(torch.cat((functional.pad(before, (0, 0, 1, 0))[:-1], before), -1))
         arcs = self.arc(arc_dependent) @ with_one(torch.cat((arc_head, self.root_of_arcs))).T
+        number = torch.arange(arcs.shape[0])
+        arcs = arcs + functional.pad(self.near[(number[None] - number[:, None]).clamp(-FAR, FAR) + FAR], (0, 1))
         best, places = arcs.log_softmax(-1).topk(BEST, dim=-1)
         # One relation for each kept head: the dependent's form is made once, then met by all its heads.
         right = with_one(torch.cat((rel_head, self.root_of_rels)))[places]
@@ -106,7 +123,8 @@ class Graph(nn.Module):
             *self.vectors(mentions).split(VECTOR, -1), *self.queries(mark).split(VECTOR, -1),
         )  # fmt: skip
 
-    def _words(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+    def words(self, pieces: Tensor, cases: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+        """Give the vectors of the words of one window, words × WIDTH."""
         encoder = self.encoder
         places = encoder.positions.weight[: pieces.shape[1]][None]
         hidden = encoder.norm(self.table(pieces) + places + encoder.cases(cases))
