@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import passages
+from fabula.cli.views import Choice
+from fabula.cli.views.text import lines as lines_of_text
 from fabula.errors import InputError
 from fabula.evaluation.soundness import assert_sound
 from fabula.export.json_format import write_json
@@ -214,3 +216,29 @@ def test_ids_survive_an_inserted_paragraph(data: st.DataObject) -> None:
 
     assert [one.id for one in longer.quotations.quotations] == [one.id for one in story.quotations.quotations]
     assert {one.id for one in story.cast.characters} <= {one.id for one in longer.cast.characters}
+
+
+@whole
+@given(texts)
+def test_the_text_shown_is_the_text(text: str) -> None:
+    """`show text` prints every word once and in order, with nothing between but white space and its margin."""
+    story = read(text)
+    printed = [line[8:].removeprefix("│ ") for line in lines_of_text(story, Choice())]
+
+    told = [*story.segmentation.paragraphs, *story.segmentation.paratext]
+    words = [story.text[one.start : one.end] for one in sorted(told, key=lambda one: one.start)]
+    assert "".join("".join(printed).split()).replace("│", "") == "".join("".join(words).split()).replace("│", "")
+
+
+@whole
+@given(texts)
+def test_restored_boundaries_are_claims(text: str) -> None:
+    """What one line had swallowed is cut where something begins, in order, and each cut says how sure it is."""
+    story = read(" ".join(text.split()))
+    segmentation = story.segmentation
+    begun = {one.start for one in (*segmentation.paragraphs, *segmentation.paratext)}
+    starts = [boundary.start for boundary in segmentation.boundaries]
+
+    assert starts == sorted(set(starts))
+    assert set(starts) <= begun
+    assert all(0 < boundary.confidence <= 1 and boundary.evidence for boundary in segmentation.boundaries)

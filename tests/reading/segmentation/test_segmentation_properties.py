@@ -19,6 +19,8 @@ LINES = [
     "CHAPTER I", "Chapter 2: The Ferry", "II", "3", "PART ONE", "CONTENTS", "PREFACE", "THE END", "The end.", "* * *",
     "--", "A/N: thanks", "Notes: none", "Dear Ned,", "Saltmere, 3 March",
     "[Illustration]", "“Yes.” “No.”", "—OLD SONG",
+    "Thanks for reading!", "Disclaimer: I own nothing.", "Chapter Text", "[1] A goat.", "A goat.[1]", "Kudos",
+    "It rained. CHAPTER I It was late. CHAPTER II It was early. A/N: bye", "HUX: Late.", "She slept. 🌙🌙 He woke.",
     "THE FERRY", "By Ada Quill", "LETTER IV", "Epilogue", "It was late -- very late. -- She slept. *** He woke.",
 ]  # fmt: skip
 ROLES: list[BlockRole] = [
@@ -98,6 +100,8 @@ def assert_whole(edition: Edition, words: Words, found: Segmentation) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
     addresses = [(one.chapter, one.number) for one in found.paragraphs]
     assert addresses == sorted(set(addresses))
+    begun = {one.start for one in (*found.paragraphs, *found.paratext)}
+    assert all(one.start in begun and 0 < one.confidence <= 1 for one in found.boundaries)
     for one in found.breaks:
         assert 0 <= one.start < one.end <= len(text)
         assert one.known_from >= one.end
@@ -129,6 +133,10 @@ LONG = "It rained. “Is it late?” “It is.” -- She left, and Mr. Quill sta
         "Notes: " * 100_000,
         "II\n\n" * 20_000,
         " -- " * 100_000,
+        "Thanks! " * 100_000,
+        "A/N: x. CHAPTER I " * 40_000,
+        "oOo 🌙 ~*~ " * 40_000,
+        "N: a\n\n" * 20_000,
     ],
     ids=lambda text: repr(text[:8]),
 )
