@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _WORD = r"[^\W\d_a-z]+(?:['’.-][^\W\d_a-z]+)*"
 _STRETCH = re.compile(rf"(?<![\w'’]){_WORD}(?:(?:[,;:.!?…]*\s+|\s*[—–]\s*){_WORD})*[,.!?…—–-]*(?![\w'’])")
+# Most paragraphs of most books have no such thing.
+_LARGE = re.compile(r"[A-Z]{2}['’.,;:!?…—–\s]+(?:[AI]\s)?[A-Z]{2}")
 _STARTS = frozenset('.!?…:,”"’*_)—–')
 _FEWEST_LETTERS = 6
 _WHOLE = 0.6  # share of capitals in a chapter, from which it is typed in capitals altogether
@@ -37,7 +39,7 @@ def find_capitals(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Capi
     """
     found: list[Capitals] = []
     for number, (low, high) in enumerate(paragraphs):
-        if sum(map(str.isupper, text[low : low + 400])) < _FEWEST_LETTERS:
+        if _LARGE.search(text, low, high) is None:
             continue
         found += [Capitals(number, *one) for one in _stretches(text, low, high)]
     if not any(one.tagged for one in found) or _is_typed_large(text, paragraphs):

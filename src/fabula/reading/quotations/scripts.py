@@ -32,6 +32,9 @@ _FROM = re.compile(rf"(?i:{MESSAGE_FROM}) (?P<name>{_LARGE}):[ \t]+(?=\S)")
 _TO = re.compile(rf"(?P<name>(?i:{MESSAGE_TO}) {_LARGE}):[ \t]+(?=\S)")
 # A name that stands by itself over what it says: "HUX", "ORR (O.S.)".
 _ALONE = re.compile(r"(?P<name>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?: ?\([^()\n]{1,20}\))?[:.]?")
+# What such a line begins with, seen at once: a bracket, or a few words with a colon or a stop after them.
+_FIRST = frozenset("<[(*_0123456789")
+_FIRST_WORDS = re.compile(r"[^:.\n]{1,40}:[*_ \t]|[^:\na-z]{2,40}[.:]")
 _DIRECTION = re.compile(r"[(\[*_][^\n]{1,400}[)\]*_]$")
 # So few lines could be a list of remarks; a talk is longer, and somebody speaks twice in it.
 FEWEST = 3
@@ -85,6 +88,8 @@ def script_lines(text: str, paragraphs: Sequence[tuple[int, int, str]], *, force
 def _lines(text: str, number: int, low: int, high: int) -> list[ScriptLine]:
     """The lines of one paragraph, or none when one of them is no script line."""
     lines: list[ScriptLine] = []
+    if text[low : low + 1] not in _FIRST and not (_FIRST_WORDS.match(text, low, high)):
+        return []
     for at, end in _rows(text, low, high):
         line = _line(text, number, at, end)
         if line is None or (lines and line.form != lines[0].form):

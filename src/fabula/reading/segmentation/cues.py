@@ -26,6 +26,7 @@ from fabula.lexicon.en.apparatus import (
 
 ENOUGH = 3
 _LONGEST = 3_000  # code points looked at; a note is no longer without saying so
+_OPENING, _CLOSING = 600, 300  # code points
 _CURT = 200  # code points; shorter words may speak to readers without a word for them
 _DRESS = r"[\s*_\[({<~=#>•-]*"
 _END = r"[\s*_]*(?:(?P<mark>[:\-–—.)\]])|$|\n)[\s*_]*"
@@ -63,7 +64,8 @@ def weigh(words: str) -> int:
     >>> weigh("Thanks for reading! Kudos and comments are love."), weigh("She thanked him for the book.")
     (8, 0)
     """
-    words = words[:_LONGEST]
+    if len(words) > _OPENING + _CLOSING:  # who speaks to readers says so soon, or says good-bye
+        words = f"{words[:_OPENING]}\n{words[-_CLOSING:]}"
     if len(words) > _CURT and _ADDRESSING.search(words) is None:
         return 0
     telling, hinting, _ = _patterns()
