@@ -26,6 +26,7 @@ class Mention(Claim, frozen=True, kw_only=True):
         pronouns: set the words themselves fix: "she" for "Miss Bates", "herself" or "her father"'s "he"; else None.
         person: 1, 2 or 3.
         owner: for possessed nouns the mention of the possessor ("her" in "her father"), if any.
+        extent: the whole phrase where it is not `start` to `end`: "the man in grey" about "the man".
     """
 
     id: MentionId
@@ -38,6 +39,7 @@ class Mention(Claim, frozen=True, kw_only=True):
     pronouns: PronounSet | None = None
     person: int = 3
     owner: MentionId | None = None
+    extent: Span | None = None
 
 
 class Mentions(msgspec.Struct, frozen=True, kw_only=True):

@@ -101,12 +101,18 @@ CREATE VIEW provenance AS
 """)
 
 
+def m006_extent(connection: sqlite3.Connection) -> None:
+    """The whole phrase about a mention, `[start, end]` or null."""
+    connection.execute("ALTER TABLE mention ADD COLUMN extent TEXT")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
     m003_boundary,
     m004_labels,
     m005_events,
+    m006_extent,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 
