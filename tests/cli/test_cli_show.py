@@ -58,6 +58,11 @@ title   │ The Ferry
 2¶0       scene 2  16 words  begins: chapter
           present: Mr. Voss, Mrs. Voss, the footman
 """,
+    "events": """\
+1¶1       said           Anna Kern                            …morning, Mr. Voss,” said Anna Kern.…
+2¶1       waved          the footman                          The footman waved. Mr. Voss and Mrs.…
+2¶1       came           Mr. Voss, Mrs. Voss (noon)           …Mr. Voss and Mrs. Voss came at noon.
+""",
     "marks": """\
 1¶1     double quotation marks (“)
 """,
@@ -129,6 +134,30 @@ def test_speeches_can_be_chosen(made: Path, fabula_run: Any, options: list[str],
     assert err == ("" if addresses else "no speech to show\n")
 
 
+def test_events_for_programs_say_who_has_which_part(made: Path, fabula_run: Any) -> None:
+    """Participants by role, id and name, what is no character by its mention; tense, aspect and the sentence."""
+    first, _, last = json.loads(fabula_run("show", made, "events", "--json")[1])
+
+    assert last["participants"] == [
+        {"role": "subject", "id": "c2", "name": "Mr. Voss"},
+        {"role": "subject", "id": "c3", "name": "Mrs. Voss"},
+        {"role": "oblique", "id": "m8", "name": "noon"},
+    ]
+    assert (last["trigger"], last["tense"], last["aspect"], last["degree"]) == ("came", "past", "simple", "certain")
+    assert first["text"].startswith("“Good morning, Mr. Voss,”")
+
+
+@pytest.mark.parametrize(
+    ("options", "triggers"), [(["--speaker", "anna"], ["said"]), (["--chapter", "2"], ["waved", "came"])]
+)
+def test_events_can_be_chosen(made: Path, fabula_run: Any, options: list[str], triggers: list[str]) -> None:
+    """By who has a part in them, or by chapter."""
+    status, out, _ = fabula_run("show", made, "events", *options)
+
+    assert status == 0
+    assert [line.split()[1] for line in out.splitlines()] == triggers
+
+
 def test_nothing_to_show_is_an_empty_array_for_programs(made: Path, fabula_run: Any) -> None:
     """No sentence where JSON is expected."""
     assert fabula_run("show", made, "speech", "--chapter", "7", "--json") == (0, "[]\n", "")
@@ -149,7 +178,7 @@ def test_until_shows_nothing_of_what_comes_later(story: Path, fabula_run: Any, w
         status, out, _ = fabula_run("show", story, what, "--until", "1", *options)
 
         assert status == 0
-        assert out.strip() or what == "questions"  # a chapter may be clear
+        assert out.strip() or what in {"questions", "events"}  # a chapter may be clear, and events are not read yet
         for later in ("Delphine", "Noor", "Perpetua", "Desmond", "Smugglers,", "2¶", "3¶"):
             assert later not in out
 

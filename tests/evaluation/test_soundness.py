@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from fabula.evaluation.soundness import assert_sound, find_faults
-from fabula.model.ids import CharacterId
+from fabula.model.happenings import Participant
+from fabula.model.ids import CharacterId, MentionId
 from fabula.model.spans import Span, Spans
 from fabula.model.text import Words
 from made_story import made_story
@@ -46,6 +47,19 @@ BREACHES: dict[str, Callable[[Story], Story]] = {
     "no pieces": lambda story: _with_first(story, "quotations", "quotations", pieces=()),
     "is not inside it": lambda story: _with_first(story, "mentions", "mentions", head=Span(0, 1)),
     "wrongly numbered": lambda story: _with_first(story, "scenes", "scenes", number=7),
+    "is no word": lambda story: _with_first(story, "events", "events", end=10**3),
+    "a participant of the event": lambda story: _with_first(
+        story, "events", "events", participants=(Participant(role="subject", mention=MentionId("nothing")),)
+    ),
+    "a character in the event": lambda story: _with_first(
+        story,
+        "events",
+        "events",
+        participants=(Participant(role="subject", mention=MentionId("m2"), character=CharacterId("nobody")),),
+    ),
+    "events are out of order": lambda story: replace(
+        story, events=replace(story.events, events=story.events.events[::-1])
+    ),
     "belong to no sentence": lambda story: replace(
         story, segmentation=replace(story.segmentation, sentences=Spans.of([]))
     ),

@@ -41,7 +41,7 @@ def test_every_key_is_present_in_the_promised_order(story: Story) -> None:
     data = exported(story)
 
     assert list(data) == [field.encode_name for field in msgspec.structs.fields(Export)]
-    assert data["events"] == data["relations"] == data["findings"] == []
+    assert data["states"] == data["relations"] == data["findings"] == []
 
 
 def test_blocks_joined_together_give_the_text_back(story: Story) -> None:
@@ -119,6 +119,24 @@ def test_entities_are_names_and_nouns_of_a_kind(story: Story) -> None:
 
     assert {entity["kind"] for entity in entities} == {"name", "noun"}
     assert {entity["type"] for entity in entities} == {"PER"}
+
+
+def test_those_in_events_are_clusters_of_mentions(story: Story) -> None:
+    """Whoever has a part is given by the same id as in `mentions`, whoever does it first; nobody twice."""
+    first = story.events.events[0]
+    by_reference = msgspec.structs.replace(first.participants[0], mention="m9", character=None)
+    events = (
+        msgspec.structs.replace(first, participants=(*first.participants, by_reference)),
+        *story.events.events[1:],
+    )
+    data = exported(msgspec.structs.replace(story, events=msgspec.structs.replace(story.events, events=events)))
+
+    assert [event["participants"] for event in data["events"]] == [[ANNA], ["c4"], [VOSS, WIFE, "m8"]]
+    assert {one for event in data["events"] for one in event["participants"]} <= {
+        mention["cluster"] for mention in data["mentions"]
+    }
+    assert [TEXT[event["start"] : event["end"]] for event in data["events"]] == ["said", "waved", "came"]
+    assert all(event["realis"] for event in data["events"])
 
 
 def test_without_text_only_names_are_left(story: Story) -> None:

@@ -26,7 +26,7 @@ _WHAT = "; ".join(f"{name}: {what}" for name, what in VIEWS.items())
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one object a line.")
 @until_option
 @click.option("--chapter", metavar="N", type=click.IntRange(min=0), help="Only this chapter; 0 is before the first.")
-@click.option("--speaker", metavar="NAME", help="Only this character (speech, cast).")
+@click.option("--speaker", metavar="NAME", help="Only this character (speech, cast, events).")
 @click.option("--unknown", is_flag=True, help="Only speeches whose speaker is not known.")
 @terminal.common
 def command(
@@ -39,7 +39,7 @@ def command(
     speaker: str | None,
     unknown: bool,
 ) -> None:
-    """Print WHAT was found in STORY: cast, speech, text, scenes, marks or questions.
+    """Print WHAT was found in STORY: cast, speech, text, scenes, events, marks or questions.
 
     Each thing comes with its address: 12¶4 is paragraph 4 of chapter 12, 12¶4.2 the second speech that begins there.
     """

@@ -37,6 +37,7 @@ def find_faults(story: Story) -> Iterator[str]:
     yield from _people_faults(story)
     yield from _attribution_faults(story)
     yield from _scene_faults(story)
+    yield from _event_faults(story)
     yield from _decision_faults(story)
     for claim in _claims(story):
         yield from _claim_faults(claim, len(story.text))
@@ -227,6 +228,27 @@ def _scene_faults(story: Story) -> Iterator[str]:
             yield f"somebody in scene {scene.number} does not exist or is there twice"
 
 
+def _event_faults(story: Story) -> Iterator[str]:
+    events, tokens = story.events.events, story.words.tokens
+    ids = {character.id for character in story.cast.characters}
+    known = {mention.id for mention in story.mentions.mentions}
+    quotations = {quotation.id for quotation in story.quotations.quotations}
+    yield from _repeated("event", (event.id for event in events))
+    if any(first.start >= second.start for first, second in pairwise(events)):
+        yield "events are out of order"
+    for event in events:
+        number = tokens.at(event.start)
+        if number < 0 or (tokens.starts[number], tokens.ends[number]) != (event.start, event.end):
+            yield f"the event at {event.start} is no word"
+        if event.quotation is not None and event.quotation not in quotations:
+            yield f"the quotation of the event at {event.start} does not exist"
+        who = [participant.mention for participant in event.participants]
+        if not known.issuperset(who) or len(set(who)) != len(who):
+            yield f"a participant of the event at {event.start} does not exist or is there twice"
+        if not ids.issuperset(one.character for one in event.participants if one.character is not None):
+            yield f"a character in the event at {event.start} does not exist"
+
+
 def _decision_faults(story: Story) -> Iterator[str]:
     if [decision.number for decision in story.log] != sorted({decision.number for decision in story.log}):
         yield "the log is out of order"
@@ -252,6 +274,7 @@ def _claims(story: Story) -> Iterator[Claim]:
     yield from story.attribution.addressees
     yield from story.attribution.references
     yield from story.scenes.scenes
+    yield from story.events.events
 
 
 def _claim_faults(claim: Claim, length: int) -> Iterator[str]:

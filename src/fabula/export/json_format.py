@@ -72,7 +72,7 @@ def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[
     yield "quotes", quote_rows(story, min_confidence)
     yield "entities", entity_rows(story)
     yield "mentions", mention_rows(story)
-    yield "events", ()
+    yield "events", event_rows(story)
     yield "scenes", scene_rows(story)
     for key in _UNREAD:
         yield key, ()
@@ -229,9 +229,7 @@ def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
 
 def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
     """Every mention, with whom it means. The claim is the reference's where there is one, else the mention's."""
-    meant: dict[MentionId, Reference] = {}
-    for reference in (*story.cast.references, *story.attribution.references):
-        meant[reference.mention] = reference  # the one made later knows more
+    meant = _references(story)
     for mention in story.mentions.mentions:
         claim: Mention | Reference = mention
         character, cluster = None, None
@@ -248,6 +246,32 @@ def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
             char=character,
             kind=_KIND[mention.form],
             type=mention.kind,
+        )
+
+
+def _references(story: Story) -> dict[MentionId, Reference]:
+    """Whom each mention means, of two claims on one the later, which knows more."""
+    claims = (*story.cast.references, *story.attribution.references)
+    return {reference.mention: reference for reference in claims}
+
+
+def event_rows(story: Story) -> Iterator[rows.EventRow]:
+    """What happens, each with the clusters that have a part in it; by the grammar of its clause, subjects first."""
+    meant = _references(story)
+    for event in story.events.events:
+        clusters = (
+            _current(story, one.character)
+            or (meant[one.mention].cluster if one.mention in meant else None)
+            or one.mention
+            for one in event.participants
+        )
+        yield rows.EventRow(
+            id=event.id,
+            **_claim(story, event, event.start),
+            start=event.start,
+            end=event.end,
+            realis=event.realis,
+            participants=tuple(dict.fromkeys(clusters)),
         )
 
 

@@ -164,7 +164,7 @@ class MentionRow(ClaimRow, frozen=True, kw_only=True):
 
 
 class EventRow(ClaimRow, frozen=True, kw_only=True):
-    """Something that happens, by its trigger word."""
+    """Something told as having happened, by its trigger word; `participants` are clusters, who does it first."""
 
     start: Offset
     end: Offset

@@ -20,6 +20,7 @@ VIEWS = {
     "speech": "who says what to whom, how sure that is, and why",
     "text": "the story itself",
     "scenes": "where scenes begin, and who is there",
+    "events": "what happens, who does it and to whom",
     "marks": "how each chapter marks its speech",
     "questions": "the few decisions on which most lines hang, and the commands that answer them",
 }
@@ -30,7 +31,7 @@ class Choice(NamedTuple):
 
     Fields:
         chapter: number of the only chapter.
-        speaker: only what this character says.
+        speaker: only what this character says, or has a part in.
         unknown: only speeches whose speaker is not known.
         width: columns to write in.
     """
