@@ -32,7 +32,7 @@ _ATTRIBUTION = re.compile(
     r"\s*[A-Z][\w.’'-]*(?:,? (?:[A-Z][\w.’'-]*|of|the|de)){0,4}(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.;](?:\s|$)"
 )
 _TITLES = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,2})\.$")  # "Mr. *** Esquire", "Dr. -- Smith"
-_APART = 250  # code points between two dashes, on the median; nearer, and they are dialogue or asides
+_APART = 120  # code points between two dashes, on the median; nearer, and they are dialogue or asides
 _STYLE = 0.5  # share of sentences that begin small, from which that is how the writer writes
 
 
