@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fabula.reading.events.arguments import arguments_of
 from fabula.reading.events.grammar import Grammar
@@ -41,3 +43,31 @@ def test_a_faulty_tree_is_read_to_an_end() -> None:
     chain = "\n".join(f"go go VERB VerbForm=Part {max(0, number - 1)} conj" for number in range(1, 60))
 
     assert arguments_of(Grammar(made_trees(chain).syntax), 58) == []
+
+
+RELS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "xcomp", "conj", "advcl", "acl", "acl:relcl", "amod")
+WORDS = st.tuples(
+    st.sampled_from(["NOUN", "VERB", "PRON", "AUX", "ADJ"]),
+    st.sampled_from(["_", "PronType=Rel", "Voice=Pass", "VerbForm=Inf", "VerbForm=Part", "Mood=Ind"]),
+    st.sampled_from([*RELS, "nmod", "nmod:poss", "parataxis", "cop", "aux", "aux:pass", "flat", "case", "ccomp"]),
+    st.integers(0, 11),
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_any_tree_gives_each_word_one_part(rows: list[tuple[str, str, str, int]]) -> None:
+    """Whatever hangs from whatever, nobody is there twice and nothing has a part in itself."""
+    table = "\n".join(
+        f"w{number} give {upos} {feats} {min(head, number)} {rel if number else 'root'}"
+        for number, (upos, feats, rel, head) in enumerate(rows)
+    )
+    made = made_trees(table)
+    grammar = Grammar(made.syntax)
+    for word in range(len(rows)):
+        found = [argument.word for argument in arguments_of(grammar, word)]
+        tense_and_aspect(grammar, word)
+
+        assert word not in found
+        assert len(set(found)) == len(found)
+        assert all(0 <= one < len(rows) for one in found)

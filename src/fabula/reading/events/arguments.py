@@ -31,7 +31,8 @@ def arguments_of(grammar: Grammar, trigger: int) -> list[Argument]:
     find = _of_noun if grammar.is_noun(clause) else _of_verb
     first: dict[int, Argument] = {}
     for argument in find(grammar, clause):
-        first.setdefault(argument.word, argument)
+        if argument.word != trigger:
+            first.setdefault(argument.word, argument)
     return list(first.values())
 
 
