@@ -7,11 +7,11 @@ import fabula
 TALE = (
     "Disclaimer: I don't own Saltmere, Bettina does. -- Orla Venn came down to the landing before the rain. The ferry "
     "was late--late again, as on every other night--and nobody was there but Ned Orr and his goat. “Is it far?” asked "
-    "Orla. “Two miles,” said Ned. “Then I shall walk,” said Orla. “In this rain?” Ned looked at the goat. “She bites,” he said. "
-    "-- Later the goat slept. Orla sat by the stove and dried her boots, one after the other, and Ned cut the bread. "
-    "“You never told me her name,” said Orla. “She never told me either.” -- In the morning the ferry came. Ned rowed "
-    "out to it with the goat in the bow, and Orla Venn stood on the landing and did not wave. Notes: Thanks to "
-    "Bettina Marsh for the goat! Kudos and comments make my day."
+    "Orla. “Two miles,” said Ned. “I shall walk,” said Orla. “In this rain?” asked Ned. “In this rain.” Ned looked at "
+    "the goat. “She bites,” he said. -- Later the goat slept. Orla sat by the stove and dried her boots, one after the "
+    "other, and Ned cut the bread. Nobody said a word about the ferry or the rain. -- In the morning the ferry came. "
+    "Ned rowed out to it with the goat in the bow, and Orla Venn stood on the landing and did not wave. Notes: Thanks "
+    "to Bettina Marsh for the goat! Kudos and comments make my day."
 )
 
 
@@ -41,9 +41,9 @@ def test_speakers_take_turns_over_restored_paragraphs() -> None:
     }
 
     assert begins["“Two mil"].opens == "paragraph"
-    assert begins["“Then I "].reason == "speaker"
+    assert begins["“I shall"].reason == "speaker"
     assert begins["Later th"].opens == "scene"
     assert begins["Notes: T"].opens == "note"
     assert speakers[said["“Two miles,”"]].startswith("Ned")
-    assert speakers[said["“Then I shall walk,”"]].startswith("Orla")
+    assert speakers[said["“I shall walk,”"]].startswith("Orla")
     assert speakers[said["“In this rain?”"]].startswith("Ned")
