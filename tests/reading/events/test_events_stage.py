@@ -41,6 +41,9 @@ Fell fall VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root
 
 said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root
 she she PRON _ 1 nsubj
+“ “ PUNCT _ 4 punct
+Tobias Tobias PROPN _ 1 nsubj
+” ” PUNCT _ 4 punct
 
 Rain rain NOUN _ 0 root
 """)
@@ -78,12 +81,15 @@ def reference(id_: str, who: CharacterId | None, *evidence: str) -> Reference:
     return Reference(mention=MentionId(id_), character=who, **claim(*map(span, evidence)))
 
 
+CALL = span("“ Tobias ”")
+CALLED = Span(CALL.start + 2, CALL.end - 2)
 MENTIONS = (
     mention("m1", "Old Nell", "Nell"),
     mention("m2", "the ferryman boat", "boat", kind="VEH"),
     mention("m3", "ferryman", "ferryman"),
     mention("m4", "Tobias Marsh", "Marsh"),
     mention("m5", "she", "she", pronouns="she"),
+    replace(mention("m6", "Tobias", "Tobias"), start=CALLED.start, end=CALLED.end, head=CALLED),
 )
 
 
@@ -98,6 +104,7 @@ def view_of(
     sure = dict.fromkeys(TRIGGERS, EVEN + 24) | (odds or {})
     speech = span("“ Fell ”")
     quotation = Quotation(id=QuotationId("q1"), pieces=(speech,), **claim(speech))
+    other = Quotation(id=QuotationId("q2"), pieces=(CALL,), **claim(CALL))
     speaker = Speaker(quotation=quotation.id, character=NELL, cue=span("said she"), **claim(span("said she")))
     heading, end = span("The landing"), len(MADE.text)
     return StoryView(
@@ -117,7 +124,7 @@ def view_of(
                 model="reader@7", upos=bytes(len(forms)), event=bytes(sure.get(form, 20) for form in forms)
             ),
             Syntax: MADE.syntax,
-            Quotations: Quotations(quotations=(quotation,)),
+            Quotations: Quotations(quotations=(quotation, other)),
             Mentions: Mentions(mentions=MENTIONS),
             Cast: Cast(characters=(), references=references),
             Attribution: Attribution(speakers=(speaker,), addressees=()),
@@ -168,6 +175,11 @@ def test_who_says_it_is_known_by_the_tag() -> None:
     assert parts(events_of(view_of(references=(reference("m5", TOBIAS, "she"),)))["said"]) == [
         ("subject", "m5", TOBIAS)
     ]
+
+
+def test_what_is_said_has_no_part_in_the_saying() -> None:
+    """Somebody called in the speech is no subject of its tag, though the tree says so."""
+    assert [one.mention for one in events_of(view_of())["said"].participants] == ["m5"]
 
 
 def test_what_somebody_tells_is_told_in_a_speech() -> None:

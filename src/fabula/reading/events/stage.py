@@ -116,7 +116,13 @@ class _Reading:
     def event(self, id_: EventId, word: int) -> Event:
         """The event that a word tells."""
         grammar, own = self._grammar, self._tokens[word]
-        arguments = arguments_of(grammar, word)
+        quotation = self._quotation(own.start)
+        arguments = [
+            one
+            for one in arguments_of(grammar, word)
+            # "“Tom,” she said": what is in the speech has no part in its being said, whatever the tree makes of it
+            if self._quotation(self._tokens.starts[one.word]) == quotation
+        ]
         participants, references = self._participants(arguments, own)
         evidence = self._evidence(word, arguments)
         tense, aspect = tense_and_aspect(grammar, word)
@@ -127,7 +133,7 @@ class _Reading:
             tense=tense,
             aspect=aspect,
             participants=participants,
-            quotation=self._quotation(own.start),
+            quotation=quotation,
             evidence=evidence,
             confidence=round(PROBABILITIES[self._odds[word]], 4),
             reason=_REASONS.get(grammar.upos(word), _OTHER_REASON),
