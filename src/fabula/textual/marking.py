@@ -19,7 +19,7 @@ MANNER_WORDS: dict[Manner, str] = {
     "inward": "guillemets that point inward",
     "low": "low opening marks",
     "corners": "corner brackets",
-    "angles": "angle brackets",
+    "angles": "angle brackets, tildes and the like",
     "dashes": "dashes",
     "script": "names before the words",
     "italics": "italics",

@@ -17,6 +17,7 @@ OPENING_DASH = re.compile(r"(?:—|–|―|--?(?=\s)|--+)[ \u00a0\u2009\u202f]?(
 _INNER_DASH = re.compile(
     r"(?<=[\s,.!?…;:])(?:—|–|―|--)|(?:—|–|―|--)(?=\s)|(?:—|–|―)(?=[.,;:!?])|(?<=[,.!?])(?:—|–|―|--)"
 )
+_INNER_HYPHEN = re.compile(r"(?<=\s)-(?=\s)")  # in a paragraph that a hyphen opens: "- Come in - said Ann."
 # After a tag and its comma, more of the narrator: "he said, turning away", "she said, and rose".
 _FOLLOWS_TAG = re.compile(rf"\s+(?:\w+(?:ing|ly)|{'|'.join(AFTER_TAG_COMMA)})\b")
 _CLAUSE_END = re.compile(r"[,!?…]\s+(?=\S)")
@@ -66,7 +67,8 @@ def _speech_spans(text: str, low: int, high: int) -> tuple[list[tuple[int, int]]
     opening = OPENING_DASH.match(text, low, high)
     assert opening is not None
     dashes = [(low, opening.end())]
-    inner = [found.span() for found in _INNER_DASH.finditer(text, opening.end(), high)]
+    pattern = _INNER_HYPHEN if text[low] == "-" and text[low + 1] != "-" else _INNER_DASH
+    inner = [found.span() for found in pattern.finditer(text, opening.end(), high)]
     spans: list[tuple[int, int]] = []
     start, speaking = low, True
     number = 0

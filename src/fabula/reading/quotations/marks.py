@@ -25,17 +25,25 @@ Side = Literal["open", "close", "either", "none"]
 
 _FAMILIES: dict[str, Family] = {
     **dict.fromkeys('“”„‟"〝〞〟″＂', "double"),
-    **dict.fromkeys(["``", "''", ",,", "´´"], "double"),
+    **dict.fromkeys(["``", "''", ",,", "´´", "‘‘", "’’"], "double"),
     **dict.fromkeys("‘’‚‛'`´′＇", "single"),
     **dict.fromkeys("«»", "guillemet"),
     **dict.fromkeys("‹›", "small guillemet"),
     **dict.fromkeys("「」", "corner"),
     **dict.fromkeys("『』", "white corner"),
 }
-MARK = re.compile(r"``|''(?!')|´´|(?<![\w,]),,(?=\w)|[“”„‟\"〝〞〟″＂‘’‚‛'`´′＇«»‹›「」『』]")
+MARK = re.compile(
+    r"``|''(?!')|´´|(?<![\w,]),,(?=\w)|(?<!\w)‘‘(?=[^\W_])|(?<=[,.!?…—–-])’’(?!\w)|[“”„‟\"〝〞〟″＂‘’‚‛'`´′＇«»‹›「」『』]"
+)
 
-# <Come here,> he said without moving his lips; not <Lupe>, and not <3
-_ANGLED = re.compile(r"<(?=[^\W\d_a-z…])[^<>\n]{1,600}[,.!?…—-]>")
+# <Come here,> he said without moving his lips; ~Why?~, ::Why?:: and //Why?// likewise. Not <Lupe>, and not <3.
+_SOUNDLESS = re.compile(
+    "|".join(
+        rf"(?<![\w:/]){opening}(?=[^\W\d_a-z…])[^\n{inner}]{{1,600}}[,.!?…—-]{closing}(?![\w:/])"
+        for opening, closing, inner in (("<", ">", "<>"), ("~", "~", "~"), ("::", "::", ":"), ("//", "//", "/"))
+    )
+)
+_SOUNDLESS_SIGNS = re.compile(r"[<~]|::|//")
 # 6' 2", 14″
 _INCHES = re.compile(r"\d['’′]\s?\d+$")
 _OPENING_BRACKETS = frozenset("([{")
@@ -57,7 +65,7 @@ class Mark(NamedTuple):
 
 def family_of(sign: str) -> str:
     """The family of a sign that opens a quotation; names of looks ("italic", "q", "capitals") are their own."""
-    return "angle" if sign == "<" else "dash" if sign in _DASHES else _FAMILIES.get(sign, sign)
+    return "angle" if sign in {"<", "~", "::", "//"} else "dash" if sign in _DASHES else _FAMILIES.get(sign, sign)
 
 
 def _before(text: str, at: int, low: int) -> str:
@@ -186,9 +194,9 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
             continue
         if family == "single":
             side = _side_of_single(text, start, end, low, high, sign)
-        elif sign in "“〝「『„‟" or sign in {"``", ",,"} or opening:
+        elif sign in "“〝「『„‟" or sign in {"``", ",,", "‘‘"} or opening:
             side = "open"
-        elif sign in "”〞〟」』" or sign in {"''", "´´"}:
+        elif sign in "”〞〟」』" or sign in {"''", "´´", "’’"}:
             side = "close"
         else:  # straight, prime, guillemets
             side = _side_of_straight_double(_before(text, start, low), _after(text, end, high))
@@ -197,9 +205,13 @@ def find_marks(text: str, low: int, high: int) -> list[Mark]:
         if sign in '"″' and _INCHES.search(text[max(low, start - 8) : start]):
             continue
         marks.append(Mark(start, end, family, sign, side))
-    if "<" in text[low:high]:
-        for found in _ANGLED.finditer(text, low, high):
+    if _SOUNDLESS_SIGNS.search(text, low, high):
+        for found in _SOUNDLESS.finditer(text, low, high):
             start, end = found.span()
-            marks += [Mark(start, start + 1, "angle", "<", "open"), Mark(end - 1, end, "angle", ">", "close")]
+            size = 1 if text[start] in "<~" else 2
+            marks += [
+                Mark(start, start + size, "angle", text[start : start + size], "open"),
+                Mark(end - size, end, "angle", text[end - size : end], "close"),
+            ]
         marks.sort()
     return marks

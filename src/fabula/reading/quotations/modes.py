@@ -80,6 +80,8 @@ class Judgement(NamedTuple):
 def inner_span(text: str, quoted: Quoted) -> tuple[int, int]:
     """The words between the marks, blanks and marks trimmed; an empty span when there are none."""
     start, end = quoted.start, quoted.end
+    if quoted.family == "angle":
+        start, end = start + len(quoted.sign), end - len(quoted.sign)
     while start < end and text[start] in _INSIDE:
         start += 1
     while end > start and text[end - 1] in _INSIDE:

@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
 _LONGEST = 4_000  # code points; a quotation that stays open longer was never closed
 _SINGLE = re.compile(r"(?<![\w’])‘|(?<=[.,!?…—–-])’(?!\w)")
-_PAIRS = {"“": re.compile("[“”]"), "«": re.compile("[«»]"), "‘": _SINGLE}
+_PAIRS = {
+    "“": re.compile("[“”]"),
+    "«": re.compile("[«»]"),
+    "‘": _SINGLE,
+    "„": re.compile("[„“”]"),
+    "「": re.compile("[「」]"),
+}
+# 'Come in,' said Ann: a straight mark before a word opens, one after a stop closes; the rest are apostrophes.
+_STRAIGHT_SINGLE = re.compile(r"(?<![\w'’])'(?=[^\W\d])|(?<=[.,!?…—–-])'(?!\w)")
 _STRAIGHT = re.compile('"')
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-_*'‘")
 
@@ -22,9 +30,16 @@ def find_quoted(words: str) -> list[tuple[int, int]]:
     >>> find_quoted("“Yes,” he said. “Come.”")
     [(0, 6), (16, 23)]
     """
-    counts = {"“": words.count("“"), '"': words.count('"') // 2, "«": words.count("«")}
+    counts = {"“": words.count("“"), '"': words.count('"') // 2}
+    counts |= {mark: words.count(mark) for mark in "«„「"}
+    if counts["„"]:
+        counts["“"] -= counts["„"]  # it closes there
     style = max(counts, key=lambda mark: counts[mark])
     spans = (_straight(words) if style == '"' else _paired(words, style)) if counts[style] else []
+    if "'" in words:
+        british = _straight_singles(words)
+        if len(british) > max(3, 2 * len(spans)):
+            return british
     singles = [match.start() for match in _SINGLE.finditer(words) if match[0] == "‘"] if "‘" in words else []
     outside = sum(not is_quoted(spans, at) for at in singles)
     if outside > max(len(spans), 0.5 * len(singles)):
@@ -45,6 +60,20 @@ def _paired(words: str, style: str) -> list[tuple[int, int]]:
             if at - opened <= _LONGEST:
                 spans.append((opened, at + 1))
             opened = -1
+    return spans
+
+
+def _straight_singles(words: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    opened = -1
+    for match in _STRAIGHT_SINGLE.finditer(words):
+        at = match.start()
+        if words[at - 1 : at] and words[at - 1] in ".,!?…—–-" and opened >= 0:
+            if at - opened <= _LONGEST:
+                spans.append((opened, at + 1))
+            opened = -1
+        elif words[at + 1 : at + 2].isalpha():
+            opened = at
     return spans
 
 
