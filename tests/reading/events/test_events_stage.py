@@ -177,6 +177,16 @@ def test_who_says_it_is_known_by_the_tag() -> None:
     ]
 
 
+def test_whom_the_tag_names_speaks() -> None:
+    """Also where the tree takes the name after the verb for an object."""
+    view = view_of(references=(reference("m5", NELL, "she"),))
+    rels = tuple("nsubj:pass" if name == "nsubj" else name for name in MADE.syntax.names.deprel)
+    turned = replace(MADE.syntax, names=replace(MADE.syntax.names, deprel=rels))
+    layers = {layer: view[layer] for layer in EventsStage.needs} | {Syntax: turned}
+
+    assert parts(events_of(StoryView(layers))["said"]) == [("subject", "m5", NELL)]
+
+
 def test_what_is_said_has_no_part_in_the_saying() -> None:
     """Somebody called in the speech is no subject of its tag, though the tree says so."""
     assert [one.mention for one in events_of(view_of())["said"].participants] == ["m5"]

@@ -31,7 +31,7 @@ from fabula.textual.namelessness import as_the_text_names
 
 if TYPE_CHECKING:
     from fabula.model.decisions import DecisionKind
-    from fabula.model.ids import QuotationId
+    from fabula.model.ids import CharacterId, MentionId, QuotationId
     from fabula.model.people import Reference
     from fabula.model.stage import Grain, Sees, StoryView
 
@@ -144,23 +144,27 @@ class _Reading:
 
     def _participants(self, arguments: list[Argument], own: Span) -> tuple[tuple[Participant, ...], list[Reference]]:
         """Those who are mentions, and what says whom these mean."""
-        found: list[tuple[int, int, Participant]] = []
+        speaker = self._links.speaker_by_cue(own.start)
+        found: dict[MentionId, tuple[Role, CharacterId | None, int]] = {}
         references = []
-        seen = set()
-        for argument in arguments:
-            mention = self._links.mention(argument.word)
-            if mention is None or mention.id in seen:
+        for role, word, _ in arguments:
+            mention = self._links.mention(word)
+            if mention is None or mention.id in found:
                 continue
-            seen.add(mention.id)
             reference = self._links.reference(mention)
             character = reference.character if reference is not None else None
             if reference is not None:
                 references.append(reference)
-            elif argument.role == "subject":
-                character = self._links.speaker_by_cue(own.start)
-            participant = Participant(role=argument.role, mention=mention.id, character=character)
-            found.append((_ROLES.index(argument.role), mention.start, participant))
-        return tuple(one for _, _, one in sorted(found, key=lambda one: one[:2])), references
+            elif role == "subject":
+                character = speaker
+            found[mention.id] = role, character, mention.start
+        if speaker is not None and all(role != "subject" for role, _, _ in found.values()):
+            # "supplied Anna": whom the tag names is who speaks, though the tree takes the name for an object
+            found = {
+                id_: ("subject" if who == speaker else role, who, start) for id_, (role, who, start) in found.items()
+            }
+        ordered = sorted(found.items(), key=lambda one: (_ROLES.index(one[1][0]), one[1][2]))
+        return tuple(Participant(role=role, mention=id_, character=who) for id_, (role, who, _) in ordered), references
 
     def _evidence(self, word: int, arguments: list[Argument]) -> tuple[Span, ...]:
         """The trigger, and the words of its clause that say who has a part in it; for lack of such, its sentence."""
