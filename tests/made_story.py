@@ -6,12 +6,13 @@ import re
 from hashlib import sha256
 
 from fabula.model.happenings import Event, Events, Participant, Role, Scene, Scenes
-from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId
+from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, TimeExpressionId
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
 from fabula.model.story import Story
 from fabula.model.text import Block, Edition, Metadata, Paragraph, Paratext, Section, Segmentation, Words
+from fabula.model.time import TimeExpression, Times
 
 TEXT = """\
 The Ferry
@@ -174,6 +175,25 @@ def _events() -> Events:
     )
 
 
+def _times() -> Times:
+    span = _find("noon")
+    return Times(
+        expressions=(
+            TimeExpression(
+                id=TimeExpressionId("t1"),
+                start=span.start,
+                end=span.end,
+                kind="time",
+                value="XXXX-XX-XXT12:00",
+                anchor="narration",
+                name="noon",
+                signal="at",
+                **_claim(span, 0.9, "named hour"),
+            ),
+        )
+    )
+
+
 def made_story() -> Story:
     """Six speeches, four characters, two chapters."""
     found = [
@@ -248,5 +268,6 @@ def made_story() -> Story:
             )
         ),
         events=_events(),
+        times=_times(),
         notes=("one speech has no closing mark",),
     )

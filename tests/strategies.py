@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fabula.model.claims import latest
 from fabula.model.decisions import Anchor, Decision, Decisions, StandingDecision
 from fabula.model.happenings import Event, Events, Participant, Scene, Scenes
-from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, span_ids
+from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, TimeExpressionId, span_ids
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
@@ -32,6 +32,7 @@ from fabula.model.text import (
     SourceAddress,
     Words,
 )
+from fabula.model.time import TimeExpression, Times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,6 +223,24 @@ def stories(draw: st.DrawFn) -> Story:
         )
         for id_, span in zip(span_ids("ev", (one.of(text) for one in chosen)), chosen, strict=True)
     )
+    times = tuple(
+        TimeExpression(
+            id=TimeExpressionId(id_),
+            start=span.start,
+            end=span.end,
+            kind=draw(st.sampled_from(["date", "time", "duration", "set"])),
+            value=draw(st.sampled_from(["P2W", "1815-SP", "XXXX-XX-XXTNI"])),
+            anchor=draw(st.sampled_from(["narration", "birth", None])),
+            anchor_at=draw(st.sampled_from([span, None])),
+            direction=draw(st.sampled_from(["after", None])),
+            quantity=draw(st.sampled_from([1.5, 2.0, None])),
+            unit=draw(st.sampled_from(["week", None])),
+            signal=draw(st.sampled_from(["since", ""])),
+            either_half=draw(st.booleans()),
+            **_claim(draw, span, words),
+        )
+        for id_, span in zip(span_ids("t", (one.of(text) for one in chosen)), chosen, strict=True)
+    )
     log = draw(logs(text))
     return Story(
         edition=edition,
@@ -237,6 +256,7 @@ def stories(draw: st.DrawFn) -> Story:
         attribution=attribution,
         scenes=Scenes(scenes=(scene,)),
         events=Events(events=events),
+        times=Times(expressions=times),
         log=log,
         decisions=Decisions(
             standing=tuple(

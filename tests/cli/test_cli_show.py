@@ -63,6 +63,9 @@ title   │ The Ferry
 2¶1       waved          the footman                          The footman waved. Mr. Voss and Mrs.…
 2¶1       came           Mr. Voss, Mrs. Voss (noon)           …Mr. Voss and Mrs. Voss came at noon.
 """,
+    "times": """\
+2¶1       noon                         time     XXXX-XX-XXT12:00     told from the story's now
+""",
     "marks": """\
 1¶1     double quotation marks (“)
 """,

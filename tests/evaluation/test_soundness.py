@@ -60,6 +60,14 @@ BREACHES: dict[str, Callable[[Story], Story]] = {
     "events are out of order": lambda story: replace(
         story, events=replace(story.events, events=story.events.events[::-1])
     ),
+    "time expressions are out of order": lambda story: replace(
+        story, times=replace(story.times, expressions=story.times.expressions * 2)
+    ),
+    "time expression t1 is there 2 times": lambda story: replace(
+        story, times=replace(story.times, expressions=story.times.expressions * 2)
+    ),
+    "the time expression at": lambda story: _with_first(story, "times", "expressions", value=""),
+    "that are no anchor": lambda story: _with_first(story, "times", "expressions", anchor=None, anchor_at=Span(0, 4)),
     "belong to no sentence": lambda story: replace(
         story, segmentation=replace(story.segmentation, sentences=Spans.of([]))
     ),

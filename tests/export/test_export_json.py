@@ -139,6 +139,19 @@ def test_those_in_events_are_clusters_of_mentions(story: Story) -> None:
     assert all(event["realis"] for event in data["events"])
 
 
+def test_times_tell_their_value_and_what_they_are_told_from(story: Story) -> None:
+    """Each has its TIMEX3 value and its anchor; without text its own words are left out."""
+    (time,) = exported(story)["times"]
+    out = io.BytesIO()
+    write_json(story, out, with_text=False)
+    (bare,) = json.loads(out.getvalue())["times"]
+
+    assert TEXT[time["start"] : time["end"]] == "noon"
+    assert (time["kind"], time["value"], time["anchor"]) == ("time", "XXXX-XX-XXT12:00", "narration")
+    assert (time["name"], time["signal"]) == ("noon", "at")
+    assert bare == time | {"name": None, "signal": ""}
+
+
 def test_without_text_only_names_are_left(story: Story) -> None:
     """No run of three words of the story is anywhere in a --no-text export, nor are titles of chapters."""
     out = io.BytesIO()

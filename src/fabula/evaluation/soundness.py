@@ -38,6 +38,7 @@ def find_faults(story: Story) -> Iterator[str]:
     yield from _attribution_faults(story)
     yield from _scene_faults(story)
     yield from _event_faults(story)
+    yield from _time_faults(story)
     yield from _decision_faults(story)
     for claim in _claims(story):
         yield from _claim_faults(claim, len(story.text))
@@ -249,6 +250,18 @@ def _event_faults(story: Story) -> Iterator[str]:
             yield f"a character in the event at {event.start} does not exist"
 
 
+def _time_faults(story: Story) -> Iterator[str]:
+    times = story.times.expressions
+    yield from _repeated("time expression", (time.id for time in times))
+    if any(first.end > second.start for first, second in pairwise(times)):
+        yield "time expressions are out of order or overlap"
+    for time in times:
+        if not 0 <= time.start < time.end <= len(story.text) or not time.value:
+            yield f"the time expression at {time.start} is empty or outside the text"
+        if time.anchor_at is not None and (time.anchor is None or not time.anchor_at.end <= len(story.text)):
+            yield f"the time expression at {time.start} is told from words that are no anchor"
+
+
 def _decision_faults(story: Story) -> Iterator[str]:
     if [decision.number for decision in story.log] != sorted({decision.number for decision in story.log}):
         yield "the log is out of order"
@@ -275,6 +288,7 @@ def _claims(story: Story) -> Iterator[Claim]:
     yield from story.attribution.references
     yield from story.scenes.scenes
     yield from story.events.events
+    yield from story.times.expressions
 
 
 def _claim_faults(claim: Claim, length: int) -> Iterator[str]:

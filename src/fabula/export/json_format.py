@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 # The glossary's form → the JSON's kind.
 _KIND: dict[Form, Literal["name", "noun", "pronoun"]] = {"proper": "name", "nominal": "noun", "pronoun": "pronoun"}
-_UNREAD = ("levels", "places", "presence", "times", "relations", "groups", "states", "tone", "objects", "findings")
+_UNREAD = ("levels", "places", "presence", "relations", "groups", "states", "tone", "objects", "findings")
+_UNMEASURED = "PXX"  # the value of a stretch told in no unit of the calendar: its unit is the story's own word
 _CHUNK = 1 << 16  # code points of text encoded at a time
 
 
@@ -75,6 +76,8 @@ def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[
     yield "events", event_rows(story)
     yield "scenes", scene_rows(story)
     for key in _UNREAD:
+        if key == "relations":  # keys stand in the order of the schema
+            yield "times", time_rows(story, with_words=with_text)
         yield key, ()
 
 
@@ -272,6 +275,31 @@ def event_rows(story: Story) -> Iterator[rows.EventRow]:
             end=event.end,
             realis=event.realis,
             participants=tuple(dict.fromkeys(clusters)),
+        )
+
+
+def time_rows(story: Story, *, with_words: bool = True) -> Iterator[rows.TimeRow]:
+    """Time expressions in text order; without `with_words`, no word of them: names, invented units, signals."""
+    for time in story.times.expressions:
+        yield rows.TimeRow(
+            id=time.id,
+            **_claim(story, time, time.start),
+            start=time.start,
+            end=time.end,
+            kind=time.kind,
+            value=time.value,
+            anchor=time.anchor,
+            anchor_at=None if time.anchor_at is None else (time.anchor_at.start, time.anchor_at.end),
+            direction=time.direction,
+            modifier=time.modifier,
+            quantity=time.quantity,
+            most=time.most,
+            unit=time.unit if with_words or time.value != _UNMEASURED else None,
+            name=time.name if with_words else None,
+            frequency=time.frequency,
+            quantifier=time.quantifier,
+            signal=time.signal if with_words else "",
+            either_half=time.either_half,
         )
 
 

@@ -246,13 +246,29 @@ class PresenceRow(ClaimRow, frozen=True, kw_only=True):
 
 
 class TimeRow(ClaimRow, frozen=True, kw_only=True):
-    """A time expression (TIMEX3)."""
+    """A time expression (TIMEX3): its value, what it is told from and on which side of that it lies.
+
+    `anchor_at` are the words it is told from, where they are known. `quantity` is how many units, how far, or the
+    number in a row, `most` the larger of two numbers; `unit` may be invented. `frequency` is how often in each value.
+    `signal` is the word before ("since"). `either_half` marks an hour that may be of the morning or of the afternoon.
+    """
 
     start: Offset
     end: Offset
     kind: Literal["date", "time", "duration", "set"]
     value: str
-    anchor: str | None
+    anchor: Literal["narration", "speech", "expression", "event", "birth"] | None
+    anchor_at: Interval | None
+    direction: Literal["before", "same", "after"] | None
+    modifier: str | None
+    quantity: float | None
+    most: float | None
+    unit: str | None
+    name: str | None
+    frequency: float | None
+    quantifier: str | None
+    signal: str
+    either_half: bool
 
 
 class RelationRow(ClaimRow, frozen=True, kw_only=True):

@@ -13,13 +13,14 @@ from fabula.model.happenings import Events, Scenes
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.model.time import Times
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
     from fabula.model.people import Character
 
 # In order of reading. A story holds one of each.
-LAYERS = (Edition, Words, Segmentation, Quotations, Mentions, Cast, Attribution, Scenes, Events)
+LAYERS = (Edition, Words, Segmentation, Quotations, Times, Mentions, Cast, Attribution, Scenes, Events)
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -40,6 +41,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     attribution: Attribution
     scenes: Scenes
     events: Events = Events()
+    times: Times = Times()
     log: tuple[Decision, ...] = ()
     decisions: Decisions = Decisions()
     notes: tuple[str, ...] = ()

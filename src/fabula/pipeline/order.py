@@ -12,6 +12,7 @@ _STAGES = (
     ("fabula.reading.words", "WordsStage"),
     ("fabula.reading.segmentation", "SegmentationStage"),
     ("fabula.reading.quotations", "QuotationsStage"),
+    ("fabula.reading.times", "TimesStage"),
     ("fabula.reading.mentions", "MentionsStage"),
     ("fabula.reading.characters", "CharactersStage"),
     ("fabula.reading.attribution", "AttributionStage"),

@@ -22,6 +22,7 @@ _WEIGHTS = {
     "words": 8,
     "segmentation": 20,
     "quotations": 8,
+    "times": 4,
     "mentions": 20,
     "characters": 20,
     "attribution": 20,

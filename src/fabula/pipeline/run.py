@@ -15,6 +15,7 @@ from fabula.model.speech import Attribution, Quotations
 from fabula.model.stage import PortionStage, StoryView
 from fabula.model.story import Story
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.model.time import Times
 from fabula.pipeline.cache import Cache, beginning, detail_key, layer_key
 from fabula.pipeline.order import default_stages
 from fabula.pipeline.plan import plan
@@ -37,6 +38,7 @@ _FIELDS: dict[type[Any], str] = {
     Cast: "cast",
     Attribution: "attribution",
     Scenes: "scenes",
+    Times: "times",
 }
 
 
@@ -152,7 +154,7 @@ class _Reading:
         began = perf_counter()
         costs = [self._run_stage(stage) for stage in self.stages]
         story = Story(
-            **{field: self.layers[layer] for layer, field in _FIELDS.items()},
+            **{field: self.layers[layer] for layer, field in _FIELDS.items() if layer in self.layers},
             log=self.log,
             decisions=self.decisions,
         )
@@ -160,7 +162,7 @@ class _Reading:
             story=story,
             stages=tuple(costs),
             seconds=perf_counter() - began,
-            digests={field: self.digests[layer] for layer, field in _FIELDS.items()},
+            digests={field: self.digests[layer] for layer, field in _FIELDS.items() if layer in self.layers},
         )
 
     def _run_stage(self, stage: Stage) -> StageRun:

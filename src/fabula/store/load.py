@@ -25,6 +25,7 @@ from fabula.store.tables import (
     read_quotations,
     read_scenes,
     read_segmentation,
+    read_times,
     read_words,
 )
 
@@ -57,6 +58,7 @@ def load_story(path: Path) -> Story:
             attribution=read_attribution(connection),
             scenes=read_scenes(connection),
             events=read_events(connection),
+            times=read_times(connection),
             log=log,
             decisions=read_decisions(connection, log),
             notes=read_notes(connection),

@@ -106,6 +106,42 @@ def m006_extent(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE mention ADD COLUMN extent TEXT")
 
 
+def m007_times(connection: sqlite3.Connection) -> None:
+    """Time expressions, by the words that tell them."""
+    table = f"""
+CREATE TABLE time_expression (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    anchor TEXT,
+    anchor_at TEXT,
+    direction TEXT,
+    modifier TEXT,
+    quantity REAL,
+    most REAL,
+    unit TEXT,
+    name TEXT,
+    frequency REAL,
+    quantifier TEXT,
+    signal TEXT NOT NULL,
+    either_half INTEGER NOT NULL,
+    text TEXT NOT NULL,{CLAIM}
+) STRICT;
+"""
+    connection.executescript(table)
+    connection.executescript("""
+CREATE VIEW times AS
+    SELECT t.text, t.kind, t.value, t.anchor, t.direction, t.modifier, t.signal,
+           (SELECT a.chapter || '¶' || a.number FROM paragraph a
+             WHERE a.row = (SELECT max(row) FROM paragraph WHERE start <= t.start)) AS address,
+           t.start, t.id
+    FROM time_expression t ORDER BY t.row;
+""")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -113,6 +149,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m004_labels,
     m005_events,
     m006_extent,
+    m007_times,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -29,6 +29,7 @@ from fabula.model.text import (
     TagKind,
     Words,
 )
+from fabula.model.time import TimeExpression, Times
 from fabula.store.rows import Table, to_json
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ ADDRESSEE = Table("addressee", Addressee)
 SCENE = Table("scene", Scene)
 EVENT = Table("event", Event, without=("participants",), also=("text",))
 PARTICIPANT = Table("participant", Participant, also=("event",))
+TIME_EXPRESSION = Table("time_expression", TimeExpression, also=("text",))
 DECISION = Table("decision", Decision)
 STANDING = Table("standing_decision", StandingDecision)
 
@@ -287,7 +289,20 @@ def read_events(connection: sqlite3.Connection) -> Events:
     return Events(events=EVENT.made_of(records))
 
 
-# By the field of a story. Paragraphs, quotations and events repeat words of the text: a new edition rewrites them.
+def write_times(connection: sqlite3.Connection, story: Story) -> None:
+    """Time expressions with their words."""
+    _clear(connection, "time_expression")
+    times, text = story.times.expressions, story.text
+    TIME_EXPRESSION.write(connection, times, ((text[time.start : time.end],) for time in times))
+
+
+def read_times(connection: sqlite3.Connection) -> Times:
+    """Time expressions."""
+    return Times(expressions=TIME_EXPRESSION.read(connection))
+
+
+# By the field of a story. Paragraphs, quotations, events and times repeat words of the text: a new edition rewrites
+# them.
 WRITERS: dict[str, Callable[[sqlite3.Connection, Story], None]] = {
     "edition": write_edition,
     "words": write_words,
@@ -298,6 +313,7 @@ WRITERS: dict[str, Callable[[sqlite3.Connection, Story], None]] = {
     "attribution": write_attribution,
     "scenes": write_scenes,
     "events": write_events,
+    "times": write_times,
 }
 
 

@@ -21,6 +21,7 @@ VIEWS = {
     "text": "the story itself",
     "scenes": "where scenes begin, and who is there",
     "events": "what happens, who does it and to whom",
+    "times": "words that tell when, how long or how often",
     "marks": "how each chapter marks its speech",
     "questions": "the few decisions on which most lines hang, and the commands that answer them",
 }

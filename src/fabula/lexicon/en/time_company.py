@@ -11,6 +11,10 @@ LEADS_TO_AMOUNT = frozenset("for in after within during of throughout".split())
 # Units of which "one" is rather a moment than a length ("one morning").
 DAY_LIKE = frozenset("morning forenoon afternoon evening night spring summer autumn winter weekend".split())
 
+# After these "before" and "after" have nothing to go with.
+ENDS_DISTANCE = frozenset("and but when or had was that which in at".split())
+BEFORE_COUNTED = frozenset("the these those this his her their my our".split())
+
 # -- beside dates ----------------------------------------------------------------------------------------------------
 
 LEADS_TO_YEAR = frozenset("in of since until till by before after from year during to through circa".split())
@@ -19,6 +23,12 @@ LONGER_THAN_A_DAY = frozenset("month week days weeks".split())
 LEADS_TO_DAY_OF_MONTH = frozenset("on since till until by dated".split())
 THIS_MONTH = frozenset("inst inst. instant ult ult. ultimo prox prox. proximo".split())
 COMING_AND_GOING = frozenset("left came comes due".split())
+
+LEADS_TO_SEASON = frozenset("in during since until till through by throughout all early late".split())
+LEADS_TO_LENT = frozenset("in during of for through after before till until".split())
+# Before a man called Friday as well as before the day.
+BEFORE_A_MAN_TOO = frozenset("with to for by of about and or near upon".split())
+LEADS_FURTHER_OUT = frozenset("in of near towards toward at early late last next".split())
 
 # -- beside hours ----------------------------------------------------------------------------------------------------
 
@@ -48,6 +58,8 @@ INDEFINITE = frozenset("one some a an any".split())
 # After "the day" these begin what happened on it: "the day he left".
 BEGIN_EVENT = frozenset("the a an this these those everybody everyone nobody".split())
 END_EVENT = frozenset("and but when while which who until till so for because though".split())
+
+POINTING = frozenset("this that these those next last one some a an any the".split())
 
 # -- beside ages -----------------------------------------------------------------------------------------------------
 

@@ -9,9 +9,12 @@ from datetime import date, timedelta
 from fabula.lexicon.en.agency import SPEAKING
 from fabula.lexicon.en.feasts import FIXED, FROM_EASTER, OTHERS, WITHOUT_CAPITAL
 from fabula.lexicon.en.time_company import (
+    BEFORE_A_MAN_TOO,
     COMING_AND_GOING,
     LEADS_TO_DAY_OF_MONTH,
+    LEADS_TO_LENT,
     LEADS_TO_MONTH,
+    LEADS_TO_SEASON,
     LONGER_THAN_A_DAY,
     THIS_MONTH,
 )
@@ -215,11 +218,9 @@ def lone_weekday(page: Page, at: int) -> Draft | None:
             lone and (page.stops(at - 1) or before.endswith(("ed", "ly")) or before in COMING_AND_GOING)
         ):
             return None
-        if (
-            before in {"with", "to", "for", "by", "of", "about", "and", "or", "near", "upon"}
-            and not _among_days(page, at)
-            and not page.stops(end)
-        ) and (before in {"with", "about", "near", "upon", "of"} or page.get(end) in BEING | {"who", "had"}):
+        if (before in BEFORE_A_MAN_TOO and not _among_days(page, at) and not page.stops(end)) and (
+            before in {"with", "about", "near", "upon", "of"} or page.get(end) in BEING | {"who", "had"}
+        ):
             return None
         draft = Draft(at, end, "date", value, "weekday")
     draft.anchor = "here"
@@ -248,7 +249,7 @@ def season(page: Page, at: int) -> Draft | None:
     elif not page.free(end) or (page.get(end) == "of" and word in {"fall", "spring"}):
         return None
     unsure = word in {"spring", "fall"}
-    led = before in {"in", "during", "since", "until", "till", "through", "by", "throughout", "all", "early", "late"}
+    led = before in LEADS_TO_SEASON
     if unsure and (not led or (word == "fall" and here == at) or (word == "spring" and before == "by" and here > at)):
         return None
     if here == at and not led and before not in {"of", "and", "or", "before", "after", "from", "to"}:
@@ -275,17 +276,7 @@ def feast(page: Page, at: int) -> Draft | None:
     end = at + len(words)
     if not page.capital(at) and name not in WITHOUT_CAPITAL and words[0] != "the":
         return None
-    if name == "lent" and page.get(at - 1) not in {
-        "in",
-        "during",
-        "of",
-        "for",
-        "through",
-        "after",
-        "before",
-        "till",
-        "until",
-    }:
+    if name == "lent" and page.get(at - 1) not in LEADS_TO_LENT:
         return None
     if name.endswith("'s") and not page.stops(end):
         return None

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from fabula.lexicon.en.pronouns import PRONOUNS
-from fabula.lexicon.en.time_company import BEGIN_EVENT, INDEFINITE, LEADS_TO_DUSK, NEXT, PREVIOUS, SAME
+from fabula.lexicon.en.time_company import (
+    BEGIN_EVENT,
+    INDEFINITE,
+    LEADS_FURTHER_OUT,
+    LEADS_TO_DUSK,
+    NEXT,
+    PREVIOUS,
+    SAME,
+)
 from fabula.lexicon.en.times import (
     DAY_ADJECTIVES,
     EARLY_LATE,
@@ -19,7 +27,7 @@ from fabula.lexicon.en.times import (
 from fabula.reading.times.amounts import measure
 from fabula.reading.times.calendar import day_of_month, feast, full_date, lone_month, lone_weekday, season
 from fabula.reading.times.day_parts import lone_part
-from fabula.reading.times.nodes import Node, node
+from fabula.reading.times.nodes import Node, node, within
 from fabula.reading.times.numbers import ordinal
 from fabula.reading.times.page import Draft, Page
 from fabula.reading.times.today import away_from, from_today
@@ -137,11 +145,11 @@ def _one(page: Page, at: int, word: str) -> Draft | None:
         return None
     draft = _of(found, at, "one of many")
     draft.modifier = modifier or draft.modifier
-    if page.get(found.end) in {"in", "of", "near", "towards", "toward", "at", "early", "late", "last", "next"}:
+    if page.get(found.end) in LEADS_FURTHER_OUT:
         inside = here_or(page, found.end)
         if inside is not None and inside.kind == "date" and inside.value[:1] != "P":
             draft.end, draft.anchor, draft.modifier = inside.end, inside.anchor, inside.modifier or draft.modifier
-            draft.value = _within(draft.value, inside.value)
+            draft.value = within(draft.value, inside.value)
             draft.direction, draft.quantity, draft.unit = inside.direction, inside.quantity, inside.unit
     return draft
 
@@ -152,21 +160,6 @@ def here_or(page: Page, at: int) -> Draft | None:
     return calendar_date(page, at) or (
         None if page.get(at) not in {"early", "late", "the"} else early_or_late(page, at) or part_of(page, at)
     )
-
-
-def _within(value: str, outer: str) -> str:
-    """A day, or a part of one, in a date told more widely: "XXXX-XX-XXTMO" in "XXXX-09" is "XXXX-09-XXTMO"."""
-    day, _, part = value.partition("T")
-    if day != "XXXX-XX-XX" and not day.startswith("XXXX-WXX"):
-        return value
-    if day.startswith("XXXX-WXX"):
-        return outer
-    whole = outer.partition("T")[0]
-    if len(whole) == 4 or whole[5:] in {"SP", "SU", "FA", "WI"}:
-        whole = f"{whole[:4]}-XX-XX"
-    elif len(whole) == 7:
-        whole += "-XX"
-    return f"{whole}T{part}" if part else whole
 
 
 def _the(page: Page, at: int, following: str) -> Draft | None:
@@ -214,7 +207,7 @@ def _in_a_row(page: Page, at: int, counted: int, here: int) -> Draft | None:
     if page.get(found.end) in {"in", "of", "after"}:
         inside = calendar_date(page, found.end + 1)
         if inside is not None and inside.kind == "date":
-            draft.end, draft.value, draft.anchor = inside.end, _within(draft.value, inside.value), inside.anchor
+            draft.end, draft.value, draft.anchor = inside.end, within(draft.value, inside.value), inside.anchor
             draft.direction = None
         elif page.get(found.end) in {"of", "after"}:
             draft.anchor, draft.event = "event", found.end + 1
@@ -301,9 +294,9 @@ def _of_a_date(page: Page, at: int, found: Node) -> Draft | None:
         if inside.value.startswith("XXXX-WXX-"):
             draft.name = inside.name
         elif len(inside.value) < 10:
-            draft.value = _within(found.value, inside.value)
+            draft.value = within(found.value, inside.value)
     elif found.value == "XXXX-XX-XX":
-        draft.value = _within(found.value, inside.value)
+        draft.value = within(found.value, inside.value)
     elif found.name in SEASONS and len(inside.value) == 4:
         draft.value = f"{inside.value}{found.value[4:]}"
     return draft

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from fabula.lexicon.en import feasts, times
-from fabula.lexicon.en.time_company import CUES, KINDS_OF_DAYS, LEADS_TO_HOUR
+from fabula.lexicon.en.time_company import BEFORE_COUNTED, CUES, KINDS_OF_DAYS, LEADS_TO_HOUR, POINTING, WHOSE
 from fabula.reading.times import ages, calendar, clock, day_parts, days, recurring, stretches, today, years
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     begin(times.UNIT_FORMS, stretches.bare_units, recurring.recurring)
     begin(times.SPANS_OF_TIME, stretches.bare_units)
     begin(("all", "the", "a", "that", "this"), stretches.whole)
-    begin(("the", "these", "those", "this", "his", "her", "their", "my", "our"), stretches.duration)
-    begin(("this", "that", "these", "those", "next", "last", "one", "some", "a", "an", "any", "the"), days.pointed)
+    begin(BEFORE_COUNTED, stretches.duration)
+    begin(POINTING, days.pointed)
     begin(
         ("the", "a", "an"),
         calendar.full_date,
@@ -79,7 +79,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     begin((*times.PLURAL_PARTS, *KINDS_OF_DAYS, *recurring.RATES), recurring.recurring)
     begin(times.ORDINAL_NUMBERS, years.decade)
     begin(("millions", "scores"), stretches.duration)
-    begin(("his", "her", "my", "your", "their", "our", "its", "the", "age", "aged"), ages.age)
+    begin((*WHOSE, "the", "age", "aged"), ages.age)
     begin(times.ERAS_BEFORE, years.lone_year)
     begin(("day", "night", "sol", "week"), today.numbered_day)
     return {word: tuple(rules) for word, rules in table.items()}

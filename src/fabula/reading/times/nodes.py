@@ -60,3 +60,18 @@ def node(page: Page, at: int) -> Node | None:
     if found is not None:
         return Node(found.end, found.kind, found.value, "year", found.name)
     return None
+
+
+def within(value: str, outer: str) -> str:
+    """A day, or a part of one, in a date told more widely: "XXXX-XX-XXTMO" in "XXXX-09" is "XXXX-09-XXTMO"."""
+    day, _, part = value.partition("T")
+    if day != "XXXX-XX-XX" and not day.startswith("XXXX-WXX"):
+        return value
+    if day.startswith("XXXX-WXX"):
+        return outer
+    whole = outer.partition("T")[0]
+    if len(whole) == 4 or whole[5:] in {"SP", "SU", "FA", "WI"}:
+        whole = f"{whole[:4]}-XX-XX"
+    elif len(whole) == 7:
+        whole += "-XX"
+    return f"{whole}T{part}" if part else whole

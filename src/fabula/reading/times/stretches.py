@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from fabula.lexicon.en.time_company import DAY_LIKE, LEADS_TO_AMOUNT
+from fabula.lexicon.en.time_company import DAY_LIKE, ENDS_DISTANCE, LEADS_TO_AMOUNT
 from fabula.lexicon.en.times import (
     AFTERWARDS,
     BEFORE_PASSING,
@@ -149,7 +149,7 @@ def _at_distance(page: Page, draft: Draft) -> bool:
 
 def _alone(page: Page, at: int) -> bool:
     """Whether "before" or "after" has nothing to go with."""
-    return page.stops(at) or page.get(at) in {"and", "but", "when", "or", "had", "was", "that", "which", "in", "at"}
+    return page.stops(at) or page.get(at) in ENDS_DISTANCE
 
 
 def _moment(draft: Draft, end: int, direction: str) -> None:
