@@ -47,11 +47,22 @@ def test_the_model_mends_what_the_rules_cut_wrongly() -> None:
     assert weighed("They sailed. At dawn it rained.", never=("At",)) == "They sailed. At dawn it rained."
 
 
-@pytest.mark.parametrize("first", ["”", "rowed", ")", "chair"])
-def test_no_sentence_begins_where_none_can(first: str) -> None:
-    """Not with a closing mark, not behind an opening one, not inside a word."""
-    text = "“rowed” home (rowed) in the arm-chair"
-
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("“rowed” home (rowed) in the arm-chair", "”"),
+        ("“rowed” home (rowed) in the arm-chair", "rowed"),
+        ("“rowed” home (rowed) in the arm-chair", ")"),
+        ("“rowed” home (rowed) in the arm-chair", "chair"),
+        ("It was _hers,_ he said, not ours", "_ he"),
+        ('It was "hers," he said, not "ours"', "ours"),
+        ('It was "hers," he said, not "ours"', '" he'),
+        ("“Who rowed?” Perpetua asked", "Perpetua"),
+        ("“Who rowed?” she asked", "she"),
+    ],
+)
+def test_no_sentence_begins_where_none_can(text: str, first: str) -> None:
+    """Not with a closing mark, not behind an opening one, not inside a word, not with the tag of a speech."""
     assert "|" not in weighed(text, sure=(first,))
 
 

@@ -42,10 +42,10 @@ def split_sentences(text: str, split: Callable[[str], list[tuple[int, int]]]) ->
     >>> [text[start:end] for start, end in split_sentences(text, load_splitter())]
     ['“Oh! my dear,” cried she.', '“Is Mr. Bingley come?”', 'Jane was silent.']
     """
-    cuts = {start for start in _starts(text, split) if not _goes_on(text, start)}
+    cuts = {start for start in _starts(text, split) if not goes_on(text, start)}
     for match in _STOP.finditer(text):
         start = match.end(1)
-        if start not in cuts and not _goes_on(text, start):
+        if start not in cuts and not goes_on(text, start):
             cuts.add(start)
     spans: list[tuple[int, int]] = []
     begin = 0
@@ -87,7 +87,7 @@ def _stop(text: str, offset: int) -> int:
     return space + 2 if space > offset else stop
 
 
-def _goes_on(text: str, start: int) -> bool:
+def goes_on(text: str, start: int) -> bool:
     """Whether the sentence before `start` is not over there."""
     before = text[max(0, start - 60) : start].rstrip()
     after = text[start : start + 80]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fabula.model.encoding import EVEN, ODDS_STEP
+from fabula.reading.segmentation.sentences import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from fabula.model.spans import Spans
 
 # What the rules' word is worth, as a logarithm of odds: for a beginning where they see one, against it elsewhere.
-RULED, UNRULED = 2.0, 1.0
+RULED, UNRULED = 4.0, 1.0
 _CLOSING = frozenset(")]},;:.!?…”»")
 _OPENING = frozenset("([{“‘«„")
 _FINAL = frozenset(".!?…\"'”’»)*_")
+# Marks that open and close alike: which they do tells the blank beside them.
+_STRAIGHT = frozenset("\"'_*")
+_QUOTES = frozenset("\"'”’»")
 # Words that the model alone could hold to begin a sentence.
 _LIKELY = re.compile(rb"[\x%02x-\xff]" % min(255, EVEN + int(UNRULED * ODDS_STEP)))
 
@@ -63,6 +67,11 @@ def _candidates(starts: set[int], words: Spans, odds: bytes, begin: int, end: in
 def _can_begin(text: str, at: int) -> bool:
     """Whether a sentence that no rule sees may begin there: not at what closes, nor behind what opens."""
     before, first = text[at - 1], text[at]
-    if first in _CLOSING or before in _OPENING or (first in "\"'" and not text[at + 1 : at + 2].strip()):
+    if first in _CLOSING or before in _OPENING or not (before.isspace() or before in _FINAL):
         return False
-    return before.isspace() or before in _FINAL
+    if first in _STRAIGHT and not (before.isspace() and text[at + 1 : at + 2].strip()):
+        return False
+    if before in _STRAIGHT and not text[at - 2 : at - 1].strip():
+        return False
+    # A tag that follows a closing mark: "“Who is it?” I asked."
+    return text[max(0, at - 40) : at].rstrip()[-1:] not in _QUOTES or not goes_on(text, at)
