@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from ingest_files import assert_tiled, epub, zipped
 
-from fabula.errors import InputError, UnreadableError
+from fabula.errors import InputError, TooLargeError, UnreadableError
 from fabula.reading.ingest import read_edition
 
 if TYPE_CHECKING:
@@ -143,6 +143,27 @@ def test_words_come_out_of_it(case: str) -> None:
     data, name = HOSTILE[case]
 
     assert WORDS in read_edition(data, name=name, language="en").text
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"a\n\n" * 400, "a.txt"),
+        (b"_a_ " * 400, "a.txt"),
+        (b"<!DOCTYPE html>" + b"<p>a" * 400, "a.html"),
+        (b"- a\n" * 400, "a.md"),
+        (b"*a* " * 400, "a.md"),
+        (b"{\\rtf1 " + b"{a}" * 400 + b"}", "a.rtf"),
+        (epub({"a.xhtml": "<b>a</b>" * 400}), "a.epub"),
+    ],
+)
+def test_structure_without_words_is_refused(data: bytes, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take a hundred times its size in memory; the same between words is read."""
+    monkeypatch.setattr("fabula.reading.ingest.limits.MANY_SIGNS", 200)
+
+    with pytest.raises(TooLargeError, match="hardly a word"):
+        read_edition(data, name=name, language="en")
+    assert read_edition(data, name=name, language="en", limits=100).text
 
 
 @pytest.mark.parametrize("kept", range(0, 100, 7))

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 
+from fabula.errors import TooLargeError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,6 +28,11 @@ RATIO_FROM_BYTES: Final = 5_000_000  # small files may pack as well as they like
 MAX_NAME: Final = 1_000  # characters of an entry's name
 
 MAX_DEPTH: Final = 1_000  # elements inside elements; a hand-made page has some thirty
+
+# Line ends, tags and marks make structure, and structure takes a hundred times its size in memory. Where so many stand
+# so near to each other, on the mean, there are hardly any words between them.
+MANY_SIGNS: Final = 200_000
+MIN_BETWEEN: Final = 6  # characters or bytes
 
 # Control characters that no text holds, as a share of all characters, from which a file counts as binary.
 MAX_CONTROL_SHARE: Final = 0.1
@@ -45,6 +52,20 @@ def raised(limit: int) -> int:
     600
     """
     return int(limit * _TIMES.get())
+
+
+def check_signs(data: str | bytes, signs: str, name: str) -> None:
+    """Refuses what is nearly all structure.
+
+    Raises:
+        TooLargeError: more than `MANY_SIGNS` of them, with fewer than `MIN_BETWEEN` characters to each.
+    """
+    found = sum(data.count(sign) if isinstance(data, str) else data.count(sign.encode()) for sign in signs)
+    if found > raised(MANY_SIGNS) and len(data) < MIN_BETWEEN * found:
+        what = "line ends" if signs in {"\n", "\r"} else f"marks ({signs})"
+        raise TooLargeError(
+            f"{name} has {found:,} {what} and hardly a word between them", way_out="name the file that holds the story"
+        )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from fabula.model.text import Metadata, SeriesPart
 from fabula.reading.ingest.flow import Flow
 from fabula.reading.ingest.front_matter import split_front_matter
+from fabula.reading.ingest.limits import check_signs
 from fabula.reading.ingest.markup import parse_html, walk_html
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def read_markdown(text: str, name: str, encoding: str) -> tuple[list[Draft], Met
     """Drafts of the text, each with its line in the file as source, and the fields of its front matter."""
     from markdown_it import MarkdownIt
 
+    for signs in ("\n", "\r", "*_`[~|<&"):
+        check_signs(text, signs, name)
     fields, begin = split_front_matter(text)
     first_line = 1 + len(_LINES.findall(text, 0, begin))
     parser = MarkdownIt("commonmark").enable(["strikethrough", "table"]).disable("code")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fabula.errors import TooLargeError, UnreadableError
 from fabula.reading.ingest.elements import VOID
 from fabula.reading.ingest.guides import Meaning
-from fabula.reading.ingest.limits import MAX_DEPTH, raised
+from fabula.reading.ingest.limits import MAX_DEPTH, check_signs, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +38,7 @@ def parse_xml(data: bytes, place: str) -> _Element:
     """
     from lxml import etree
 
+    check_signs(data, "<", place)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -118,6 +119,7 @@ def parse_html(text: str, place: str) -> Any:  # noqa: ANN401  # selectolax has 
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    check_signs(text, "<", place)
     depth = 0
     for match in _STACKED.finditer(text):
         depth += -1 if match[1] else 1

@@ -11,7 +11,7 @@ from fabula.reading.ingest.breaks import MAX_BREAK, is_break
 from fabula.reading.ingest.fanficfare_text import StoryText, read_story_text
 from fabula.reading.ingest.gutenberg import MAX_CREDITS, find_boundaries, is_credit
 from fabula.reading.ingest.italics import italic_marks
-from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_LINES, raised
+from fabula.reading.ingest.limits import MAX_BLOCKS, MAX_LINES, check_signs, raised
 from fabula.reading.ingest.lines import Layout, Line, ends_paragraph, is_full, layout_of, lines_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def read_plain_text(text: str, name: str, encoding: str) -> tuple[str, tuple[Blo
     """The text unchanged, its blocks, and what a Gutenberg header says of it."""
     if max(text.count("\n"), text.count("\r")) > raised(MAX_LINES):
         raise TooLargeError(f"{name} has more than {raised(MAX_LINES):,} lines", way_out="split it into volumes")
+    for signs in ("\n", "\r", "_*"):
+        check_signs(text, signs, name)
     story = read_story_text(text)
     if story is not None:
         blocks = tuple(_blocks(text, story.regions, story.headings))

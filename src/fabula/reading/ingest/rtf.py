@@ -11,7 +11,7 @@ from fabula.model.text import Metadata
 from fabula.reading.ingest.breaks import is_break
 from fabula.reading.ingest.buffer import Buffer, kind_of, pieces_of, trimmed
 from fabula.reading.ingest.drafts import Draft
-from fabula.reading.ingest.limits import MAX_DEPTH, raised
+from fabula.reading.ingest.limits import MAX_DEPTH, check_signs, raised
 from fabula.reading.ingest.looks import Setting, find_headings, settle_titles
 from fabula.reading.ingest.rtf_groups import Group
 from fabula.reading.ingest.rtf_tokens import Token, tokens_of
@@ -50,8 +50,9 @@ def read_rtf(data: bytes, name: str, changes: Changes) -> tuple[list[Draft], Met
     """Drafts of the text, then of notes and comments.
 
     Raises:
-        TooLargeError: groups nested deeper than `MAX_DEPTH`.
+        TooLargeError: groups nested deeper than `MAX_DEPTH`, or hardly a word between the control words.
     """
+    check_signs(data, "\\{}", name)
     reader = _Reader(name, changes)
     for token in tokens_of(data.decode("latin-1")):
         reader.take(token)
