@@ -242,3 +242,14 @@ def test_restored_boundaries_are_claims(text: str) -> None:
     assert starts == sorted(set(starts))
     assert set(starts) <= begun
     assert all(0 < boundary.confidence <= 1 and boundary.evidence for boundary in segmentation.boundaries)
+
+
+@whole
+@given(texts)
+def test_each_block_leads_back_to_its_line(text: str) -> None:
+    """The address of a block of plain text is the number of the line on which it begins."""
+    story = read(text)
+
+    for block in story.edition.blocks:
+        line = 1 + len(re.findall(r"\r\n|\r|\n", text[: block.start]))
+        assert block.source.element == f"line {line}"
