@@ -11,6 +11,8 @@ LEADS_TO_AMOUNT = frozenset("for in after within during of throughout".split())
 # Units of which "one" is rather a moment than a length ("one morning").
 DAY_LIKE = frozenset("morning forenoon afternoon evening night spring summer autumn winter weekend".split())
 
+# What follows these is a stretch of time, whatever its unit.
+SURE_OF_TIME = frozenset("later ago afterwards afterward earlier hence".split())
 # After these "before" and "after" have nothing to go with.
 ENDS_DISTANCE = frozenset("and but when or had was that which in at".split())
 BEFORE_COUNTED = frozenset("the these those this his her their my our".split())
@@ -30,6 +32,8 @@ LEADS_TO_LENT = frozenset("in during of for through after before till until".spl
 BEFORE_A_MAN_TOO = frozenset("with to for by of about and or near upon".split())
 LEADS_FURTHER_OUT = frozenset("in of near towards toward at early late last next".split())
 
+DAYS_DO = frozenset("came comes dawned passed arrived".split())
+
 # -- beside hours ----------------------------------------------------------------------------------------------------
 
 LEADS_TO_HOUR = frozenset(
@@ -40,6 +44,8 @@ FOLLOWS_HOUR = frozenset(
     "in on sharp precisely exactly punctually when and or but he she they i we you to-morrow tonight every each for "
     "that this tomorrow the as with".split()
 )
+
+STRIKES = frozenset("struck strikes striking strike tolled chimed chiming gone".split())
 
 # -- beside parts of the day -----------------------------------------------------------------------------------------
 

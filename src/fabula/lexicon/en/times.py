@@ -323,7 +323,7 @@ OF_AN_AGE = frozenset(
     "man woman boy girl child lad lass youth lady gentleman fellow maiden maid widow widower bachelor spinster person "
     "creature virgin youngster baby infant urchin matron boys girls men women children daughter son".split()
 )
-COMING_OF_AGE = frozenset("turned turning turns reached aged rising nearing".split())
+COMING_OF_AGE = frozenset("turned turning turns reached aged rising nearing pushing".split())
 WHO_HAS_AN_AGE = frozenset("he she i you who thou".split())
 BEING = frozenset("was is am are were be been 'm 're 's being".split())
 BEFORE_BEING = frozenset("would will had has have could might must may should 'd 'll not n't then now".split())

@@ -95,8 +95,8 @@ def _told_before(
             return None
         if before.kind not in {"date", "time"} or before.value.endswith("_REF") or spoken[other] != spoken[number]:
             continue
-        if before.anchor == "birth":
-            continue
+        if before.anchor == "birth" or (before.anchor is None and before.value.startswith("XXXX-W")):
+            continue  # an age; "a Tuesday" of no told week
         return before if _told_how_finely(before) >= _needed(draft) else None
     return None
 

@@ -11,6 +11,7 @@ from fabula.lexicon.en.feasts import FIXED, FROM_EASTER, OTHERS, WITHOUT_CAPITAL
 from fabula.lexicon.en.time_company import (
     BEFORE_A_MAN_TOO,
     COMING_AND_GOING,
+    DAYS_DO,
     LEADS_TO_DAY_OF_MONTH,
     LEADS_TO_LENT,
     LEADS_TO_MONTH,
@@ -210,7 +211,10 @@ def lone_weekday(page: Page, at: int) -> Draft | None:
     if part is not None and not part[2] and page.free(end + 1):
         draft = Draft(at, end + 1, "time", f"{value}T{part[0]}", "weekday")
     else:
-        leads = before in LEADS_TO_TIME or before in BEING or before in {"a", "the", "one", "some", "alternate"}
+        comes = page.stops(at - 1) and page.get(end) in DAYS_DO  # "Monday came"
+        leads = (
+            comes or before in LEADS_TO_TIME or before in BEING or before in {"a", "the", "one", "some", "alternate"}
+        )
         lone = page.stops(end) and page.get(end) != "'s" and before not in SPEAKING
         if page.get(end) in NOT_THAT_WEEKDAY or (page.get(end) == "'s" and before not in LEADS_TO_TIME):
             return None
@@ -320,6 +324,8 @@ def day_of_month(page: Page, at: int) -> Draft | None:
     if not (page.stops(end) or (figures and page.free(end))):
         return None
     if before in LEADS_TO_DAY_OF_MONTH and (figures or day[0] >= 10):
+        return draft
+    if before == "of" and page.get(at - 2) in PARTS_OF_DAY and page.stops(end):  # "on the evening of the third"
         return draft
     return (
         draft

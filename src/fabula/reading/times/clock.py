@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from fabula.lexicon.en.time_company import FOLLOWS_HOUR, LEADS_TO_HOUR, LEADS_TO_HOURS
+from fabula.lexicon.en.time_company import FOLLOWS_HOUR, LEADS_TO_HOUR, LEADS_TO_HOURS, STRIKES
 from fabula.lexicon.en.times import NAMED_HOURS, NUMBERS, PARTS_OF_DAY
 from fabula.reading.times.amounts import hedge
 from fabula.reading.times.numbers import cardinal
@@ -78,9 +78,11 @@ def _spoken(page: Page, at: int) -> Hour | None:
         return Hour(whole[0], 0, whole[1] + 1)
     if page.get(at) == "half":
         here = at + 1 + (page.get(at + 1) == "-")
-        if page.get(here) != "past":
-            return None
-        return _to_hour(page, here + 1, 30)
+        if page.get(here) == "past":
+            return _to_hour(page, here + 1, 30)
+        # "By half six", as is said in Britain.
+        bare = _hour_number(page, here) if page.get(at - 1) in LEADS_TO_HOUR else None
+        return Hour(bare[0], 30, bare[1]) if bare is not None and page.stops(bare[1]) else None
     minutes: float
     if page.get(at) in {"a", "quarter"}:
         here = at + (page.get(at) == "a")
@@ -175,6 +177,12 @@ def _bare(page: Page, at: int) -> Hour | None:
         return None
     before, after = page.get(at - 1), page.get(hour[1])
     if page.get(at - 2) == "stroke" and before == "of":
+        return Hour(hour[0], 0, hour[1])
+    if before in STRIKES and page.stops(hour[1]):
+        return Hour(hour[0], 0, hour[1])
+    hedged = 1 if before in {"about", "nearly", "almost", "past", "only", "barely"} else 0
+    it_is = page.get(at - 2 - hedged) == "it" and page.get(at - 1 - hedged) in {"was", "'s", "is"}
+    if it_is and (page.stops(hour[1]) or after == "when"):
         return Hour(hour[0], 0, hour[1])
     if before not in LEADS_TO_HOUR and before not in {"and", "to", "or"}:
         return None

@@ -118,6 +118,8 @@ def _next_moment(page: Page, at: int, here: int) -> Draft | None:
 def _one(page: Page, at: int, word: str) -> Draft | None:
     """As in "one fine morning", "a Tuesday", "some evening", "one day in late September"."""
     here, modifier = at + 1, None
+    if page.get(at - 1) in {"what", "such", "many"}:  # "what a night!"
+        return None
     if page.get(at - 2) in {"as", "so", "too", "how"} and word == "a":  # "in as open a morning as ever"
         return None
     for _ in range(3):
@@ -190,6 +192,13 @@ def _the(page: Page, at: int, following: str) -> Draft | None:
         draft.quantity, draft.unit = 1, "day"
         return draft
     found = node(page, here)
+    if found is None and _may_describe(page, here) and page.get(here + 1) in PARTS_OF_DAY:  # "the earlier morning"
+        found = node(page, here + 1)
+        if found is None or found.name is not None or not page.free(found.end) or page.get(found.end) == "'s":
+            return None
+        draft = _of(found, at, "part of the day")
+        draft.anchor, draft.confidence = "here", 0.7
+        return draft
     return _bare(page, at, found) if found is not None else None
 
 

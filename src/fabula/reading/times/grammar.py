@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from fabula.lexicon.en import feasts, times
-from fabula.lexicon.en.time_company import BEFORE_COUNTED, CUES, KINDS_OF_DAYS, LEADS_TO_HOUR, POINTING, WHOSE
+from fabula.lexicon.en.time_company import BEFORE_COUNTED, CUES, KINDS_OF_DAYS, LEADS_TO_HOUR, POINTING, STRIKES, WHOSE
 from fabula.reading.times import ages, calendar, clock, day_parts, days, recurring, stretches, today, years
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ _FIGURES: tuple[Rule, ...] = (
     years.decade,
     years.lone_year,
 )
-_HOUR_CUES = LEADS_TO_HOUR | {"of"}
+_HOUR_CUES = LEADS_TO_HOUR | STRIKES | {"of", "was", "is", "'s", "half", "only", "barely", "nearly", "almost"}
 _AGE_CUES = times.BEING | times.COMING_OF_AGE | times.BEFORE_AN_AGE | {"of", "at"}
 _ALWAYS = (
     frozenset(times.UNIT_FORMS)

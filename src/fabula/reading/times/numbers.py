@@ -121,7 +121,8 @@ def number(page: Page, at: int) -> Number | None:
     word = page.get(at)
     for phrase in _PHRASES.get(word, ()):
         if page.at(at, phrase):
-            return Number(at + len(phrase), None)
+            end = at + len(phrase)
+            return Number(end + (page.get(end) in SCALES), None)
     if word == "half" and page.get(at + 1) == "a" and page.get(at + 2) == "dozen":
         return Number(at + 3, 6)
     if word in {"a", "the", "another"} and page.get(at + 1) in PAIRS and page.get(at + 2) == "of":

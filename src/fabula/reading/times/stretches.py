@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from fabula.lexicon.en.time_company import DAY_LIKE, ENDS_DISTANCE, LEADS_TO_AMOUNT
+from fabula.lexicon.en.time_company import DAY_LIKE, ENDS_DISTANCE, LEADS_TO_AMOUNT, SURE_OF_TIME
 from fabula.lexicon.en.times import (
     AFTERWARDS,
     BEFORE_PASSING,
+    BEING,
     EARLIER,
     EITHER,
     FROM_NOW,
@@ -22,6 +23,7 @@ from fabula.lexicon.en.times import (
     VAGUE_TIMES,
 )
 from fabula.reading.times.amounts import Amount, amount, hedge, hedge_after, measure, odd_unit, unit_at
+from fabula.reading.times.calendar import feast
 from fabula.reading.times.numbers import Number
 from fabula.reading.times.page import Draft, Page
 
@@ -51,7 +53,8 @@ def duration(page: Page, at: int) -> Draft | None:
         return draft if page.free(end) or found.number.least != 1 else None
     if modifier is None and found.number.article and page.get(at - 1) in {"not", "n't"} and page.get(end) == "too":
         return None  # "not a minute too soon"
-    if _at_distance(page, draft) or _passing(page, draft):
+    told = page.get(draft.end) in SURE_OF_TIME or not (page.get(draft.end) in EITHER or page.get(draft.end) == "from")
+    if (found.known or told) and (_at_distance(page, draft) or _passing(page, draft)):
         return draft if found.known or draft.anchor is not None else None
     if not found.known:
         draft.unproven = True
@@ -69,6 +72,9 @@ def _told(page: Page, here: int) -> tuple[str | None, Amount | None]:
         if following in {"last", "past", "previous", "preceding"} and word != "these":
             found = amount(page, here + 2) or _single(page, here + 2)
             return "before", found
+        if following == "first":  # "the first few months"
+            found = amount(page, here + 2)
+            return None, found if found is not None and found.number.least != 1 else None
         if following in {"next", "following", "ensuing", "coming", "succeeding"}:
             return "after", amount(page, here + 2)
         if word in {"these", "this"}:
@@ -81,7 +87,9 @@ def _told(page: Page, here: int) -> tuple[str | None, Amount | None]:
 def _single(page: Page, at: int) -> Amount | None:
     """As in "the past year": one of them."""
     unit = UNIT_FORMS.get(page.get(at))
-    if unit is None or page.get(at) != unit or page.get(at - 1) != "past":
+    if unit is None or page.get(at) != unit or not page.free(at + 1):
+        return None
+    if page.get(at - 1) != "past" and (page.get(at - 3) not in LEADS_TO_AMOUNT or unit in DAY_LIKE | {"day"}):
         return None
     return Amount(at + 1, Number(at, 1), unit)
 
@@ -96,6 +104,17 @@ def _stands(page: Page, draft: Draft, found: Amount) -> bool:
     ):
         draft.kind, draft.reason = "set", "so often"  # "two shillings a week"
         return page.free(draft.end)
+    if found.number.article and page.get(draft.first - 2) in {"as", "so", "too", "how"}:  # "at so early a day"
+        return False
+    if (
+        found.number.article
+        and found.unit == "day"
+        and following != "'s"
+        and (before in BEING or before in {"such", "what", "many"})
+    ):
+        return False  # "it was a day like any other"
+    if before == "in" and page.get(draft.first - 2) == "once":  # "once in a while"
+        return False
     if found.unit in NEED_COMPANY and before not in {"for", "in"}:
         return False
     if page.get(draft.end - 1) in {"space", "spell", "age"}:
@@ -124,6 +143,7 @@ def _at_distance(page: Page, draft: Draft) -> bool:
     if word in EITHER:
         alone = _alone(page, end + 1)
         told_of_it = "it" in page.low[max(page.first, draft.first - 5) : draft.first]
+        told_of_it = told_of_it and feast(page, end + 1) is None  # "it was two days before Christmas"
         if word == "before" and not alone and told_of_it and page.get(draft.first - 1) in {"was", "be", "been", "is"}:
             return False  # "it was an hour before he came": how long it took
         if word == "since":
@@ -136,6 +156,10 @@ def _at_distance(page: Page, draft: Draft) -> bool:
             draft.anchor = draft.anchor or "text"
         else:
             draft.anchor, draft.event = "event", end + 1
+        return True
+    if word == "on" and page.stops(end + 1) and page.get(draft.first - 1) not in LEADS_TO_AMOUNT:  # "ten years on,"
+        _moment(draft, end + 1, "after")
+        draft.anchor = "text"
         return True
     if word == "from":
         _moment(draft, end + 1, "after")
@@ -170,6 +194,8 @@ def _passing(page: Page, draft: Draft) -> bool:
         here += 2
     else:
         if page.get(here) in {"'s", "'"}:  # "after a moment's pause"
+            return False
+        if page.get(draft.first - 2) == "once":  # "once in a while"
             return False
         if page.get(draft.first - 1) in {"after", "within", "in"} and not _is_measure(page, draft):
             draft.anchor, draft.direction, draft.reason = "here", "after", "amount after"
@@ -250,15 +276,13 @@ def whole(page: Page, at: int) -> Draft | None:
     elif word in {"the", "a", "that", "this"} and page.get(here) in {"whole", "entire", "livelong"}:
         here += 1
         here += 2 if page.get(here) == "of" and page.get(here + 1) in {"the", "that", "one"} else 0
-    elif word == "the" and page.get(at - 1) == "within" and page.get(here) in UNITS:
-        pass
-    else:
+    elif not (word == "the" and _may_be_whole(page, at)):
         return None
     unit = UNIT_FORMS.get(page.get(here))
     if unit is None or page.get(here) != unit:
         return None
     end = here + 1
-    if not page.free(end):
+    if not page.free(end) and not page.get(end).endswith("ing"):
         return None
     draft = Draft(at, end, "duration", measure(1, unit), "amount")
     draft.quantity, draft.unit = 1, unit
@@ -267,6 +291,12 @@ def whole(page: Page, at: int) -> Draft | None:
     else:
         _passing(page, draft)
     return draft
+
+
+def _may_be_whole(page: Page, at: int) -> bool:
+    """Whether "the" with a unit is all of it: "within the hour", "through the night"."""
+    before, unit = page.get(at - 1), page.get(at + 1)
+    return (before == "within" and unit in UNITS) or (before in {"through", "throughout"} and unit in {"day", "night"})
 
 
 def odd_later(page: Page, at: int) -> Draft | None:

@@ -94,7 +94,11 @@ def decade(page: Page, at: int) -> Draft | None:
         here += 1 + (page.get(here + 1) == "-")
     word = page.get(here)
     value = None
-    if (match := _DECADE.fullmatch(word)) is not None:
+    century = NUMBERS.get(word, 0)
+    tens = here + 1 + (page.get(here + 1) == "-")
+    if 11 <= century <= 20 and page.get(tens) in DECADES:  # "the nineteen-thirties"
+        value, end = f"{century}{DECADES[page.get(tens)]}", tens + 1
+    elif (match := _DECADE.fullmatch(word)) is not None:
         value = match[1] or match[2] or f"XX{match[3]}"
         end = here + 1
     elif word in DECADES and here > at:
@@ -109,4 +113,4 @@ def decade(page: Page, at: int) -> Draft | None:
         value, end = f"{of_century[0] - 1:02}", end + 1
     draft = Draft(at, end, "date", value, "decade" if len(value) == 3 else "century")
     draft.modifier = modifier
-    return draft if len(value) == 2 or page.free(end) else None
+    return draft
