@@ -12,11 +12,13 @@ from fabula.reading.segmentation.breaks import find_breaks
 from fabula.reading.segmentation.openings import Opening
 from fabula.reading.segmentation.restoring import restore
 from fabula.reading.segmentation.sentences import split_sentences
+from fabula.reading.segmentation.turns import find_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from fabula.model.text import Break, ParagraphKind
+    from fabula.reading.segmentation.restoring import FindCuts
     from fabula.reading.segmentation.units import Gap, Unit
 
 _HEADED = 0.9  # confidence of a heading inside a line, one of a series that counts
@@ -46,7 +48,7 @@ def assemble(
     openings = _complete(units, openings)
     numbers = _chapter_numbers(openings)
     sections = _sections(text, units, openings, numbers)
-    parts = _parts(units, kept)
+    parts = _parts(units, kept, cuts_at)
     paragraphs, sentences = _paragraphs(text, parts, _chapters_of_units(units, openings, numbers), split, weigh)
     return Segmentation(
         sections=tuple(sections),
@@ -190,7 +192,7 @@ class Part(NamedTuple):
     reason: str = ""
 
 
-def _parts(units: Sequence[Unit], kept: frozenset[int]) -> list[Part]:
+def _parts(units: Sequence[Unit], kept: frozenset[int], cuts_at: Callable[[int], FindCuts]) -> list[Part]:
     size = sum(len(unit.words) for unit in units if unit.is_story)
     parts: list[Part] = []
     for number, unit in enumerate(units):
@@ -202,7 +204,9 @@ def _parts(units: Sequence[Unit], kept: frozenset[int]) -> list[Part]:
             parts.append(Part(number, unit.start, unit.end, "break"))
         else:
             kind = "verse" if unit.kind == "verse" else "prose"
-            pieces = restore(unit.words, share=1.0 if unit.lost else len(unit.words) / size)
+            pieces = restore(
+                unit.words, share=1.0 if unit.lost else len(unit.words) / size, find_cuts=cuts_at(unit.start)
+            )
             if unit.lost and not pieces[0].reason:
                 pieces[0] = pieces[0]._replace(confidence=_HEADED, reason="heading")
             for start, end, mark, confidence, reason in pieces:

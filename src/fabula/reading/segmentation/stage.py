@@ -27,7 +27,7 @@ class SegmentationStage:
     """Finds the parts of the book, over the whole work."""
 
     name: ClassVar[str] = "segmentation"
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words)
     gives: ClassVar[type[Any]] = Segmentation
