@@ -33,6 +33,7 @@ def assemble(
     kept: frozenset[int],
     split: Callable[[str], list[tuple[int, int]]],
     weigh: Callable[[Sequence[tuple[int, int]]], list[tuple[int, int]]] = list,
+    cuts_at: Callable[[int], FindCuts] = lambda _: find_turns,
 ) -> Segmentation:
     """The layer.
 
@@ -44,6 +45,7 @@ def assemble(
         kept: units that are headings.
         split: cuts a paragraph into sentences.
         weigh: mends the sentences of a paragraph by what else is known of them; offsets are those of the work.
+        cuts_at: given where a long paragraph begins in the work, what finds the paragraphs that are lost in it.
     """
     openings = _complete(units, openings)
     numbers = _chapter_numbers(openings)
