@@ -11,6 +11,21 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "shared" / "data"
 
 
+def _fit(out: Path, packs: Path, minutes: float, *, again: bool) -> bool:
+    """One part of the first fit or of the second, or with `again` all parts; true when both are done."""
+    from training.reading_model.fit import fit
+    from training.reading_model.plan import FIRST, SECOND
+
+    first = out / "first"
+    while not fit(FIRST, packs, first, minutes=minutes):
+        if not again:
+            return False
+    while not fit(SECOND, packs, out, minutes=minutes, begin=first / "state.pt"):
+        if not again:
+            return False
+    return True
+
+
 def main() -> int:
     """Runs one step; `all` runs whatever is not done yet."""
     parser = argparse.ArgumentParser(prog="training.reading_model", description=__doc__)
@@ -29,14 +44,9 @@ def main() -> int:
         from training.reading_model.packs import build_all
 
         build_all(given.data, packs)
-    if given.step in {"fit", "all"}:
-        from training.reading_model.fit import fit
-        from training.reading_model.plan import PLAN
-
-        while not fit(PLAN, packs, given.out, minutes=given.minutes):
-            if given.step == "fit":
-                print("not done: call again")
-                return 3
+    if given.step in {"fit", "all"} and not _fit(given.out, packs, given.minutes, again=given.step == "all"):
+        print("not done: call again")
+        return 3
     if given.step in {"measure", "all"}:
         from training.reading_model.measure import measure
         from training.reading_model.weights import load_averaged

@@ -113,10 +113,11 @@ def steps_of(
         yield batches[at : at + size]
 
 
-def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, stop: float = 1.0) -> bool:
+def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, begin: Path | None = None) -> bool:
     """Runs one part of a fit of at most so many minutes; true when the fit is done.
 
-    The state lies in `out/state.pt`; a part that is killed loses at most five minutes.
+    The state lies in `out/state.pt`; a part that is killed loses at most five minutes. With `begin`, the averaged
+    weights of another fit's state are where it begins; else the base weights are.
     """
     begun = time.monotonic()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -124,7 +125,10 @@ def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, stop: floa
     labels = Labels.load(packs / "labels.json")
     sizes = {kind: len(names) for kind, names in labels.names.items()}
     model = ReadingModel(sizes, plan.dropout)
-    load_base(model.encoder)
+    if begin is None:
+        load_base(model.encoder)
+    else:
+        model.load_state_dict(torch.load(begin, map_location="cpu", weights_only=True)["averaged"])
     model.to(device).train()
     rows = groups(model, plan)
     optimiser = torch.optim.AdamW(
@@ -161,8 +165,7 @@ def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, stop: floa
         for (_, a), (_, b) in zip(averaged.named_parameters(), model.named_parameters(), strict=True)
         if b.requires_grad
     ]
-    until = int(len(steps) * stop)
-    while at < until and time.monotonic() - begun < minutes * 60:
+    while at < len(steps) and time.monotonic() - begun < minutes * 60:
         share = rate_at(at, len(steps), plan.warmup)
         for group, row in zip(optimiser.param_groups, rows, strict=True):
             group["lr"] = float(row["rate"]) * share  # type: ignore[arg-type]
