@@ -108,6 +108,10 @@ TELLING = (
 )
 # Three of these are.
 HINTING = (
+    (
+        r"^\W*(?:hi|hello|hey|heya|hiya|greetings|ok|so)(?: there)?,? (?:everyone|everybody|guys|y['’]all|all|readers"
+        r"|folks|friends|lovelies)\b"
+    ),
     rf"\b{_THANKS}\b",
     r"\bhope (?:you|y['’]all|everyone|everybody)(?: all| guys)?(?:['’]ll| have| will)? (?:enjoy|like|love)",
     r"^enjoy\b[^\n]{0,12}$|\b(?:enjoy the (?:story|chapter|fic)|happy reading)\b",

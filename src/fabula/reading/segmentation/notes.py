@@ -30,11 +30,24 @@ def label_notes(units: Sequence[Unit], body: Sequence[int], *, letter: bool) -> 
     story = [number for number in body if units[number].is_story]
     if not story:
         return
+    if not letter and _is_all_note(units, story):
+        for number in story:
+            units[number].paratext = "note"
+        return
     begun = _head(units, story, letter=letter)
     story = story[begun:]
     if story:
         _foot(units, story, letter=letter)
     _inner(units, [number for number in story if units[number].is_story])
+
+
+def _is_all_note(units: Sequence[Unit], story: Sequence[int]) -> bool:
+    """Whether a chapter is only a notice to readers: "Not a chapter, sorry! …"."""
+    words = [units[number].words for number in story]
+    if len(words) > _HEAD or sum(map(len, words)) > _LONG or any(map(_is_quoted, words)):
+        return False
+    scores = [weigh(each) for each in words]
+    return sum(scores) >= 2 * ENOUGH and max(scores) >= ENOUGH and sum(map(bool, scores)) > 0.6 * len(scores)
 
 
 def _is_quoted(words: str) -> bool:
