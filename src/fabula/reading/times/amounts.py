@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from fabula.lexicon.en.time_company import LEADS_TO_AMOUNT
+from fabula.lexicon.en.time_company import ENDS_DISTANCE, LEADS_TO_AMOUNT
 from fabula.lexicon.en.times import (
     HEDGES,
     HEDGES_AFTER,
@@ -178,3 +178,10 @@ def _with_more(page: Page, found: Amount) -> Amount:
         if unit_at(page, here) is None and odd_unit(page, here) is None:
             return found._replace(end=here, number=many._replace(most=second[0], article=False))
     return found
+
+
+def alone(page: Page, at: int) -> bool:
+    """Whether "before" or "after" has nothing to go with."""
+    if page.get(at) in {"that", "this"} and page.stops(at + 1):  # "the week before that": a time told before
+        return True
+    return page.stops(at) or page.get(at) in ENDS_DISTANCE

@@ -97,6 +97,8 @@ def _told_before(
             continue
         if before.anchor == "birth" or (before.anchor is None and before.value.startswith("XXXX-W")):
             continue  # an age; "a Tuesday" of no told week
+        if before.value.startswith("XXXX-XX-XX") and _needed(draft) <= _MONTH:
+            continue  # "fifteen years before" is not told from noon
         return before if _told_how_finely(before) >= _needed(draft) else None
     return None
 

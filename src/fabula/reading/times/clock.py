@@ -182,7 +182,8 @@ def _bare(page: Page, at: int) -> Hour | None:
         return Hour(hour[0], 0, hour[1])
     hedged = 1 if before in {"about", "nearly", "almost", "past", "only", "barely"} else 0
     it_is = page.get(at - 2 - hedged) == "it" and page.get(at - 1 - hedged) in {"was", "'s", "is"}
-    if it_is and (page.stops(hour[1]) or after == "when"):
+    told = page.stops(hour[1]) or after == "when" or _part_follows(page, hour[1]) is not None
+    if it_is and told and page.stops(at - 3 - hedged):
         return Hour(hour[0], 0, hour[1])
     if before not in LEADS_TO_HOUR and before not in {"and", "to", "or"}:
         return None

@@ -17,6 +17,7 @@ from fabula.lexicon.en.time_company import (
 from fabula.lexicon.en.times import (
     DAY_ADJECTIVES,
     EARLY_LATE,
+    LEADS_TO_TIME,
     MAY_FOLLOW_TIME,
     MONTHS,
     PART_WORDS,
@@ -24,7 +25,7 @@ from fabula.lexicon.en.times import (
     SEASONS,
     SMALL_HOURS,
 )
-from fabula.reading.times.amounts import measure
+from fabula.reading.times.amounts import alone, measure
 from fabula.reading.times.calendar import day_of_month, feast, full_date, lone_month, lone_weekday, season
 from fabula.reading.times.day_parts import lone_part
 from fabula.reading.times.nodes import Node, node, within
@@ -192,8 +193,9 @@ def _the(page: Page, at: int, following: str) -> Draft | None:
         draft.quantity, draft.unit = 1, "day"
         return draft
     found = node(page, here)
-    if found is None and _may_describe(page, here) and page.get(here + 1) in PARTS_OF_DAY:  # "the earlier morning"
-        found = node(page, here + 1)
+    led = page.stops(at - 1) or page.get(at - 1) in LEADS_TO_TIME
+    if found is None and led and _may_describe(page, here):  # "in the earlier morning"
+        found = node(page, here + 1) if page.get(here + 1) in PARTS_OF_DAY else None
         if found is None or found.name is not None or not page.free(found.end) or page.get(found.end) == "'s":
             return None
         draft = _of(found, at, "part of the day")
@@ -282,9 +284,7 @@ def _beside(page: Page, at: int, found: Node, side: str) -> Draft | None:
         value = {"decade": "P10Y", "century": "P100Y"}.get(found.unit, f"P1{found.unit[0].upper()}")
     draft = away_from(Draft(at, here, kind, value, "distance"), 1 if after else -1, found.unit, "text")
     draft.name = found.name
-    if side in {"before", "after"} and not (
-        page.stops(here) or beyond in {"and", "but", "or", "had", "was", "in", "at", "to"}
-    ):
+    if side in {"before", "after"} and not alone(page, here):
         draft.anchor, draft.event = "event", here
     return draft
 

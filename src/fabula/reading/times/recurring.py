@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabula.lexicon.en.time_company import KINDS_OF_DAYS
+from fabula.lexicon.en.time_company import KINDS_OF_DAYS, LEADS_TO_DUSK
 from fabula.lexicon.en.times import FREQUENT, PARTS_OF_DAY, PLURAL_PARTS, TIMES_OVER, UNIT_FORMS
 from fabula.reading.times.amounts import amount, measure
 from fabula.reading.times.calendar import lone_month, plural_weekday, weekday
@@ -11,6 +11,7 @@ from fabula.reading.times.numbers import cardinal, ordinal
 from fabula.reading.times.page import Draft, Page
 
 RATES = frozenset(f"a-{unit}" for unit in ("day", "week", "month", "year", "night", "minute", "hour"))
+_TWICE_A_DAY = frozenset({"morning", "evening", "night", "afternoon"})
 _QUANTIFIERS = {"every": "EVERY", "each": "EACH"}
 
 
@@ -108,6 +109,9 @@ def _again(page: Page, at: int) -> Draft | None:
     unit = UNIT_FORMS.get(word)
     if unit is None or word != unit:
         return None
+    both = _beside_another(page, at)
+    if both is not None:
+        return both
     if page.get(at + 1) in {"after", "by", "upon"} and page.get(at + 2) == word:
         end = at + 3
     elif page.at(at + 1, ("in", ",", word, "out")) or page.at(at + 1, ("in", "and", word)):
@@ -116,6 +120,18 @@ def _again(page: Page, at: int) -> Draft | None:
         return None
     part = PARTS_OF_DAY.get(word)
     draft = Draft(at, end, "set", f"XXXX-XX-XXT{part[0]}" if part else measure(1, unit), "again and again")
+    draft.quantifier = "EVERY"
+    return draft
+
+
+def _beside_another(page: Page, at: int) -> Draft | None:
+    """As in "morning and evening", each of them: what is done at both is done daily."""
+    first, second = (at, at + 2) if page.get(at + 1) == "and" else (at - 2, at)
+    if page.get(first + 1) != "and" or not {page.get(first), page.get(second)} <= _TWICE_A_DAY:
+        return None
+    if page.get(first - 1) in LEADS_TO_DUSK | {"the", "a", "between", "this", "that"} or not page.free(second + 1):
+        return None
+    draft = Draft(at, at + 1, "set", f"XXXX-XX-XXT{PARTS_OF_DAY[page.get(at)][0]}", "again and again")
     draft.quantifier = "EVERY"
     return draft
 

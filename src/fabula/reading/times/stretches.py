@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from fabula.lexicon.en.time_company import DAY_LIKE, ENDS_DISTANCE, LEADS_TO_AMOUNT, SURE_OF_TIME
+from fabula.lexicon.en.time_company import DAY_LIKE, LEADS_TO_AMOUNT, SURE_OF_TIME
 from fabula.lexicon.en.times import (
     AFTERWARDS,
     BEFORE_PASSING,
@@ -22,7 +22,7 @@ from fabula.lexicon.en.times import (
     UNITS,
     VAGUE_TIMES,
 )
-from fabula.reading.times.amounts import Amount, amount, hedge, hedge_after, measure, odd_unit, unit_at
+from fabula.reading.times.amounts import Amount, alone, amount, hedge, hedge_after, measure, odd_unit, unit_at
 from fabula.reading.times.calendar import feast
 from fabula.reading.times.numbers import Number
 from fabula.reading.times.page import Draft, Page
@@ -141,18 +141,25 @@ def _at_distance(page: Page, draft: Draft) -> bool:
         draft.anchor = "here" if word in FROM_NOW else "text"
         return True
     if word in EITHER:
-        alone = _alone(page, end + 1)
+        by_itself = alone(page, end + 1)
+        if word != "since" and not by_itself and page.get(draft.first - 1) == "for":
+            return False  # "he had rung it for forty years before he left"
         told_of_it = "it" in page.low[max(page.first, draft.first - 5) : draft.first]
         told_of_it = told_of_it and feast(page, end + 1) is None  # "it was two days before Christmas"
-        if word == "before" and not alone and told_of_it and page.get(draft.first - 1) in {"was", "be", "been", "is"}:
+        if (
+            word == "before"
+            and not by_itself
+            and told_of_it
+            and page.get(draft.first - 1) in {"was", "be", "been", "is"}
+        ):
             return False  # "it was an hour before he came": how long it took
         if word == "since":
-            if not alone:
+            if not by_itself:
                 draft.anchor, draft.direction, draft.event = "event", "after", end + 1
                 return True
             draft.anchor = "here"
         _moment(draft, end + 1, EITHER[word])
-        if alone:
+        if by_itself:
             draft.anchor = draft.anchor or "text"
         else:
             draft.anchor, draft.event = "event", end + 1
@@ -169,11 +176,6 @@ def _at_distance(page: Page, draft: Draft) -> bool:
             draft.anchor, draft.event = "event", end + 1
         return True
     return False
-
-
-def _alone(page: Page, at: int) -> bool:
-    """Whether "before" or "after" has nothing to go with."""
-    return page.stops(at) or page.get(at) in ENDS_DISTANCE
 
 
 def _moment(draft: Draft, end: int, direction: str) -> None:
