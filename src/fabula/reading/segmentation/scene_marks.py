@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from fabula.lexicon.en.tokens import ABBREVIATIONS
 from fabula.reading.segmentation.marks import is_quoted
 
 if TYPE_CHECKING:
@@ -31,8 +33,10 @@ _SPEECH = frozenset('“"«`')
 _ATTRIBUTION = re.compile(
     r"\s*[A-Z][\w.’'-]*(?:,? (?:[A-Z][\w.’'-]*|of|the|de)){0,4}(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.;](?:\s|$)"
 )
-_TITLES = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,2})\.$")  # "Mr. *** Esquire", "Dr. -- Smith"
+_LAST_WORD = re.compile(r"([A-Z]\w*)\.$")  # "Mr. *** Esquire", "Dr. -- Smith", "J. *** was late"
 _APART = 120  # code points between two dashes, on the median; nearer, and they are dialogue or asides
+_SLIPS = frozenset({"_", "-", "–", "—", "--", "+", "=", "•", "·"})  # once in a long text they are a slip or an aside
+_SHORT = 8_000  # code points
 _STYLE = 0.5  # share of sentences that begin small, from which that is how the writer writes
 
 
@@ -71,7 +75,9 @@ def find_scene_marks(words: str, quoted: Sequence[tuple[int, int]]) -> list[Scen
         dashes = inner.get(sign, 0)
         if dashes and not (len(spans) >= 2 and len(spans) > 2 * dashes):
             continue
-        if sign[0] in _DASHES and _is_crowded(spans, len(words)):
+        if sign[0] in _DASHES and _is_crowded(spans):
+            continue
+        if len(spans) == 1 and sign in _SLIPS and len(words) > _SHORT:
             continue
         confidence = 0.6 if dashes else 0.85 if len(spans) > 1 else 0.75
         sure.extend(SceneMark(start, end, confidence) for start, end in spans)
@@ -96,11 +102,16 @@ def _kind(row: str) -> str:
 def _is_between_sentences(words: str, start: int, end: int, *, small: bool) -> bool:
     before = words[max(0, start - 20) : start].rstrip()
     after = words[end : end + 20].lstrip()
-    if not before or before[-1] not in _ENDS or _TITLES.search(before):
+    if not before or before[-1] not in _ENDS or _is_abbreviated(before):
         return False
     if words[start] in _DASHES and before[-1] in _CLOSED and _ATTRIBUTION.match(words, end, end + 60):
         return False
     return not after or small or after[0].isupper() or after[0] in _OPENS or after[0].isdigit()
+
+
+def _is_abbreviated(before: str) -> bool:
+    last = _LAST_WORD.search(before)
+    return last is not None and (len(last[1]) == 1 or last[1] in ABBREVIATIONS)
 
 
 def _begins_small(words: str) -> bool:
@@ -109,6 +120,7 @@ def _begins_small(words: str) -> bool:
     return len(starts) >= 4 and sum(letter.islower() for letter in starts) > _STYLE * len(starts)
 
 
-def _is_crowded(spans: Sequence[tuple[int, int]], size: int) -> bool:
-    edges = [0, *(at for span in spans for at in span), size]
-    return median(stop - start for start, stop in zip(edges[::2], edges[1::2], strict=True)) < _APART
+def _is_crowded(spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether so little stands between them that they open speech, or set asides apart."""
+    between = [after - before for (_, before), (after, _) in pairwise(spans)]
+    return bool(between) and median(between) < _APART

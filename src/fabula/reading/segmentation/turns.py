@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NARRATION = 200  # code points between two quotations; after so much the next one opens a paragraph …
 _TALE = 300  # … and so much, after a quotation without a tag, is a paragraph of its own
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]_*]*\s+")
+_DASH = re.compile(r"(?<=[.!?…]\s)(?:—|–|--?)\s?(?=[^\W\d_a-z]|…)")
+_DASHES = 3  # fewer may be asides
 _SAID = "|".join(sorted(CORE_SPEECH_FORMS))
 _WHO = r"(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Lady|Lord)\.?\s+)?[A-Z][\w’'-]+|he|she|they|I|we|it|the\s+\w+|his\s+\w+|her\s+\w+"
 _TAG_AFTER = re.compile(rf"[,\s]*(?:(?:{_SAID})\s+(?P<after>{_WHO})|(?P<before>{_WHO})\s+(?:\w+ly\s+)?(?:{_SAID}))\b")
@@ -50,6 +52,8 @@ def find_turns(words: str, quoted: Sequence[tuple[int, int]], begin: int, finish
     >>> find_turns(said, [(0, 12), (13, 25)], 0, len(said))
     [Cut(at=13, confidence=0.98, reason='turn')]
     """
+    if not quoted:
+        return _dash_turns(words, begin, finish)
     cuts: list[Cut] = []
     inside = [(start, end) for start, end in quoted if begin <= start and end <= finish]
     speaker = own_tag = ""
@@ -81,6 +85,12 @@ def find_turns(words: str, quoted: Sequence[tuple[int, int]], begin: int, finish
         last = end
         own_tag = own
     return cuts
+
+
+def _dash_turns(words: str, begin: int, finish: int) -> list[Cut]:
+    """Without any marks, dashes between sentences open speech: "— Is it far? — Two miles, said Ned. — No."."""
+    dashes = [match.start() for match in _DASH.finditer(words, begin, finish) if match.start() > begin]
+    return [Cut(at, 0.8, "dash") for at in dashes] if len(dashes) >= _DASHES else []
 
 
 def _is_finished(words: str, end: int) -> bool:
