@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from fabula.reading.syntax.trees import Trees
 
-_ROOT = "root"
+_ROOT, _MARK = "root", "punct"
 _UNKNOWN = ("dep", "parataxis")
 
 
-def relations_of(trees: Trees, rels: NDArray[np.uint8], names: Sequence[str]) -> NDArray[np.uint8]:
-    """Number of each word's relation: "root" for roots and for them alone.
+def relations_of(
+    trees: Trees, rels: NDArray[np.uint8], names: Sequence[str], marks: NDArray[np.bool_] | None = None
+) -> NDArray[np.uint8]:
+    """Number of each word's relation: "root" for roots and for them alone, "punct" for marks that were hung.
 
     A word that hangs from a head which was none of its candidates keeps the relation of its likeliest one; where that
     would be "root", nothing is known of it ("dep").
@@ -29,4 +31,6 @@ def relations_of(trees: Trees, rels: NDArray[np.uint8], names: Sequence[str]) ->
     found = rels[words, np.maximum(trees.chosen, 0)] if len(rels) else np.zeros(0, np.uint8)
     is_root = trees.heads == 0
     found = np.where(is_root, root, np.where(found == root, unknown, found))
+    if marks is not None and _MARK in names:
+        found = np.where(marks, names.index(_MARK), found)
     return np.asarray(found, np.uint8)

@@ -19,6 +19,7 @@ from fabula.model.spans import Span
 from fabula.model.syntax import Syntax, TagNames
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.syntax.lemmas import Lemmas
+from fabula.reading.syntax.marks import hang_marks
 from fabula.reading.syntax.relations import relations_of
 from fabula.reading.syntax.trees import Candidates, find_trees
 
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
     from fabula.model.decisions import DecisionKind
     from fabula.model.stage import Grain, StoryView
 
+_MARK = "PUNCT"
+
 
 class SyntaxStage:
     """Chooses a tree for each sentence."""
 
     name: ClassVar[str] = "syntax"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Encoding)
     gives: ClassVar[type[Any]] = Syntax
@@ -93,21 +96,28 @@ class SyntaxStage:
         words = _numbers(view, portion)
         encoding = _columns(view[Encoding], words)
         candidates = Candidates(*arrays.heads(encoding))
-        trees = find_trees(candidates, _begins(view, words))
+        forms, begins = _forms(view, words), _begins(view, words)
+        are_marks = self._are_marks(encoding)
+        trees = find_trees(candidates, begins, are_marks)
+        marks = hang_marks(trees.heads, begins, forms, are_marks)
         lemmas = Lemmas(self.labels)
         numbers = [
-            lemmas.number(form, script)
-            for form, script in zip(_forms(view, words), encoding.lemma_numbers.tolist(), strict=True)
+            lemmas.number(form, script) for form, script in zip(forms, encoding.lemma_numbers.tolist(), strict=True)
         ]
         return Syntax(
             upos=encoding.upos,
             xpos=encoding.xpos,
             feats=encoding.feats,
             head=trees.heads.tobytes(),
-            deprel=relations_of(trees, candidates.rels, self.labels.deprel).tobytes(),
+            deprel=relations_of(trees, candidates.rels, self.labels.deprel, marks).tobytes(),
             lemma=np.array(numbers, np.uint32).tobytes(),
             lemmas=lemmas.found,
         )
+
+    def _are_marks(self, encoding: Encoding) -> NDArray[np.bool_]:
+        names = self.labels.upos
+        number = names.index(_MARK) if _MARK in names else len(names)
+        return np.asarray(arrays.bytes_of(encoding.upos) == number)
 
     def join(self, view: StoryView, portions: Sequence[Span], parts: Sequence[Syntax]) -> Syntax:  # noqa: ARG002  # Stage
         """All words in text order, with one table of lemmas."""

@@ -39,7 +39,7 @@ class Trees(NamedTuple):
     chosen: NDArray[np.int8]
 
 
-def find_trees(candidates: Candidates, begins: NDArray[np.int32]) -> Trees:
+def find_trees(candidates: Candidates, begins: NDArray[np.int32], leaves: NDArray[np.bool_] | None = None) -> Trees:
     """The trees of sentences that tile the words.
 
     >>> two = Candidates(np.array([[1, 0], [0, -1]], np.int16), np.array([[-0.1, -3], [-0.2, -2]], np.float32),
@@ -50,6 +50,7 @@ def find_trees(candidates: Candidates, begins: NDArray[np.int32]) -> Trees:
     Args:
         candidates: of all words.
         begins: number of the first word of each sentence, ascending, from 0.
+        leaves: words from which nothing hangs, unless there is no other word: marks of punctuation.
     """
     count = len(candidates.distances)
     if not count:
@@ -61,10 +62,14 @@ def find_trees(candidates: Candidates, begins: NDArray[np.int32]) -> Trees:
     heads = numbers[:, None] + candidates.distances
     to_root = candidates.distances == 0
     inside = (heads >= first[:, None]) & (heads < behind[:, None]) & ~to_root
+    if leaves is not None:
+        inside &= ~leaves[heads.clip(0, count - 1)]
     scores = np.where(inside, candidates.scores, np.float32(_FLOOR))
     best = scores.argmax(axis=1)
     held = scores[numbers, best]
     as_root = np.where(to_root, candidates.scores, np.float32(_FLOOR)).max(axis=1)
+    if leaves is not None:
+        as_root = np.where(leaves, as_root + np.float32(_FLOOR), as_root)
     roots = _likeliest(as_root - np.maximum(held, np.float32(_NO_HEAD)), begins, sizes)
     root = np.repeat(roots, sizes)
     chosen = np.where(inside[numbers, best], best, -1)
