@@ -59,6 +59,7 @@ def test_the_model_mends_what_the_rules_cut_wrongly() -> None:
         ('It was "hers," he said, not "ours"', '" he'),
         ("“Who rowed?” Perpetua asked", "Perpetua"),
         ("“Who rowed?” she asked", "she"),
+        ("— Who rowed? she asked", "she"),
     ],
 )
 def test_no_sentence_begins_where_none_can(text: str, first: str) -> None:

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.speech import CORE_SPEECH_FORMS
 from fabula.model.encoding import EVEN, ODDS_STEP
 from fabula.reading.segmentation.sentences import goes_on
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from fabula.model.spans import Spans
 
 # What the rules' word is worth, as a logarithm of odds: for a beginning where they see one, against it elsewhere.
-RULED, UNRULED = 4.0, 1.0
+RULED, UNRULED = 6.0, 1.0
 _CLOSING = frozenset(")]},;:.!?…”»")
 _OPENING = frozenset("([{“‘«„")
 _FINAL = frozenset(".!?…\"'”’»)*_")
 # Marks that open and close alike: which they do tells the blank beside them.
 _STRAIGHT = frozenset("\"'_*")
 _QUOTES = frozenset("\"'”’»")
+# "— Who is it? he asked."
+_TAG = re.compile(rf"(?:\w+\s+){{0,2}}(?:{'|'.join(sorted(CORE_SPEECH_FORMS))})\b")
 # Words that the model alone could hold to begin a sentence.
 _LIKELY = re.compile(rb"[\x%02x-\xff]" % min(255, EVEN + int(UNRULED * ODDS_STEP)))
 
@@ -72,6 +75,8 @@ def _can_begin(text: str, at: int) -> bool:
     if first in _STRAIGHT and not (before.isspace() and text[at + 1 : at + 2].strip()):
         return False
     if before in _STRAIGHT and not text[at - 2 : at - 1].strip():
+        return False
+    if first.islower() and _TAG.match(text, at):
         return False
     # A tag that follows a closing mark: "“Who is it?” I asked."
     return text[max(0, at - 40) : at].rstrip()[-1:] not in _QUOTES or not goes_on(text, at)
