@@ -1,9 +1,8 @@
-"""`python -m training.reading_model packs|fit|measure|export`: from texts to weights."""
+"""`python -m training.reading_model packs|fit|export|measure`: from texts to weights."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -29,12 +28,11 @@ def _fit(out: Path, packs: Path, minutes: float, *, again: bool) -> bool:
 def main() -> int:
     """Runs one step; `all` runs whatever is not done yet."""
     parser = argparse.ArgumentParser(prog="training.reading_model", description=__doc__)
-    parser.add_argument("step", choices=("packs", "fit", "measure", "export", "all"))
+    parser.add_argument("step", choices=("packs", "fit", "export", "measure", "all"))
     parser.add_argument("--data", type=Path, default=DATA, help="folder with the texts (default: beside the project)")
     parser.add_argument("--out", type=Path, default=HERE / "run", help="folder for packs, states and weights")
     parser.add_argument("--minutes", type=float, default=30.0, help="longest part of a fit; call again to go on")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--part", default="dev", help="part that is measured")
     given = parser.parse_args()
     import torch
 
@@ -47,15 +45,19 @@ def main() -> int:
     if given.step in {"fit", "all"} and not _fit(given.out, packs, given.minutes, again=given.step == "all"):
         print("not done: call again")
         return 3
-    if given.step in {"measure", "all"}:
-        from training.reading_model.measure import measure
-        from training.reading_model.weights import load_averaged
-
-        print(json.dumps(measure(load_averaged(given.out, packs), packs, part=given.part), indent=1))
     if given.step in {"export", "all"}:
         from training.reading_model.export import export
 
         export(given.out, packs)
+    if given.step in {"measure", "all"}:
+        from training.reading_model.card import record, write
+        from training.reading_model.measure import measure
+        from training.reading_model.quantised import Quantised
+        from training.reading_model.weights import load_averaged
+
+        model = load_averaged(given.out, packs)
+        record(given.out, fp32=measure(model, packs), int8=measure(Quantised(model, given.out), packs))
+        write()
     return 0
 
 

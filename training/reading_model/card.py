@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,10 +66,19 @@ def table(metrics: dict[str, Any]) -> Iterator[str]:
             yield f"| {title} | {whole} | {'' if small is None else small} | {where} |"
 
 
+def record(out: Path, **measured: dict[str, dict[str, float]]) -> None:
+    """Writes `metrics.json`: what was measured, of which weights."""
+    labels = json.loads((out / "shipped" / "labels.json").read_text(encoding="utf-8"))
+    master = hashlib.sha256((out / "master.fp16.safetensors").read_bytes()).hexdigest()
+    facts = {"version": labels["version"], "sha256": labels["sha256"], "master_sha256": master}
+    facts["date"] = datetime.now(tz=UTC).date().isoformat()
+    METRICS.write_text(json.dumps(facts | measured, indent=1) + "\n", encoding="utf-8")
+
+
 def write() -> None:
     """Writes the card from `metrics.json` and `card.md`, its text."""
     metrics = json.loads(METRICS.read_text(encoding="utf-8"))
     text = (HERE / "card.md").read_text(encoding="utf-8")
-    for name in ("version", "sha256", "master_sha256", "date", "steps", "minutes"):
+    for name in ("version", "sha256", "master_sha256", "date"):
         text = text.replace(f"«{name}»", str(metrics[name]))
     CARD.write_text(text.replace("«table»", "\n".join(table(metrics))), encoding="utf-8")

@@ -65,6 +65,21 @@ class Pack:
         plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "labels"}
         np.savez_compressed(path, **plain, **{f"label_{name}": column for name, column in self.labels.items()})
 
+    def head(self, words: int) -> Pack:
+        """The first so many words, with what lies wholly among them; the same where there are no more."""
+        if words >= len(self.case):
+            return self
+        return Pack(
+            pieces=self.pieces[: self.word_start[words]],
+            word_start=self.word_start[: words + 1],
+            case=self.case[:words],
+            doc_start=np.append(self.doc_start[self.doc_start < words], np.int32(words)),
+            labels={name: column[:words] for name, column in self.labels.items()},
+            spans=self.spans[self.spans[:, 1] <= words],
+            quotes=self.quotes[self.quotes[:, 1] < words],
+            pairs=self.pairs[self.pairs[:, :4].max(1) <= words] if len(self.pairs) else self.pairs,
+        )
+
     @classmethod
     def load(cls, path: Path) -> Pack:
         """Reads a pack."""
