@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from bench import errors, litbank, page, pdnc, reliability, rereading, speed, syntax, tags
+from bench import breaks, errors, litbank, page, pdnc, reliability, rereading, speed, syntax, tags
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED, MissingDataError
 from bench.tables import plain
 from fabula.evaluation import examples
@@ -34,6 +34,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
         "syntax", help="a treebank from raw text: words, sentences, tags, trees; our stories' sentences"
     )
     part.add_argument("--treebank", choices=syntax.PARTS, default="test", help="its part")
+    parts.add_parser("breaks", help="three novels set as one line: paragraphs given back")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
     parts.add_parser("examples", help="our own stories against their gold")
     parts.add_parser("rereading", help="what a correction costs")
@@ -107,6 +108,11 @@ def show_syntax(options: argparse.Namespace) -> None:
     print(plain(syntax.STORIES_HEAD, syntax.story_rows(result)))
 
 
+def show_breaks(_options: argparse.Namespace) -> None:
+    """Sets novels as one line and reads them."""
+    print(plain(breaks.HEAD, breaks.rows(breaks.measure())))
+
+
 def show_speed(_options: argparse.Namespace) -> None:
     """Times ten pieces of 100,000 words, and all as one."""
     result = speed.measure()
@@ -147,6 +153,7 @@ def run_all() -> None:
         sure={novel: reliability.measure(novel) for novel in NOVELS},
         openings=litbank.measure(),
         grammar=syntax.measure(),
+        lost=breaks.measure(),
         speed=speed.measure(),
         rereadings=rereading.measure(),
         examples=own_stories(),
@@ -168,6 +175,7 @@ SHOW = {
     "reliability": show_reliability,
     "litbank": show_litbank,
     "syntax": show_syntax,
+    "breaks": show_breaks,
     "examples": show_examples,
     "speed": show_speed,
     "rereading": show_rereading,

@@ -23,6 +23,7 @@ ROWS = (
     ("entities", "entities"),
     ("entities_PER", "entities, people"),
     ("entities_span", "entities, span only"),
+    ("events", "events"),
 )
 SINGLE = (
     ("coref_per_conll", "people, CoNLL"),
@@ -34,7 +35,8 @@ SINGLE = (
 def measure(*, whole: bool = False) -> dict[str, float]:
     """Reads each opening (or the whole novel) as it stands in `original/`, and scores it.
 
-    Entities are scored on the part "dev"; quotations and people have no such part and are scored on all ninety texts.
+    Entities and events are scored on the part "dev"; quotations and people have no such part and are scored on all
+    ninety texts.
     """
     require(LITBANK, SCORE)
     litbank = scorer("litbank")

@@ -6,7 +6,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from bench import booknlp, litbank, pdnc, reliability, syntax
+from bench import booknlp, breaks, litbank, pdnc, reliability, syntax
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED
 from bench.tables import markdown, percent
 
@@ -37,6 +37,7 @@ def write(
     sure: dict[str, dict[str, reliability.Bin]],
     openings: dict[str, float],
     grammar: syntax.Result,
+    lost: Sequence[tuple[breaks.Breaks, breaks.Breaks]],
     speed: Speed,
     rereadings: Sequence[Rereading],
     examples: str,
@@ -53,6 +54,7 @@ def write(
         sure_tuned=markdown(reliability.HEAD, reliability.table([sure[novel] for novel in TUNED])),
         openings=markdown(litbank.HEAD, list(litbank.rows(openings))),
         treebank=markdown(syntax.HEAD, syntax.rows(grammar)),
+        breaks=markdown(breaks.HEAD, breaks.rows(lost)),
         sentences=markdown(syntax.STORIES_HEAD, syntax.story_rows(grammar)),
         examples=examples.strip(),
         speed="\n".join((_stages(speed), "", *_remarks(speed))),

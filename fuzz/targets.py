@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "reading" / "ingest")]
 
 from fabula.errors import InputError  # noqa: E402  # after the path
+from fabula.model.encoding import Encoding  # noqa: E402
 from fabula.model.spans import Spans  # noqa: E402
 from fabula.model.stage import StoryView  # noqa: E402
 from fabula.model.text import Edition, Segmentation, Words  # noqa: E402
@@ -80,7 +81,7 @@ def _structure(data: bytes) -> None:
     if edition is None or len(edition.text) > 20_000:
         return
     none = Words(tokens=Spans.of([]))
-    segmentation = SegmentationStage().read(StoryView({Edition: edition, Words: none}))
+    segmentation = SegmentationStage().read(StoryView({Edition: edition, Words: none, Encoding: Encoding()}))
     told = sum(paragraph.end - paragraph.start for paragraph in segmentation.paragraphs)
     aside = sum(paratext.end - paratext.start for paratext in segmentation.paratext)
     assert told + aside <= len(edition.text), "words counted twice"

@@ -1,4 +1,4 @@
-"""Reads a passage as far as the cast, for tests of mentions and characters."""
+"""Reads a passage as far as the cast by rules alone, for tests of mentions and characters."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from fabula.reading.mentions import MentionsStage
 from fabula.reading.quotations import QuotationsStage
 from fabula.reading.segmentation import SegmentationStage
 from fabula.reading.words import WordsStage
+from silent_model import silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ class People:
         decisions: Decisions | None = None,
         earlier: Mapping[CharacterId, frozenset[MentionId]] | None = None,
     ) -> None:
-        layers: dict[type[Any], object] = {Edition: read_edition(text.encode(), name="passage.txt")}
+        layers: dict[type[Any], object] = {Edition: read_edition(text.encode(), name="passage.txt"), **silent()}
         for stage in (made() for made in _STAGES):
             layers[stage.gives] = stage.read(StoryView(layers))
         self.text = layers[Edition].text  # type: ignore[attr-defined]

@@ -128,7 +128,7 @@ def test_every_reading_is_sound(text: str) -> None:
     claims = (*story.quotations.quotations, *story.mentions.mentions, *story.attribution.speakers)
 
     assert_sound(story)
-    assert {claim.source.partition(":")[0] for claim in claims} <= {"rule"}
+    assert {claim.source.partition(":")[0] for claim in claims} <= {"rule", "model"}
 
 
 @pytest.mark.parametrize("path", passages.STORIES, ids=lambda path: path.parent.name)
@@ -171,7 +171,7 @@ def words_of(text: str) -> set[str]:
 # Keys whose values are codes of ours, not words of the story; and the title, which stands on the cover.
 CODES = {"fabula", "schema", "text_sha256", "title", "language", "kind", "type", "why", "mode", "reason", "source"}
 CODES |= {"id", "speech", "speaker", "addressees", "candidates", "cluster", "char", "address", "pronouns"}
-CODES |= {"present", "mentioned", "spoken_of"}
+CODES |= {"present", "mentioned", "spoken_of", "participants"}
 CODES |= {"value", "anchor", "direction", "modifier", "quantifier", "unit", "signal"}  # of times, in a normal form
 
 
@@ -202,7 +202,10 @@ def test_until_keeps_the_rest_of_a_story_to_itself(path: Path, third: int) -> No
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_ids_survive_an_inserted_paragraph(data: st.DataObject) -> None:
-    """A paragraph put in anywhere leaves the ids of speeches and characters alone."""
+    """A paragraph put in anywhere leaves the ids of speeches and characters alone.
+
+    Of those met a few times only, one may be seen in one text and not in the other: then there is nobody to keep an id.
+    """
     story = read(data.draw(st.sampled_from(passages.STORIES), label="story").read_bytes())
     within = [(one.start, one.end) for one in story.quotations.quotations]  # a paragraph there breaks a speech in two
     starts = [
@@ -216,7 +219,8 @@ def test_ids_survive_an_inserted_paragraph(data: st.DataObject) -> None:
     longer = read_story(read_edition(text.encode("utf-8"), name="made.txt", language="en"), earlier=earlier_of(story))
 
     assert [one.id for one in longer.quotations.quotations] == [one.id for one in story.quotations.quotations]
-    assert {one.id for one in story.cast.characters} <= {one.id for one in longer.cast.characters}
+    met = {one.id for one in story.cast.characters if one.mentions >= 6}
+    assert met <= {one.id for one in longer.cast.characters}
 
 
 @whole

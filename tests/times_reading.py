@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fabula.model.encoding import Encoding
 from fabula.model.speech import Quotations
 from fabula.model.stage import StoryView
 from fabula.model.text import Edition, Segmentation, Words
@@ -21,7 +22,8 @@ _SHORT = {"dir": "direction", "mod": "modifier", "q": "quantity", "freq": "frequ
 
 def view_of(text: str) -> StoryView:
     """The layers the stage needs."""
-    layers: dict[type[Any], object] = {Edition: read_edition(text.encode(), name="passage.txt", language="en")}
+    edition = read_edition(text.encode(), name="passage.txt", language="en")
+    layers: dict[type[Any], object] = {Edition: edition, Encoding: Encoding()}
     for stage in (WordsStage(), SegmentationStage(), QuotationsStage()):
         layers[stage.gives] = stage.read(StoryView(layers))
     return StoryView({layer: layers[layer] for layer in (Edition, Words, Segmentation, Quotations)})

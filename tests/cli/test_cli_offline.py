@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -85,6 +86,7 @@ def test_the_doctor_names_versions_and_tests_itself(fabula_process: Any) -> None
     assert (done.returncode, done.stderr) == (0, b"")
     assert f"story file {SCHEMA_VERSION}, JSON {SCHEMA}" in out
     assert "MISSING" not in out
+    assert re.search(r"^model     reader \S+, SHA-256 [0-9a-f]{64}$", out, flags=re.MULTILINE)
     assert "the network was refused and not missed" in out
 
 
@@ -103,6 +105,21 @@ def test_the_doctor_says_what_fails(fabula_process: Any) -> None:
     assert done.returncode == 70
     assert b"self-test FAILED: no speaker found" in done.stdout
     assert b"self-test FAILED: the story file does not hold what was read" in done.stdout
+
+
+def test_the_doctor_says_that_the_model_is_damaged(fabula_process: Any) -> None:
+    """Or gone: the line of the model and the self-test both fail."""
+    broken = (
+        "from fabula.learned import files\n"
+        "read = files.ModelFiles._read\n"
+        "files.ModelFiles._read = lambda self, name: read(self, name)[: 99 if name == files.WEIGHTS else None]"
+    )
+
+    done = fabula_process("doctor", before=broken)
+
+    assert done.returncode == 70
+    assert re.search(rb"^model     FAILED: .*reader.onnx is damaged: its SHA-256 is", done.stdout, flags=re.MULTILINE)
+    assert b"self-test FAILED: " in done.stdout
 
 
 def test_the_demo_shows_cast_and_dialogue(fabula_process: Any, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from fabula.errors import GoldError
 from fabula.evaluation.gold import story_file
 from fabula.evaluation.sentences import read_sentences, score_sentences
+from fabula.model.encoding import Encoding
 from fabula.model.spans import Spans
 from fabula.model.stage import StoryView
 from fabula.model.text import Edition, Words
@@ -74,7 +75,7 @@ def scored(name: str) -> Count:
     edition = read_edition(path, name=path.name)
     gold = read_sentences(path.with_name("sentences.txt"), edition.text)
     words = WordsStage().read(StoryView({Edition: edition}))
-    found = SegmentationStage().read(StoryView({Edition: edition, Words: words})).sentences
+    found = SegmentationStage().read(StoryView({Edition: edition, Words: words, Encoding: Encoding()})).sentences
     return score_sentences(gold, found)
 
 

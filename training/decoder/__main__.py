@@ -1,66 +1,115 @@
-"""`python -m training.decoder [--data ../shared] [--write]`: collects talks, fits, prints and writes the weights."""
+"""`python -m training.decoder [--data ../shared] [--write]`: collects talks, fits, calibrates, prints and writes."""
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
-import pickle
-import sys
+import re
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from training.decoder.fit import fit, reliability
-from training.decoder.talks import UNKNOWN, from_eltec, from_litbank, from_noveldialogues, novels
-from training.decoder.titles import is_barred
+from fabula.learned import labels
+from training.decoder.calibrate import calibrate, loss, temper
+from training.decoder.collect import collect
+from training.decoder.fit import FREE, answers, fit, reliability
+
+if TYPE_CHECKING:
+    from training.decoder.fit import Answer
+    from training.decoder.talks import KnownTalk
 
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src" / "fabula" / "reading" / "attribution" / "weights.json"
+ATTRIBUTION = ROOT / "src" / "fabula" / "reading" / "attribution"
+WEIGHTS = ATTRIBUTION / "weights.json"
+CALIBRATION = ATTRIBUTION / "calibration.py"
+# For the one line that holds what is calibrated.
+_CONSTANTS = re.compile(r"^HEAT, DOUBT = .*$", re.MULTILINE)
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m training.decoder", description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="folder with data/ and score/")
+    parser.add_argument("--cache", type=Path, help="folder that keeps the collected talks while fabula stays the same")
+    parser.add_argument("--words", type=int, default=30_000, help="how much of each untagged novel is read")
+    parser.add_argument("--seeds", type=int, default=1, help="in how many ways its tags are taken off")
+    parser.add_argument("--untagged", type=float, default=0.5, help="weight of a talk whose tags were taken off")
+    parser.add_argument("--silent", type=float, default=0.0, help="weight of what the model has learned; 0: not read")
+    parser.add_argument("--free", choices=FREE, default="evidence", help="which weights may change")
+    parser.add_argument("--pull", type=float, default=1.0, help="strength of the pull towards today's weights")
+    parser.add_argument("--folds", type=int, default=4, help="parts for the answers on works held out; 0 for none")
+    parser.add_argument("--write", action="store_true", help="write weights.json and calibration.py")
+    return parser.parse_args()
+
+
+def kind(talk: KnownTalk | Answer) -> str:
+    """Of which sort its source is."""
+    return talk.source.partition(":")[0]
+
+
+def is_new(talk: KnownTalk) -> bool:
+    """Whether the model has not learned it."""
+    return kind(talk) in {"litbank", "untagged"}
+
+
+def counted(talks: list[KnownTalk], options: argparse.Namespace) -> list[float]:
+    """How much each talk counts."""
+    counts = {"untagged": options.untagged, "litbank": 1.0}
+    return [counts.get(kind(talk), options.silent) for talk in talks]
+
+
+def show(title: str, found: list[Answer]) -> None:
+    """Prints how right and how sure the answers are."""
+    right = sum(max(range(len(one.shares)), key=one.shares.__getitem__) == one.right for one in found)
+    print(f"{title}: {len(found)} rows, {right / max(len(found), 1):.3f} right, log loss {loss(found, 1.0, 0.0):.4f}")
+    for low, rows, mean, share in reliability(found):
+        print(f"  from {low:.1f}: {rows} rows, {mean:.3f} stated, {share:.3f} right")
+
+
+def across(talks: list[KnownTalk], options: argparse.Namespace, today: dict[str, float]) -> None:
+    """Prints answers on each work by weights and calibration fitted on others."""
+    works = sorted({talk.source for talk in talks if is_new(talk)})
+    before: list[Answer] = []
+    fresh: list[Answer] = []
+    sure: list[Answer] = []
+    for fold in range(options.folds):
+        apart = set(works[fold :: options.folds])
+        taught = [talk for talk in talks if talk.source not in apart]
+        asked = [talk for talk in talks if talk.source in apart]
+        fitted = fit(taught, counted(taught, options), pull=options.pull, free=options.free)
+        heat, doubt = calibrate(answers([talk for talk in taught if is_new(talk)], fitted))
+        print(f"fold {fold}: seen {fitted['seen']:.2f}, heat {heat}, doubt {doubt}", flush=True)
+        before += answers(asked, today)
+        found = answers(asked, fitted)
+        fresh += found
+        sure += temper(found, heat, doubt)
+    show("held out, today's weights", before)
+    show("held out, weights of the other works", fresh)
+    show("held out, the same tempered", sure)
 
 
 def main() -> None:
     """Runs the fit."""
-    parser = argparse.ArgumentParser(prog="python -m training.decoder", description=__doc__)
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="folder with data/ and score/")
-    parser.add_argument("--cache", type=Path, help="file that keeps the collected talks between runs")
-    parser.add_argument("--novels", type=int, default=40, help="how many ELTeC novels to hide tags in")
-    parser.add_argument("--eltec", type=float, default=0.15, help="weight of a talk with hidden tags")
-    parser.add_argument("--pull", type=float, default=1.0, help="strength of the pull towards today's weights")
-    parser.add_argument("--held-out", type=int, default=0, help="keep every Nth talk apart and report on those")
-    parser.add_argument("--write", action="store_true", help="write weights.json")
-    options = parser.parse_args()
-    if options.cache is not None and options.cache.exists():
-        talks = pickle.loads(options.cache.read_bytes())  # noqa: S301  # our own file
-    else:
-        data = options.data / "data"
-        sys.path.insert(0, str(options.data / "score"))
-        talks = list(from_noveldialogues(data))
-        talks += from_litbank(importlib.import_module("litbank"), data / "litbank")
-        texts = novels(data / "eltec")
-        for seed, path in enumerate(texts[:: max(1, len(texts) // options.novels)]):
-            talks += from_eltec(path, seed)
-            print(path.stem, len(talks), flush=True)
-        if options.cache is not None:
-            options.cache.write_bytes(pickle.dumps(talks))
-    # Also what a cache from before a title was barred holds.
-    talks = [talk for talk in talks if not is_barred(talk.source.partition(":")[2])]
-    counts: dict[str, int] = {}
+    options = arguments()
+    talks = collect(options.data, options.cache, words=options.words, seeds=options.seeds, silent=options.silent > 0)
+    counts: Counter[str] = Counter()
     for talk in talks:
-        kind = talk.source.split(":")[0]
-        counts[kind] = counts.get(kind, 0) + sum(index != UNKNOWN for index in talk.right)
-    print("known speakers:", counts)
-    apart = talks[:: options.held_out] if options.held_out else []
-    talks = [talk for number, talk in enumerate(talks) if not options.held_out or number % options.held_out]
-    weights = [options.eltec if talk.source.startswith("eltec") else 1.0 for talk in talks]
-    fitted = fit(talks, weights, pull=options.pull)
-    today = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    for label, values in (("today", today), ("fitted", fitted)):
-        true = [talk for talk in apart if not talk.source.startswith("eltec")]
-        for low, rows, share in reliability(true, values) if true else ():
-            print(f"{label}: probability from {low:.1f}: {rows} rows, {share:.2f} right")
+        counts[kind(talk)] += sum(right >= 0 for right in talk.right)
+    print("known speakers:", dict(counts))
+    today: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    if options.folds:
+        across(talks, options, today)
+    fitted = fit(talks, counted(talks, options), pull=options.pull, free=options.free)
+    new = [talk for talk in talks if is_new(talk)]
+    heat, doubt = calibrate(answers(new, fitted))
     for name, value in fitted.items():
-        print(f"{name:24} {today[name]:8.3f} → {value:8.3f}")
+        mark = "" if abs(value - today[name]) < 0.05 else "  *"
+        print(f"{name:24} {today[name]:8.3f} → {value:8.3f}{mark}")
+    print(f"heat {heat}, doubt {doubt}; fitted to the model {labels().version} ({labels().sha256[:12]})")
     if options.write:
         WEIGHTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8", newline="\n")
+        code = _CONSTANTS.sub(f"HEAT, DOUBT = {heat}, {doubt}", CALIBRATION.read_text(encoding="utf-8"))
+        CALIBRATION.write_text(code, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
 
 from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH
 from fabula.reading.attribution.weights import FEATURES, STEPS, WEIGHTS
-from training.decoder.talks import UNKNOWN
+from training.decoder.talks import ABSENT, UNKNOWN
 
 if TYPE_CHECKING:
     from training.decoder.talks import KnownTalk
@@ -25,6 +26,9 @@ FROZEN = {
     # LitBank parts one speech into several quotations, which would teach that people go on over a new paragraph.
     "same 0", "same 1", "back 0",
 }  # fmt: skip
+# What may change: the weight of the model's opinion alone, all evidence, or also how people take turns. Texts whose
+# tags were taken off teach little about turns: authors tag where a reader would be lost.
+FREE = {"seen": {"seen"}, "evidence": set(FEATURES) - FROZEN, "all": set(NAMES) - FROZEN}
 NEGATIVE = -1e4
 SIZE = 128  # talks in a batch
 
@@ -55,6 +59,7 @@ class Batch:
         self.person = torch.full((size, length, WIDTH), -1)
         self.same = torch.full((size, length), len(NAMES))
         self.back = torch.full((size, length), len(NAMES))
+        self.right = torch.full((size, length), UNKNOWN)
         self.weight = torch.zeros(size)
         for b, (people, features, steps, right, weight) in enumerate(pieces):
             self.weight[b] = weight
@@ -62,10 +67,11 @@ class Batch:
                 if t >= len(people):
                     self.open[b, t, 0] = self.clamp[b, t, 0] = 0.0
                     continue
+                self.right[b, t] = right[t]
                 for k, person in enumerate(people[t]):
                     self.open[b, t, k] = 0.0
                     self.person[b, t, k] = person or -2 - t  # somebody else is never the same again
-                    if right[t] in (UNKNOWN, k):
+                    if right[t] in (UNKNOWN, ABSENT, k):
                         self.clamp[b, t, k] = 0.0
                     for name, value in features[t][k].items():
                         self.x[b, t, k, INDEX[name]] = value
@@ -116,30 +122,34 @@ def _cut(
     return pieces
 
 
-def fit(talks: list[KnownTalk], weights: list[float], *, pull: float, rounds: int = 80) -> dict[str, float]:
+def fit(
+    talks: list[KnownTalk], weights: list[float], *, pull: float, free: str = "evidence", rounds: int = 80
+) -> dict[str, float]:
     """The weights of greatest likelihood, pulled towards those of today.
 
     Args:
         talks: conversations with known speakers.
         weights: how much each counts.
         pull: half the inverse variance of the prior around today's weights.
+        free: which of them may change, a key of `FREE`.
         rounds: steps of Adam over all the data.
     """
     torch.manual_seed(1)
+    torch.set_num_threads(1)  # threads wait for each other longer than they work on tensors so small
     batches = []
     order = sorted(range(len(talks)), key=lambda i: len(talks[i].people))
     for start in range(0, len(order), SIZE):
         chosen = order[start : start + SIZE]
         batches.append(Batch([talks[i] for i in chosen], [weights[i] for i in chosen]))
     today = torch.tensor([WEIGHTS[name] for name in NAMES])
-    free = torch.tensor([0.0 if name in FROZEN else 1.0 for name in NAMES])
+    may = torch.tensor([1.0 if name in FREE[free] else 0.0 for name in NAMES])
     change = torch.zeros(len(NAMES), requires_grad=True)
     optimiser = torch.optim.Adam([change], lr=0.1)
     for number in range(rounds):
         optimiser.zero_grad()
         total = 0.0
         for batch in batches:
-            loss = batch.loss(today + change * free)
+            loss = batch.loss(today + change * may)
             loss.backward()  # type: ignore[no-untyped-call]
             total += float(loss.detach())
         prior = pull * (change**2).sum()
@@ -147,21 +157,50 @@ def fit(talks: list[KnownTalk], weights: list[float], *, pull: float, rounds: in
         optimiser.step()
         if number % 20 == 0 or number == rounds - 1:
             print(f"round {number}: loss {total:.1f}, prior {float(prior.detach()):.1f}", flush=True)
-    final = today + change.detach() * free
+    final = today + change.detach() * may
     return {name: round(float(value), 3) for name, value in zip(NAMES, final, strict=True)}
 
 
-def reliability(talks: list[KnownTalk], weights: dict[str, float]) -> list[tuple[float, int, float]]:
-    """How often the best candidate is right, by tenths of its probability: (lower edge, rows, share right)."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Shares of the candidates of one row, "somebody else" last, and the right one's place or `ABSENT`."""
+
+    source: str
+    shares: list[float]
+    right: int
+
+
+def answers(talks: list[KnownTalk], weights: dict[str, float]) -> list[Answer]:
+    """What the decoder says where the speaker is known."""
     values = torch.tensor([weights[name] for name in NAMES])
-    counts = [[0, 0] for _ in range(11)]
-    for start in range(0, len(talks), SIZE):
-        batch = Batch(talks[start : start + SIZE], [1.0] * len(talks[start : start + SIZE]))
-        best, chosen = batch.marginals(values).max(dim=2)
-        known = (batch.clamp > NEGATIVE / 2).sum(2) < (batch.open > NEGATIVE / 2).sum(2)
-        right = batch.clamp.gather(2, chosen[..., None]).squeeze(2) > NEGATIVE / 2
-        for probability, is_right in zip(best[known].tolist(), right[known].tolist(), strict=True):
-            tenth = counts[min(int(probability * 10), 10)]
-            tenth[0] += 1
-            tenth[1] += is_right
-    return [(number / 10, rows, right / rows) for number, (rows, right) in enumerate(counts) if rows]
+    found: list[Answer] = []
+    for talk in talks:
+        batch = Batch([talk], [1.0])
+        for b, row in enumerate(batch.marginals(values)):
+            for t, right in enumerate(batch.right[b].tolist()):
+                if right != UNKNOWN:
+                    count = int((batch.open[b, t] > NEGATIVE / 2).sum())
+                    found.append(Answer(talk.source, row[t, :count].tolist(), right))
+    return found
+
+
+def reliability(found: list[Answer]) -> list[tuple[float, int, float, float]]:
+    """How often the best candidate is right, by tenths of its share: lower edge, rows, mean share, share right.
+
+    Rows in which somebody else is the best are left out: there nobody is named.
+    """
+    tenths: dict[int, list[tuple[float, bool]]] = {}
+    for answer in found:
+        best = max(range(len(answer.shares)), key=answer.shares.__getitem__)
+        if best < len(answer.shares) - 1:
+            share = answer.shares[best]
+            tenths.setdefault(min(int(share * 10), 9), []).append((share, best == answer.right))
+    return [
+        (
+            number / 10,
+            len(rows),
+            sum(share for share, _ in rows) / len(rows),
+            sum(right for _, right in rows) / len(rows),
+        )
+        for number, rows in sorted(tenths.items())
+    ]

@@ -1,37 +1,32 @@
 """Conversations with known speakers, as numbers: candidates, features, steps and the right candidate of each row.
 
-Three sources, none of them of a measuring corpus:
+Sources here, none of them of a measuring corpus (a third is in `untagged.py`):
 
 * noveldialogues (CC0): every line of A Study in Scarlet with its speaker; the text is that of Standard Ebooks.
 * LitBank (CC BY 4.0): quotations of openings of novels with the coreference cluster of their speaker.
-* ELTeC (texts in the public domain): tags that name somebody are hidden and asked back. Authors tag where a reader
-  would be lost, so these rows teach what narration and speech tell about a speaker, and not how people take turns.
+
+The reading model's opinion may be weighed only where the model has not learned the answers; elsewhere it is silenced.
 """
 
 from __future__ import annotations
 
 import csv
-import random
+import json
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from fabula.model.people import Cast, Mentions
-from fabula.model.speech import Quotations
+from fabula.model.speech import Attribution
 from fabula.model.stage import StoryView
-from fabula.model.text import Edition, Segmentation, Words
+from fabula.model.text import Edition
+from fabula.pipeline.order import default_stages
 from fabula.reading.attribution.conversations import find_talks, weigh_all
 from fabula.reading.attribution.decoding import SOMEBODY
-from fabula.reading.attribution.evidence import law
 from fabula.reading.attribution.page import Page
 from fabula.reading.attribution.turns import find_turns
-from fabula.reading.characters import CharactersStage
 from fabula.reading.ingest import read_edition
-from fabula.reading.mentions import MentionsStage
-from fabula.reading.quotations import QuotationsStage
-from fabula.reading.segmentation import SegmentationStage
-from fabula.reading.words import WordsStage
+from fabula.textual.affinities import Affinities
 from training.decoder.titles import is_barred
 
 if TYPE_CHECKING:
@@ -41,16 +36,16 @@ if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
     from fabula.reading.attribution.turns import Turn
 
-# Share of name tags that are hidden in ELTeC, and of those hidden, the share that leave a pronoun behind.
-HIDDEN, PRONOUN_LEFT = 0.6, 0.35
-# Characters of each work that are read: breadth of authors counts for more than length.
-READ = 200_000
+# Characters of each opening that are read: more than are annotated, so that the cast is that of a novel.
+READ = 100_000
 UNKNOWN = -1
+# The speaker is known, and no candidate: the cast failed, not the decoder. Nothing to learn, but a wrong answer.
+ABSENT = -2
 
 
 @dataclass(slots=True)
 class KnownTalk:
-    """One conversation. `right` is the index of the true candidate of each row, or `UNKNOWN`."""
+    """One conversation. `right` is the index of the true candidate of each row, `UNKNOWN` or `ABSENT`."""
 
     source: str
     people: list[list[int]]
@@ -59,21 +54,33 @@ class KnownTalk:
     right: list[int]
 
 
-def page_of(source: Path | bytes) -> Page:
-    """Reads a work up to its cast."""
+class _Silent(Affinities):
+    """A model without an opinion who speaks."""
+
+    def __init__(self) -> None:
+        """Holds nothing."""
+
+    def who(self, *_: object) -> None:
+        """Nobody can be told."""
+
+
+def page_of(source: Path | bytes, *, heard: bool = True) -> Page:
+    """Reads a work up to its cast; unless the model is `heard`, without its opinion who speaks."""
     edition = read_edition(source, name="training.txt", language="en")
     layers: dict[type[Any], Any] = {Edition: edition}
-    for stage in (WordsStage(), SegmentationStage(), QuotationsStage(), MentionsStage(), CharactersStage()):
+    for stage in default_stages():
+        if stage.gives is Attribution:
+            break
         layers[stage.gives] = stage.read(StoryView(layers))
-    assert {Words, Segmentation, Quotations, Mentions, Cast} <= layers.keys()
-    return Page(StoryView(layers))
+    page = Page(StoryView(layers))
+    if not heard:
+        page.affinities = _Silent()
+    return page
 
 
-def known_talks(
-    source: str, page: Page, turns: list[Turn], truth: dict[int, CharacterId], hidden: frozenset[Any] = frozenset()
-) -> Iterator[KnownTalk]:
+def known_talks(source: str, page: Page, turns: list[Turn], truth: dict[int, CharacterId]) -> Iterator[KnownTalk]:
     """The talks of a work in which the speaker of at least one free turn is known."""
-    weighings = weigh_all(page, turns, hidden)
+    weighings = weigh_all(page, turns)
     for talk in find_talks(page, turns, weighings):
         numbers: dict[str, int] = {SOMEBODY: 0}
         features: list[list[dict[str, float]]] = []
@@ -84,9 +91,8 @@ def known_talks(
             if number is None or number not in truth or len(people) == 1:
                 right.append(UNKNOWN)
             else:
-                # Where the speaker is no candidate the cast failed, not the decoder: nothing to learn.
                 person = truth[number]
-                right.append(people.index(person) if person in people and person != SOMEBODY else UNKNOWN)
+                right.append(people.index(person) if person in people and person != SOMEBODY else ABSENT)
             features.append([{}] if number is None else weighings[number].features)
         if any(index != UNKNOWN for index in right):
             rows = [[numbers[person] for person in people] for people in talk.people]
@@ -101,8 +107,8 @@ def _plain(text: str) -> str:
 
 
 def from_noveldialogues(data: Path) -> Iterator[KnownTalk]:
-    """A Study in Scarlet."""
-    page = page_of(data / "standardebooks" / "arthur-conan-doyle_a-study-in-scarlet.epub")
+    """A Study in Scarlet, which the model has learned."""
+    page = page_of(data / "standardebooks" / "arthur-conan-doyle_a-study-in-scarlet.epub", heard=False)
     turns = find_turns(page)
     with (data / "noveldialogues" / "A Study in Scarlet.csv").open(encoding="utf-8", newline="") as file:
         lines = [(_plain(row["dialogue"]), row["speaker"]) for row in csv.DictReader(file)]
@@ -137,12 +143,19 @@ def openings(root: Path) -> list[str]:
     return [name for name in names if not is_barred(name)]
 
 
-def from_litbank(litbank: Any, root: Path) -> Iterator[KnownTalk]:
-    """All openings but those of barred titles. `litbank` is the official scorer, for its loader."""
-    for name in openings(root):
+def held_out(score: Path) -> set[str]:
+    """Names of the openings that the reading model has not learned."""
+    return set(json.loads((score / "litbank_splits.json").read_text(encoding="utf-8"))["entities"]["dev"])
+
+
+def from_litbank(litbank: Any, root: Path, names: list[str], *, heard: bool) -> Iterator[KnownTalk]:
+    """Some openings. `litbank` is the official scorer, for its loader."""
+    for name in names:
         gold = litbank.Doc(root, name)
+        if not gold.quotes:
+            continue
         with (root / "original" / f"{name}.txt").open(encoding="utf-8", newline="") as file:
-            page = page_of(file.read()[:READ].encode())
+            page = page_of(file.read()[:READ].encode(), heard=heard)
         spans = gold.chars()
         votes: dict[Any, Counter[CharacterId]] = {}
         starts = {spans[start][0]: entity for (start, _), entity in gold.entity_of.items()}
@@ -173,45 +186,3 @@ def title(path: Path) -> str:
     """The title that the file's header gives."""
     head = path.read_text(encoding="utf-8")[:4000]
     return head.partition("<title>")[2].partition("</title>")[0]
-
-
-def from_eltec(path: Path, seed: int) -> Iterator[KnownTalk]:
-    """One novel with most of its name tags hidden."""
-    page = page_of(_tei_text(path)[:READ].encode())
-    random_ = random.Random(seed)
-    turns = find_turns(page)
-    truth: dict[int, CharacterId] = {}
-    hidden = set()
-    for number, turn in enumerate(turns):
-        certain = law(page, turn)
-        cue = turn.cue
-        if certain is None or cue is None or cue.subject is None or cue.subject.form != "proper":
-            continue
-        if random_.random() > HIDDEN:
-            continue
-        truth[number] = certain[0]
-        hidden.add(cue.subject.id)
-        pronouns = page.characters[certain[0]].pronouns
-        if pronouns is not None and random_.random() < PRONOUN_LEFT:
-            subject = cue.subject
-            masked = type(subject)(
-                **{name: getattr(subject, name) for name in subject.__struct_fields__}
-                | {"form": "pronoun", "pronouns": pronouns, "id": f"hidden-{subject.id}"}
-            )
-            turn.cue = replace(cue, subject=masked)
-        else:
-            turn.cue = None
-            turn.beats = [beat for beat in turn.beats if not (beat.sentence.holds(cue.span))]
-    yield from known_talks(f"eltec:{path.stem}", page, turns, truth, frozenset(hidden))
-
-
-def _tei_text(path: Path) -> str:
-    from lxml import etree
-
-    tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True))
-    space = "{http://www.tei-c.org/ns/1.0}"
-    return "\n\n".join(
-        " ".join("".join(element.itertext()).split())
-        for element in tree.iterfind(f".//{space}body//*")
-        if element.tag in (f"{space}p", f"{space}head")
-    )

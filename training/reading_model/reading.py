@@ -6,7 +6,9 @@ import hashlib
 import pickle
 from typing import TYPE_CHECKING, Any
 
+from fabula.model.encoding import Encoding
 from fabula.model.stage import StoryView
+from fabula.model.syntax import Syntax
 from fabula.model.text import Edition
 from fabula.reading.attribution.page import Page
 from fabula.reading.characters import CharactersStage
@@ -32,7 +34,8 @@ def read(source: bytes | Path, name: str = "x.txt") -> StoryView:
     if kept is not None and kept.exists():
         return StoryView(pickle.loads(kept.read_bytes()))  # noqa: S301  (our own file)
     edition = read_edition(source, name=name, language="en") if isinstance(source, bytes) else read_edition(source)
-    layers: dict[type[Any], Any] = {Edition: edition}
+    # By rules alone: what is learned from must not be what was learned.
+    layers: dict[type[Any], Any] = {Edition: edition, Encoding: Encoding(), Syntax: Syntax()}
     for stage in (make() for make in STAGES):
         layers[stage.gives] = stage.read(StoryView(layers))
     if kept is not None:

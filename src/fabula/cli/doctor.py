@@ -18,8 +18,10 @@ import fabula
 from fabula.cli import terminal
 from fabula.cli.bundled import bundled_story
 from fabula.cli.network import refuse_network
+from fabula.errors import ModelError
 from fabula.export.json_format import write_json
 from fabula.export.json_rows import SCHEMA
+from fabula.learned.files import ModelFiles
 from fabula.store.migrations import SCHEMA_VERSION
 from fabula.textual.degrees import is_known
 
@@ -39,17 +41,33 @@ def command() -> None:
     click.echo(f"Python    {platform.python_version()} on {platform.system()} {platform.machine()}")
     click.echo(f"SQLite    {sqlite3.sqlite_version}")
     click.echo(f"formats   story file {SCHEMA_VERSION}, JSON {SCHEMA}")
+    click.echo(f"model     {_model()}")
     click.echo(f"terminal  {sys.stdout.encoding}")
     click.echo(f"packages  {', '.join(_packages())}")
     attempts = refuse_network()
     began = time.monotonic()
-    failures = list(_self_test())
+    try:
+        failures = list(_self_test())
+    except ModelError as error:
+        failures = [str(error)]
     failures += [f"something asked for the network: {attempt}" for attempt in attempts]
     if failures:
         for failure in failures:
             click.echo(f"self-test FAILED: {failure}")
         click.get_current_context().exit(_FAILED)
     click.echo(f"self-test passed in {time.monotonic() - began:.1f} s; the network was refused and not missed")
+
+
+def _model() -> str:
+    """Version of the reading model and the digest of its weights, which are held against it."""
+    files = ModelFiles()
+    try:
+        files.vocabulary()
+        files.weights()
+    except ModelError as error:
+        return f"FAILED: {error}"
+    labels = files.labels()
+    return f"reader {labels.version}, SHA-256 {labels.sha256}"
 
 
 def _packages() -> Iterator[str]:

@@ -10,6 +10,7 @@ import msgspec
 
 from fabula.export import json_rows as rows
 from fabula.model.claims import SHOWN_FROM
+from fabula.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -220,11 +221,12 @@ def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
     """Names and noun phrases of a known kind."""
     for mention in story.mentions.mentions:
         if mention.form != "pronoun" and mention.kind is not None:
+            extent = mention.extent or Span(mention.start, mention.end)
             yield rows.EntityRow(
                 id=f"e{mention.id}",
-                **_claim(story, mention, mention.start),
-                start=mention.start,
-                end=mention.end,
+                **_claim(story, mention, extent.start),
+                start=extent.start,
+                end=extent.end,
                 type=mention.kind,
                 kind="name" if mention.form == "proper" else "noun",
             )
@@ -240,11 +242,12 @@ def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
             claim = reference = meant[mention.id]
             character = _current(story, reference.character)
             cluster = character or reference.cluster
+        extent = mention.extent or Span(mention.start, mention.end)
         yield rows.MentionRow(
             id=mention.id,
-            **_claim(story, claim, mention.start),
-            start=mention.start,
-            end=mention.end,
+            **_claim(story, claim, extent.start),
+            start=extent.start,
+            end=extent.end,
             cluster=cluster or mention.id,
             char=character,
             kind=_KIND[mention.form],

@@ -26,7 +26,7 @@ def buckets(distances: NDArray[np.int64]) -> NDArray[np.int64]:
     """
     sizes = np.rint(np.log2(np.abs(distances).astype(np.float32) + np.float32(1))).astype(np.int64)
     sizes = np.minimum(sizes, _SIDE - 1)
-    return np.where(distances < 0, _SIDE - 1 - np.maximum(sizes - 1, 0), _SIDE + sizes)
+    return np.asarray(np.where(distances < 0, _SIDE - 1 - np.maximum(sizes - 1, 0), _SIDE + sizes), np.int64)
 
 
 def bias(table: Mapping[str, tuple[float, ...]], kind: str, distances: NDArray[np.int64]) -> NDArray[np.float32]:

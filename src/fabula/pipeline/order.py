@@ -10,13 +10,16 @@ if TYPE_CHECKING:
 
 _STAGES = (
     ("fabula.reading.words", "WordsStage"),
+    ("fabula.reading.encoding", "EncodingStage"),
     ("fabula.reading.segmentation", "SegmentationStage"),
+    ("fabula.reading.syntax", "SyntaxStage"),
     ("fabula.reading.quotations", "QuotationsStage"),
     ("fabula.reading.times", "TimesStage"),
     ("fabula.reading.mentions", "MentionsStage"),
     ("fabula.reading.characters", "CharactersStage"),
     ("fabula.reading.attribution", "AttributionStage"),
     ("fabula.reading.scenes", "ScenesStage"),
+    ("fabula.reading.events", "EventsStage"),
 )
 
 

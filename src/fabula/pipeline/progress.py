@@ -20,6 +20,8 @@ class Progress(Protocol):
 # Typical shares of the time, measured on novels; only the display depends on them.
 _WEIGHTS = {
     "words": 8,
+    "encoding": 400,
+    "syntax": 30,
     "segmentation": 20,
     "quotations": 8,
     "times": 4,
@@ -27,6 +29,7 @@ _WEIGHTS = {
     "characters": 20,
     "attribution": 20,
     "scenes": 4,
+    "events": 4,
 }
 _EARLY = 0.03  # below this share a guess at the time left is worth nothing
 

@@ -9,7 +9,7 @@ import msgspec
 
 from fabula.model.codec import collector_paused, decode, digest, encode
 from fabula.model.decisions import Decision, Decisions
-from fabula.model.happenings import Scenes
+from fabula.model.happenings import Events, Scenes
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.stage import PortionStage, StoryView
@@ -38,6 +38,7 @@ _FIELDS: dict[type[Any], str] = {
     Cast: "cast",
     Attribution: "attribution",
     Scenes: "scenes",
+    Events: "events",
     Times: "times",
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fabula.model.encoding import Encoding
 from fabula.model.stage import StoryView
 from fabula.model.text import Edition, Words
 from fabula.reading.ingest import read_edition
@@ -46,7 +47,7 @@ def read(path: Path) -> Segmentation:
     """The segmentation of a file."""
     edition = read_edition(path, name=path.name, language="en")
     words = WordsStage().read(StoryView({Edition: edition}))
-    return SegmentationStage().read(StoryView({Edition: edition, Words: words}))
+    return SegmentationStage().read(StoryView({Edition: edition, Words: words, Encoding: Encoding()}))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from fabula.model.encoding import Encoding
 from fabula.model.stage import StoryView
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.ingest import read_edition
@@ -34,7 +35,7 @@ def read(case: dict[str, Any]) -> tuple[str, Segmentation]:
     text = case["text"].replace("PROSE", PROSE).replace("LINE", LINE)
     edition = read_edition(text.encode(), name=f"case.{case.get('format', 'txt')}", language="en")
     words = WordsStage().read(StoryView({Edition: edition}))
-    return edition.text, SegmentationStage().read(StoryView({Edition: edition, Words: words}))
+    return edition.text, SegmentationStage().read(StoryView({Edition: edition, Words: words, Encoding: Encoding()}))
 
 
 def _sections(segmentation: Segmentation) -> Iterator[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import passages
 from fabula.model.codec import decode, encode
+from fabula.model.encoding import Encoding
 from fabula.model.stage import StoryView
 from fabula.model.text import Block, BlockRole, Edition, Segmentation, Words
 from fabula.reading.segmentation import SegmentationStage
@@ -57,7 +58,7 @@ def editions(draw: st.DrawFn) -> Edition:
 def read(edition: Edition) -> tuple[Words, Segmentation]:
     """Words and segmentation."""
     words = WordsStage().read(StoryView({Edition: edition}))
-    return words, SegmentationStage().read(StoryView({Edition: edition, Words: words}))
+    return words, SegmentationStage().read(StoryView({Edition: edition, Words: words, Encoding: Encoding()}))
 
 
 def edition_of(text: str) -> Edition:

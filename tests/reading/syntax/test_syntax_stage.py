@@ -151,7 +151,7 @@ def test_every_sentence_of_any_text_gets_one_tree(text: str, chance: Random) -> 
         return
     words = WordsStage().read(StoryView({Edition: edition}))
     count = len(words.tokens)
-    segmentation = SegmentationStage().read(StoryView({Edition: edition, Words: words}))
+    segmentation = SegmentationStage().read(StoryView({Edition: edition, Words: words, Encoding: Encoding()}))
     encoding = Encoding(
         upos=bytes(count),
         xpos=bytes(count),

@@ -11,6 +11,7 @@ from fabula.lexicon.en.roles import PLAIN
 from fabula.model.spans import Span
 from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.kin import family_of, kin_features
+from fabula.reading.attribution.opinion import LEAST, opinion
 from fabula.reading.attribution.weights import STRANGER, WEIGHTS
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # Candidates kept for the decoder, beside `SOMEBODY`.
 MOST = 8
+# Whoever has so large a share in the model's opinion is a candidate.
+_INVITES = 0.1
 
 
 @dataclass(slots=True)
@@ -154,6 +157,10 @@ def weigh(
         return Weighing([certain[0]], [{}], [0.0], [Reason(1.0, "tag", (turn.cue.span,))], certain[1])
     tally = _Tally({person: dict(features) for person, features in stage.items()})
     _invite(page, turn, tally)
+    seen = opinion(page, turn)
+    for person, (share, _) in seen.items():
+        if share > _INVITES:
+            tally.features.setdefault(person, {"narrated": log(0.5)})
     for person, features in tally.features.items():
         _describe(page, person, features, tags.get(person, 0))
         subject = turn.cue.subject if turn.cue is not None else None
@@ -163,6 +170,8 @@ def weigh(
         _weigh_cue(page, turn.cue, tally)
     _weigh_beats(page, turn, tally)
     _weigh_words(turns, number, tally)
+    for person, (share, where) in seen.items():
+        tally.give(person, "seen", log(share / LEAST), "model speaker", where)
     ranked = sorted(((score(features), person) for person, features in tally.features.items()), key=_best_first)[:MOST]
     people = [person for _, person in ranked]
     scores = [value for value, _ in ranked]

@@ -8,10 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from fabula.model.encoding import Encoding
 from fabula.model.people import Cast, Mentions
 from fabula.model.spans import Span
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.textual.affinities import Affinities
 from fabula.textual.compounds import whole_words
 
 if TYPE_CHECKING:
@@ -41,6 +43,10 @@ class Page:
         self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
         self.mentions = view[Mentions].mentions
         self._mention_starts = [mention.start for mention in self.mentions]
+        self.affinities = Affinities(view[Encoding], view[Words])
+        self.extents = self.affinities.spans_of(
+            [(one.start, one.end) for one in (mention.extent or mention for mention in self.mentions)]
+        )
         self.by_id = {mention.id: mention for mention in self.mentions}
         cast = view[Cast]
         self.characters: dict[CharacterId, Character] = {character.id: character for character in cast.characters}
@@ -104,6 +110,10 @@ class Page:
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Mentions that start in `[start, end)`, in order."""
         return list(self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)])
+
+    def numbers_in(self, start: int, end: int) -> range:
+        """Numbers of the mentions that start in `[start, end)`."""
+        return range(bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end))
 
     def mention_at(self, position: int) -> Mention | None:
         """The longest mention that starts at `position`."""

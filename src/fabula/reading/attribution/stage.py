@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from fabula.model.claims import latest
+from fabula.model.encoding import Encoding
 from fabula.model.ids import CharacterId  # noqa: TC001  # msgspec reads it at run time
 from fabula.model.people import Cast, Mentions, Reference
 from fabula.model.spans import Span  # noqa: TC001  # msgspec reads it at run time
@@ -55,9 +56,9 @@ class AttributionStage:
     """Who says what to whom."""
 
     name: ClassVar[str] = "attribution"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     grain: ClassVar[Grain] = "work"
-    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Quotations, Mentions, Cast)
+    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions, Cast)
     gives: ClassVar[type[Any]] = Attribution
     hears: ClassVar[tuple[DecisionKind, ...]] = ("speaker",)
     inherits: ClassVar[bool] = False

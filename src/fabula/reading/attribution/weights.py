@@ -56,6 +56,7 @@ FEATURES = {
     "spoken to": "the tag says it is said to this person",
     "just addressed": "called by name in the turn before",
     "addressed next": "called by name in the turn after",
+    "seen": "log of the person's share in the reading model's opinion, above the least that counts",
 }
 # Turn-taking, by paragraphs of narration since the turn before: none, one, more.
 STEPS = {

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
 from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
+from fabula.model.spans import Span
+from fabula.textual.affinities import Affinities
 from fabula.textual.compounds import whole_words
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from fabula.model.encoding import Encoding
     from fabula.model.people import Mention, Mentions
     from fabula.model.speech import Quotations
     from fabula.model.text import Edition, Segmentation, Words
 
 SUBJECT, OBJECT, OWNER, OTHER = range(4)
+REACH = 40
+"""Mentions that are looked back on for an antecedent."""
 _GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
 # "He looked at her, …", "told her that": no noun follows that she could own.
 _AFTER_OBJECT = frozenset([*',.;:!?)"”’—–', "--", "and", "but", "as", "that", "the", "a", *PREPOSITIONS])
@@ -64,17 +73,33 @@ class Context:
     """All mentions with their places, and the counts of words that finding the narrator needs."""
 
     def __init__(
-        self, edition: Edition, words: Words, segmentation: Segmentation, quotations: Quotations, mentions: Mentions
+        self,
+        edition: Edition,
+        words: Words,
+        encoding: Encoding,
+        segmentation: Segmentation,
+        quotations: Quotations,
+        mentions: Mentions,
     ) -> None:
         self.text = edition.text
         self.segmentation = segmentation
         self.quotations = quotations
-        self.mentions = mentions.mentions
+        # Places and things are nobody; their names are kept, since one name may be a person's and a place's.
+        self.mentions = tuple(
+            mention for mention in mentions.mentions if mention.form == "proper" or mention.kind in {"PER", None}
+        )
         self.places = [Place(mention, number) for number, mention in enumerate(self.mentions)]
+        self._affinities = Affinities(encoding, words)
         tokens = whole_words(words, self.text).tokens
         self.starts = tokens.starts
         self.ends = tokens.ends
         self._locate()
+
+    @cached_property
+    def antecedents(self) -> NDArray[np.float32]:
+        """What the model holds of each of the `REACH` mentions before one as its antecedent, the nearest first."""
+        extents = [mention.extent or Span(mention.start, mention.end) for mention in self.mentions]
+        return self._affinities.antecedents(self._affinities.spans_of([(one.start, one.end) for one in extents]), REACH)
 
     def word(self, number: int) -> str:
         """The word of that number in small letters, or ""."""

@@ -14,12 +14,14 @@ from fabula.reading.characters.activity import Activity
 from fabula.reading.characters.context import OBJECT, SUBJECT, Context, Place, beside, same_clause
 from fabula.reading.characters.entities import Entity, Link
 from fabula.reading.characters.kin import Kin
+from fabula.reading.characters.meaning import Antecedents, weighed
 
 if TYPE_CHECKING:
     from fabula.reading.characters.forms import Form, Forms
     from fabula.reading.characters.narrator import Teller
     from fabula.reading.characters.people import Joined
 
+_NEW = frozenset(["a", "an", "another", "some"])
 _DEFINITE = frozenset(["the", "this", "that", "old", "poor", "young", "little"])
 # A namesake named within so many sentences is the one meant.
 _CLOSE = 3
@@ -28,6 +30,8 @@ _PRESENT = 0.3
 # So likely, another than the first is tried as the owner of kin.
 _LIKELY = 0.15
 _ALONE = 1.5
+_HEARD = 0.3  # shares above this are what decided
+_CLEARLY = 0.6  # … and a noun phrase is taken for the antecedent that the model sees
 # "Her name was Gray", "whom they called Gray", "calls him Gray".
 _CALLING = frozenset(["was", "is", "him", "her"])
 _SAYS_NAME = re.compile(
@@ -51,6 +55,7 @@ class Settler:
             self.of_person[person.number] = entity
         self.links: list[Link] = []
         self.linked: dict[str, Link] = {}
+        self.antecedents = Antecedents(context, self.linked, self._now)
         self.activity = Activity()
         self.absorbed: dict[int, Entity] = {}  # number of an entity → the one it turned out to be
         self.kin = Kin(joined, self.of_person)
@@ -89,6 +94,8 @@ class Settler:
                 self._any_pronoun(place)
             elif not place.spoken:
                 self._nominal(place)
+            if mention.id not in self.linked:
+                self.antecedents.spread(place)
         for link in self.links:
             if link.entity is not None and link.entity.number in self.absorbed:
                 link.entity = self._now(link.entity)
@@ -198,25 +205,27 @@ class Settler:
     def _pronoun(self, place: Place) -> None:
         mention = place.mention
         if mention.pronouns in {"he", "she"}:
-            ranked = self.activity.ranked(mention.pronouns, place)
+            active = self.activity.ranked(mention.pronouns, place)
         elif mention.pronouns == "they":
-            ranked = self.activity.ranked("they", place, plural=True)
+            active = self.activity.ranked("they", place, plural=True)
         else:
             return
-        if place.role == OBJECT and len(ranked) > 1:
+        meant = self.antecedents.meant(place)
+        if place.role == OBJECT and len(active) > 1:
             # "Emma saw her": not the subject just before it.
-            ranked = [row for row in ranked if not same_clause(self.context.text, row[2], place)] or ranked
+            active = [row for row in active if not same_clause(self.context.text, row[2], place)] or active
+        ranked = weighed(active, meant)
         if not ranked:
             self._link(Link(place, None, "nobody active", 0.0))
             return
-        value, best, where = ranked[0]
-        total = sum(row[0] for row in ranked[:4])
-        share = value / total if total else 0.0
-        confidence = round(min(0.9, 0.35 + 0.55 * share) * (1 if value > 0.15 else 0.7), 3)
-        link = Link(place, best, "active person", confidence)
+        share, best, where = ranked[0]
+        learned = meant.shares.get(best.number, (0.0,))[0] > _HEARD
+        link = Link(
+            place, best, "model antecedent" if learned else "active person", round(min(0.9, 0.35 + 0.55 * share), 3)
+        )
         link.evidence = where
         if len(ranked) > 1:
-            link.candidates = tuple((row[1], round(row[0] / total * 0.9, 3)) for row in ranked[:4])
+            link.candidates = tuple((row[1], round(row[0], 3)) for row in ranked[:4])
         self._link(link)
 
     # -- noun phrases
@@ -225,7 +234,7 @@ class Settler:
         words = " ".join(self.context.text[mention.start : mention.end].split()).lower().split()
         if not words:
             return
-        noun = words[-1]
+        noun = self.context.text[mention.head.start : mention.head.end].lower() or words[-1]
         first = words[0]
         phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
         if mention.number != "singular":
@@ -259,6 +268,8 @@ class Settler:
         known = self._now(known) if known is not None else None
         if known is not None and (first in _DEFINITE):
             self._again(place, known)
+            return
+        if first not in _NEW and self._same_as_before(place):
             return
         if noun in PLAIN and first in _DEFINITE and self._stands_for_active(place):
             return
@@ -312,6 +323,8 @@ class Settler:
             entity, reason, confidence = found
             self._by_owner(place, owner, entity, reason, min(confidence, link.confidence))
             return
+        if self._same_as_before(place):
+            return
         if place.role != SUBJECT:
             return
         entity = Entity(len(self.entities))
@@ -358,6 +371,16 @@ class Settler:
             link.evidence = last[1]
         known.phrases[self._shown(place)] += 1
         self._link(link)
+
+    def _same_as_before(self, place: Place) -> bool:
+        """Takes a noun phrase for somebody before it, where the model clearly does."""
+        share, entity, where = self.antecedents.meant(place).best()
+        if entity is None or share < _CLEARLY:
+            return False
+        link = Link(place, entity, "model antecedent", round(min(0.9, share), 3))
+        link.evidence = where
+        self._link(link)
+        return True
 
     def _stands_for_active(self, place: Place) -> bool:
         """Takes "the young man" for the man in focus when nobody was brought in by that phrase."""

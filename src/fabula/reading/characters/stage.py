@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from fabula.model.encoding import Encoding
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
@@ -30,16 +31,18 @@ class CharactersStage:
     """Builds the cast over the whole work, then settles whom each mention means."""
 
     name: ClassVar[str] = "characters"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     grain: ClassVar[Grain] = "work"
-    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Quotations, Mentions)
+    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast
     hears: ClassVar[tuple[DecisionKind, ...]] = ("rename", "merge", "newcomer")
     inherits: ClassVar[bool] = True
 
     def read(self, view: StoryView) -> Cast:
         """Returns the cast with a reference for every name and, outside speech, for pronouns and noun phrases."""
-        context = Context(view[Edition], view[Words], view[Segmentation], view[Quotations], view[Mentions])
+        context = Context(
+            view[Edition], view[Words], view[Encoding], view[Segmentation], view[Quotations], view[Mentions]
+        )
         forms = Forms(context)
         joined = join_forms(forms)
         tellers = find_tellers(context, forms, joined)

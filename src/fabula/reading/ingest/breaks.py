@@ -18,7 +18,7 @@ _SILENCE = re.compile(r"[.,:;\s…!?]*")
 def is_break(line: str) -> bool:
     """Whether a line that stands alone is a row of marks.
 
-    >>> [is_break(row) for row in ("* * *", "oOo", "~", "-", "~*~oOo~*~", "⁂")]
+    >>> [is_break(row) for row in ("* * *", "oOo", "~", "---", "~*~oOo~*~", "⁂")]
     [True, True, True, True, True, True]
     >>> [is_break(row) for row in ("...", "XXX.", "—", "XX", "O!", "7", "")]
     [False, False, False, False, False, False, False]
@@ -33,8 +33,8 @@ def is_break(line: str) -> bool:
         # "XXX." is a chapter's number and "XX" another; a row of marks is written the same from both ends.
         bare = "".join(mark for mark in marks if mark.isalnum())
         return bool(_LETTERED.fullmatch(bare)) and marks == marks[::-1] and not re.fullmatch(r"X{1,3}", marks)
-    if marks[0] in "–—―−_<>|/\\.:;,&$@%^" and len(marks) == 1:
-        return False  # one dash is a silence, one bracket a slip; but a hyphen alone is a mark
+    if marks[0] in "-–—―−_<>|/\\.:;,&$@%^" and len(marks) == 1:
+        return False  # one dash is a silence, one bracket a slip
     return any(mark not in ".:;,&$@%" for mark in marks)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from fabula.lexicon.en.pronouns import PRONOUNS
+from fabula.lexicon.en.pronouns import POSSESSIVE, PRONOUNS
+from fabula.lexicon.en.titles import TITLES
+from fabula.model.encoding import Encoding
 from fabula.model.ids import MentionId, span_ids
 from fabula.model.people import Mention, Mentions
 from fabula.model.spans import Span
 from fabula.model.speech import Quotations
+from fabula.model.syntax import Syntax
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.mentions.columns import Columns
 from fabula.reading.mentions.naming import Naming, find_namings, judge
-from fabula.reading.mentions.nominals import Nominal, find_nominals
+from fabula.reading.mentions.nominals import Nominal, find_nominals, noun_facts
+from fabula.reading.mentions.proposals import Opinions, Proposal, find_proposals, uncovered
 from fabula.reading.mentions.wordkinds import word_kinds
 
 if TYPE_CHECKING:
@@ -20,6 +25,14 @@ if TYPE_CHECKING:
     from fabula.model.stage import Grain, StoryView
 
 _SOURCE = "rule:mentions"
+# Shares of the occurrences of a name that the model takes for names of one kind.
+_HARDLY, _EVEN, _MOSTLY = 0.2, 0.5, 0.7
+# A name that stands seldomer than this is not dropped because the model does not see it.
+_OFTEN = 3
+# Confidence of a noun phrase that the model does not see.
+_UNSEEN = 0.4
+# No name or noun phrase reaches over these.
+_ACROSS = frozenset('"“”„«»;?!\n')
 
 
 class _Draft:
@@ -28,6 +41,7 @@ class _Draft:
     __slots__ = (
         "confidence",
         "end",
+        "extent",
         "form",
         "head",
         "kind",
@@ -36,6 +50,7 @@ class _Draft:
         "person",
         "pronouns",
         "reason",
+        "source",
         "start",
     )
 
@@ -51,15 +66,24 @@ class _Draft:
         self.person = 3
         self.owner: _Draft | None = None
         self.confidence = 0.9
+        self.source = _SOURCE
+        self.extent: Span | None = None
 
 
 class MentionsStage:
     """Finds who and what is spoken of, without saying which of them it is."""
 
     name: ClassVar[str] = "mentions"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     grain: ClassVar[Grain] = "work"
-    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Quotations)
+    needs: ClassVar[tuple[type[Any], ...]] = (
+        Edition,
+        Words,
+        Encoding,
+        Segmentation,
+        Syntax,
+        Quotations,
+    )
     gives: ClassVar[type[Any]] = Mentions
     hears: ClassVar[tuple[DecisionKind, ...]] = ()
     inherits: ClassVar[bool] = False
@@ -67,14 +91,19 @@ class MentionsStage:
     def read(self, view: StoryView) -> Mentions:
         """Returns all mentions in text order, the longer first where two begin together."""
         columns = Columns(view[Edition], view[Words], view[Segmentation], view[Quotations])
-        return find_mentions(columns)
+        encoding, syntax = view[Encoding], view[Syntax]
+        proposals = find_proposals(encoding, syntax, view[Words])
+        return find_mentions(columns, proposals, f"model:{encoding.model}")
 
 
-def find_mentions(columns: Columns) -> Mentions:
-    """All mentions of one work."""
+def find_mentions(columns: Columns, proposals: list[Proposal], source: str) -> Mentions:
+    """All mentions of one work: names and nouns by rule, heard against the model; then what the model alone sees."""
+    proposals = [one for one in proposals if columns.live[bisect_right(columns.starts, one.head.start) - 1]]
     kinds = word_kinds(columns)
     namings = find_namings(columns, kinds)
     judge(columns, namings, kinds)
+    if proposals:
+        _heed(columns, namings, Opinions(proposals))
     namings = [naming for naming in namings if naming.kind is not None]
     taken = bytearray(len(columns.words))
     drafts: list[_Draft] = []
@@ -102,8 +131,100 @@ def find_mentions(columns: Columns) -> Mentions:
     for nominal in find_nominals(columns, kinds, taken):
         drafts.append(_nominal_draft(columns, nominal, at, ending))
         ending[nominal.end] = drafts[-1]
+    if proposals:
+        _extend(drafts, proposals)
+        drafts += _from_model(columns, drafts, proposals, source, at)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return _finished(columns.text, drafts)
+
+
+def _heed(columns: Columns, namings: list[Naming], opinions: Opinions) -> None:
+    """Corrects the kinds of names by what the model takes them to be over the whole work.
+
+    A title before a name outweighs the model: it is somebody.
+    """
+    keys = [naming.key or " ".join(naming.titles) for naming in namings]
+    for naming, key in zip(namings, keys, strict=True):
+        opinions.note(key, columns.starts[naming.start], columns.ends[naming.end - 1])
+    for naming, key in zip(namings, keys, strict=True):
+        if naming.titles and naming.key and naming.kind == "PER":
+            continue
+        kind, share = opinions.kind(key)
+        if kind is None or share < _HARDLY:
+            if not naming.sure and opinions.seen(key) >= _OFTEN:
+                naming.kind = None
+        elif kind == naming.kind:
+            naming.sure = naming.sure or share > _MOSTLY
+        elif share > (_MOSTLY if naming.sure else _EVEN):
+            naming.kind = kind
+            naming.sure = share > _MOSTLY
+
+
+def _extend(drafts: list[_Draft], proposals: list[Proposal]) -> None:
+    """Gives each draft the extent that the model sees: "the man" may be "the man in grey"."""
+    heads: dict[int, list[Proposal]] = {}
+    for proposal in proposals:
+        heads.setdefault(proposal.head.end, []).append(proposal)
+        if proposal.end != proposal.head.end:
+            heads.setdefault(proposal.end, []).append(proposal)
+    for draft in drafts:
+        if draft.form == "pronoun":
+            continue
+        fitting = [
+            one for one in heads.get(draft.head.end, ()) if one.form == draft.form and one.start <= draft.head.start
+        ]
+        if not fitting:
+            draft.confidence = min(draft.confidence, _UNSEEN)
+            continue
+        best = max(fitting, key=lambda one: (one.kind == draft.kind, one.chance, one.end - one.start))
+        draft.confidence = max(0.5, best.chance)
+        if best.start != draft.start or best.end != draft.end:
+            draft.extent = Span(best.start, best.end)
+
+
+def _may_add(text: str, proposal: Proposal) -> bool:
+    """Whether a proposal can stand by itself: more likely than not, in one speech, no pronoun, no title alone."""
+    if proposal.form == "pronoun" or proposal.chance < _EVEN:
+        return False
+    words = text[proposal.start : proposal.end]
+    if not _ACROSS.isdisjoint(words):
+        return False
+    head = text[proposal.head.start : proposal.head.end]
+    if proposal.form == "proper":
+        return head[:1].isupper() and head.lower().rstrip(".") not in TITLES
+    return head.isalpha()
+
+
+def _from_model(
+    columns: Columns, drafts: list[_Draft], proposals: list[Proposal], source: str, at: dict[int, _Draft]
+) -> list[_Draft]:
+    """Names and noun phrases that the rules do not know."""
+    taken = sorted(
+        (
+            draft.extent or Span(draft.head.start, draft.end) if draft.form == "proper" else draft.head
+            for draft in drafts
+        ),
+    )
+    pronouns = {draft.start: draft for draft in at.values()}
+    found = []
+    for proposal in uncovered([one for one in proposals if _may_add(columns.text, one)], taken):
+        end = proposal.end if proposal.form == "proper" else max(proposal.head.end, proposal.start + 1)
+        draft = _Draft(
+            proposal.start, end, proposal.head, proposal.form, "name" if proposal.form == "proper" else "noun"
+        )
+        draft.kind, draft.confidence, draft.source = proposal.kind, proposal.chance, source
+        if proposal.end != end:
+            draft.extent = Span(proposal.start, proposal.end)
+        noun = columns.text[proposal.head.start : proposal.head.end].lower()
+        if proposal.form == "nominal":
+            draft.pronouns, draft.number = noun_facts(noun)
+            if proposal.plural and draft.number == "singular":
+                draft.pronouns, draft.number = "they", "plural"
+            first = columns.text[proposal.start : end].split(maxsplit=1)[0].lower()
+            if first in POSSESSIVE:
+                draft.owner = pronouns.get(proposal.start)
+        found.append(draft)
+    return found
 
 
 def _name_draft(columns: Columns, naming: Naming) -> _Draft:
@@ -159,8 +280,9 @@ def _finished(text: str, drafts: list[_Draft]) -> Mentions:
                 evidence=(Span(draft.start, draft.end),),
                 confidence=draft.confidence,
                 reason=draft.reason,
-                source=_SOURCE,
+                source=draft.source,
                 known_from=draft.end,
+                extent=draft.extent,
             )
             for draft, key in zip(drafts, ids, strict=True)
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from fabula.model.claims import latest
 from fabula.model.spans import Span, Spans
 from fabula.model.text import Boundary, Paragraph, Paratext, Section, Segmentation
-from fabula.reading.segmentation.breaks import find_breaks
+from fabula.reading.segmentation.breaks import find_breaks, unmarked_break
 from fabula.reading.segmentation.openings import Opening
 from fabula.reading.segmentation.restoring import restore
 from fabula.reading.segmentation.sentences import split_sentences
@@ -192,6 +192,8 @@ class Part(NamedTuple):
     paratext: str = ""
     confidence: float = 1.0
     reason: str = ""
+    opens: Literal["paragraph", "scene"] = "paragraph"
+    source: str = "rule:segmentation"
 
 
 def _parts(units: Sequence[Unit], kept: frozenset[int], cuts_at: Callable[[int], FindCuts]) -> list[Part]:
@@ -211,10 +213,12 @@ def _parts(units: Sequence[Unit], kept: frozenset[int], cuts_at: Callable[[int],
             )
             if unit.lost and not pieces[0].reason:
                 pieces[0] = pieces[0]._replace(confidence=_HEADED, reason="heading")
-            for start, end, mark, confidence, reason in pieces:
-                paratext = "note" if mark == "note" else ""
-                shown = "" if paratext else mark or kind
-                parts.append(Part(number, unit.start + start, unit.start + end, shown, paratext, confidence, reason))
+            for piece in pieces:
+                paratext = "note" if piece.kind == "note" else ""
+                shown = "" if paratext else piece.kind or kind
+                span = (unit.start + piece.start, unit.start + piece.end)
+                part = Part(number, *span, shown, paratext, piece.confidence, piece.reason, piece.opens, piece.source)
+                parts.append(part)
     return parts
 
 
@@ -233,7 +237,7 @@ def _paragraphs(
     paragraphs: list[Paragraph] = []
     sentences: list[tuple[int, int]] = []
     counts: dict[int, int] = {}
-    for unit, start, end, shown, paratext, _, reason in parts:
+    for unit, start, end, shown, paratext, _, reason, *_ in parts:
         if paratext:
             continue
         chapter = chapters[unit]
@@ -263,7 +267,7 @@ def _boundaries(text: str, parts: Sequence[Part]) -> Iterator[Boundary]:
             opens = "note"
         elif part.shown == "heading":
             opens = "chapter"
-        elif before.shown == "break":
+        elif before.shown == "break" or part.opens == "scene":
             opens = "scene"
         word = text[part.start : part.end].split(maxsplit=1)[0]
         evidence = (Span(max(before.start, before.end - 1), before.end), Span(part.start, part.start + len(word)))
@@ -273,7 +277,7 @@ def _boundaries(text: str, parts: Sequence[Part]) -> Iterator[Boundary]:
             evidence=evidence,
             confidence=part.confidence,
             reason=part.reason,
-            source="rule:segmentation",
+            source=part.source,
             known_from=latest(evidence),
         )
 
@@ -295,4 +299,10 @@ def _breaks(
         for part in parts
         if part.shown == "break" and units[part.unit].kind != "break"
     ]
-    return find_breaks(text, units, gaps, {opening.unit for opening in openings}, kept - heads, inside)
+    found = find_breaks(text, units, gaps, {opening.unit for opening in openings}, kept - heads, inside)
+    unmarked = [
+        unmarked_break(text, before.end, part.start, part.confidence, part.source)
+        for before, part in pairwise(parts)
+        if part.opens == "scene" and before.shown == "prose"
+    ]
+    return tuple(sorted([*found, *unmarked], key=lambda pause: pause.start)) if unmarked else found

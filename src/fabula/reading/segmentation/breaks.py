@@ -57,7 +57,14 @@ def find_breaks(
     return tuple(_claim(text, *one) for one in _one_each(found))
 
 
-def _claim(text: str, start: int, end: int, confidence: float, reason: str, following: int) -> Break:
+def unmarked_break(text: str, start: int, end: int, confidence: float, source: str) -> Break:
+    """A break in the white space between two paragraphs given back, where only the words tell."""
+    return _claim(text, start, end, confidence, "unmarked", end, source)
+
+
+def _claim(
+    text: str, start: int, end: int, confidence: float, reason: str, following: int, source: str = _SOURCE
+) -> Break:
     """The mark, and the first word of what it opens: without that it would part nothing."""
     word = text[following : following + 40].split(maxsplit=1)
     evidence = (Span(start, end), Span(following, following + len(word[0]) if word else following))
@@ -67,7 +74,7 @@ def _claim(text: str, start: int, end: int, confidence: float, reason: str, foll
         evidence=evidence,
         confidence=confidence,
         reason=reason,
-        source=_SOURCE,
+        source=source,
         known_from=latest(evidence, end),
     )
 

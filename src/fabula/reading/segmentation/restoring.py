@@ -1,14 +1,14 @@
 """Structure given back to a story that came as one line: scenes, notes at the ends, paragraphs.
 
-Which paragraphs a scene had, a `FindCuts` says; by rule that is `turns`, which knows the marks of speech. A reading
-model that weighs each word as the first of a paragraph takes its place by giving another function.
+Which paragraphs a scene had, a `FindCuts` says; by rule that is `turns`, which knows the marks of speech; where a
+reading model has weighed each word as the first of a paragraph, it is `lost_paragraphs`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from fabula.reading.segmentation.edges import find_edges
 from fabula.reading.segmentation.marks import find_quoted
@@ -40,6 +40,8 @@ class Piece(NamedTuple):
     kind: str = ""
     confidence: float = 1.0
     reason: str = ""
+    opens: Literal["paragraph", "scene"] = "paragraph"
+    source: str = "rule:segmentation"
 
 
 def restore(words: str, *, share: float, find_cuts: FindCuts = find_turns) -> list[Piece]:
@@ -69,7 +71,8 @@ def restore(words: str, *, share: float, find_cuts: FindCuts = find_turns) -> li
             if trimmed:
                 begin = cut.at + len(words[cut.at : stop]) - len(words[cut.at : stop].lstrip())
                 end = begin + len(trimmed)
-                pieces.append(Piece(begin, end, part.kind, cut.confidence, cut.reason))
+                claim = (cut.confidence, cut.reason, cut.opens, cut.source)
+                pieces.append(Piece(begin, end, part.kind, *claim))
     return pieces if any(not piece.kind for piece in pieces) and len(pieces) > 1 else whole
 
 
