@@ -132,7 +132,7 @@ def find_mentions(columns: Columns, proposals: list[Proposal], source: str) -> M
         drafts.append(_nominal_draft(columns, nominal, at, ending))
         ending[nominal.end] = drafts[-1]
     if proposals:
-        _extend(drafts, proposals)
+        _extend(columns.text, drafts, proposals)
         drafts += _from_model(columns, drafts, proposals, source, at)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return _finished(columns.text, drafts)
@@ -160,7 +160,7 @@ def _heed(columns: Columns, namings: list[Naming], opinions: Opinions) -> None:
             naming.sure = share > _MOSTLY
 
 
-def _extend(drafts: list[_Draft], proposals: list[Proposal]) -> None:
+def _extend(text: str, drafts: list[_Draft], proposals: list[Proposal]) -> None:
     """Gives each draft the extent that the model sees: "the man" may be "the man in grey"."""
     heads: dict[int, list[Proposal]] = {}
     for proposal in proposals:
@@ -171,7 +171,11 @@ def _extend(drafts: list[_Draft], proposals: list[Proposal]) -> None:
         if draft.form == "pronoun":
             continue
         fitting = [
-            one for one in heads.get(draft.head.end, ()) if one.form == draft.form and one.start <= draft.head.start
+            one
+            for one in heads.get(draft.head.end, ())
+            if one.form == draft.form
+            and one.start <= draft.head.start
+            and _ACROSS.isdisjoint(text[one.start : one.end])
         ]
         if not fitting:
             draft.confidence = min(draft.confidence, _UNSEEN)
@@ -199,12 +203,7 @@ def _from_model(
     columns: Columns, drafts: list[_Draft], proposals: list[Proposal], source: str, at: dict[int, _Draft]
 ) -> list[_Draft]:
     """Names and noun phrases that the rules do not know."""
-    taken = sorted(
-        (
-            draft.extent or Span(draft.head.start, draft.end) if draft.form == "proper" else draft.head
-            for draft in drafts
-        ),
-    )
+    taken = sorted(Span(draft.start, draft.end) if draft.form == "proper" else draft.head for draft in drafts)
     pronouns = {draft.start: draft for draft in at.values()}
     found = []
     for proposal in uncovered([one for one in proposals if _may_add(columns.text, one)], taken):
