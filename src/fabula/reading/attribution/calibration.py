@@ -20,7 +20,7 @@ def tempered(shares: Sequence[float], heat: float = HEAT, doubt: float = DOUBT) 
     """Shares of a turn's candidates made less sure, "somebody else" last; their order and sum stay.
 
     >>> [round(share, 2) for share in tempered([0.9, 0.08, 0.02], heat=2, doubt=0.1)]
-    [0.61, 0.18, 0.21]
+    [0.62, 0.19, 0.19]
     >>> tempered([1.0])
     [1.0]
     """

@@ -151,8 +151,11 @@ def _fixed(page: Page, view: StoryView) -> list[_Fixed]:
     for decision in view.decisions.of("speaker"):
         person: CharacterId | None = None
         if len(decision.places) > 1:
-            mention = page.mention_at(decision.places[1].start)
-            person = page.person(mention) if mention is not None else None
+            # Several mentions may begin there, one inside the other: the one told first, else any that means somebody.
+            place = decision.places[1]
+            here = page.mentions_in(place.start, place.start + 1)
+            here.sort(key=lambda mention: mention.end != place.end)
+            person = next((found for mention in here if (found := page.person(mention)) is not None), None)
         elif decision.value is not None:
             person = next((c.id for c in page.characters.values() if c.name == decision.value), None)
         fixed.append((decision.places[0], person))

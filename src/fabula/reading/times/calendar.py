@@ -157,7 +157,7 @@ def _year_after(page: Page, at: int) -> tuple[str, int]:
     """The year that follows a day or month, and where it ends; none is "XXXX"."""
     for skipped in ((), (",",), ("of",), (",", "in"), ("in",), ("in", "the", "year"), (",", "in", "the", "year")):
         if page.at(at, skipped) and (found := year(page, at + len(skipped))) is not None:
-            if skipped and not page.get(at + len(skipped))[:1].isdigit() and skipped != ("of",):
+            if skipped and not page.get(at + len(skipped))[:1].isdecimal() and skipped != ("of",):
                 continue
             return found
     return "XXXX", at
@@ -285,7 +285,7 @@ def feast(page: Page, at: int) -> Draft | None:
     if name.endswith("'s") and not page.stops(end):
         return None
     of_year, after = _year_after(page, end)
-    exact = of_year if of_year.isdigit() and len(of_year) == 4 else None
+    exact = of_year if of_year.isdecimal() and len(of_year) == 4 else None
     if of_year != "XXXX":
         end = after
     elif not page.free(end) and page.get(end) not in PARTS_OF_DAY:
@@ -314,7 +314,7 @@ def day_of_month(page: Page, at: int) -> Draft | None:
     if day is None or not 1 <= day[0] <= 31:
         return None
     end = day[1]
-    figures = page.get(at + 1)[:1].isdigit()
+    figures = page.get(at + 1)[:1].isdecimal()
     draft = Draft(at, end, "date", f"XXXX-XX-{day[0]:02}", "day of the month")
     draft.anchor, draft.confidence = "here", 0.8
     if page.get(end) in THIS_MONTH:

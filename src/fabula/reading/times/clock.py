@@ -67,7 +67,7 @@ def named_hour(page: Page, at: int) -> Draft | None:
 
 def _hour_number(page: Page, at: int) -> tuple[int, int] | None:
     word = page.get(at)
-    number = NUMBERS.get(word, int(word) if word.isdigit() and len(word) <= 2 else 0)
+    number = NUMBERS.get(word, int(word) if word.isdecimal() and len(word) <= 2 else 0)
     return (number, at + 1) if 1 <= number <= 12 else None
 
 
@@ -157,7 +157,7 @@ def _half_mark(page: Page, at: int) -> tuple[str, int]:
 def _military(page: Page, at: int) -> Hour | None:
     """As in "0400 hours", "from 0200 to 0600", "oh six hundred"."""
     word = page.get(at)
-    if word.isdigit() and len(word) == 4 and int(word[:2]) <= 24 and int(word[2:]) < 60:
+    if word.isdecimal() and len(word) == 4 and int(word[:2]) <= 24 and int(word[2:]) < 60:
         said = page.get(at + 1) in {"hours", "hrs"}
         if (said and (word[0] == "0" or page.get(at - 1) in LEADS_TO_HOUR)) or (
             word.startswith("0") and page.get(at - 1) in LEADS_TO_HOUR | {"to"}

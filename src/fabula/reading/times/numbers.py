@@ -38,7 +38,7 @@ class Number(NamedTuple):
 def cardinal(page: Page, at: int) -> tuple[float, int] | None:
     """The number written at `at`, and where it ends: "five-and-twenty", "a hundred and two", "1,000"."""
     word = page.get(at)
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return _in_digits(page, at, word)
     if word in FRACTIONS:
         return FRACTIONS[word], at + 1

@@ -64,7 +64,7 @@ def away_from(draft: Draft, away: int, unit: str, anchor: str = "here") -> Draft
 
 def numbered_day(page: Page, at: int) -> Draft | None:
     """As in "Day 41", as logs count."""
-    if page.get(at) not in {"day", "night", "sol", "week"} or not page.capital(at) or not page.get(at + 1).isdigit():
+    if page.get(at) not in {"day", "night", "sol", "week"} or not page.capital(at) or not page.get(at + 1).isdecimal():
         return None
     value = {"night": "XXXX-XX-XXTNI", "week": "XXXX-WXX"}.get(page.get(at), "XXXX-XX-XX")
     draft = Draft(at, at + 2, "time" if "T" in value else "date", value, "counted")

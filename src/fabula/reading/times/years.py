@@ -22,9 +22,9 @@ _DASHES = frozenset({"—", "--", "–", "-", "——", "----", "---"})
 def year(page: Page, at: int) -> tuple[str, int] | None:
     """The value of a year at `at`, and where it ends; with or without its era."""
     word = page.get(at)
-    if word in ERAS_BEFORE and page.get(at + 1).isdigit():
+    if word in ERAS_BEFORE and page.get(at + 1).isdecimal():
         return page.get(at + 1).zfill(4), at + 2
-    if word.isdigit() and page.get(at + 1) in ERAS_AFTER and len(word) <= 4:
+    if word.isdecimal() and page.get(at + 1) in ERAS_AFTER and len(word) <= 4:
         return ERAS_AFTER[page.get(at + 1)] + word.zfill(4), at + 2
     if _YEAR.fullmatch(word):
         return word, at + 1
@@ -74,12 +74,17 @@ def lone_year(page: Page, at: int) -> Draft | None:
     before = page.get(at - 1)
     draft = Draft(at, end, "date", value, "year")
     if before in LEADS_TO_YEAR:
-        if before == "to" and page.get(at - 2) not in {"up", "year", "back"} and not page.get(at - 2).isdigit():
+        if before == "to" and page.get(at - 2) not in {"up", "year", "back"} and not page.get(at - 2).isdecimal():
             return None
         return draft if page.free(end) else None
     if page.get(at) in ERAS_BEFORE or page.get(end - 1) in ERAS_AFTER:
         return draft
-    if page.get(at).isdigit() and 1000 <= int(value) <= 2199 and page.stops(end) and before in {"", ",", "(", "—", "."}:
+    if (
+        page.get(at).isdecimal()
+        and 1000 <= int(value) <= 2199
+        and page.stops(end)
+        and before in {"", ",", "(", "—", "."}
+    ):
         draft.confidence = 0.7
         return draft
     return None
