@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 INPUTS = frozenset({"pieces", "cases", "firsts", "lasts"})
+SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of the graph that are left out: on a CPU this one takes longer than the sum and the norm it joins."""
 _MOST_THREADS = 8
 
 
@@ -43,7 +45,9 @@ class Session:
         options.enable_mem_pattern = False
         options.enable_mem_reuse = True
         try:
-            self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+            )
         except Exception as error:  # noqa: BLE001  # the runtime's own kinds share no base but this
             raise ModelError(f"{name} is damaged: {' '.join(str(error).split())[:120]}") from None
         self._outputs = [output.name for output in self._session.get_outputs()]
