@@ -16,6 +16,8 @@ CharacterId = NewType("CharacterId", str)
 SceneId = NewType("SceneId", str)
 TimeExpressionId = NewType("TimeExpressionId", str)
 EventId = NewType("EventId", str)
+MomentId = NewType("MomentId", str)
+TemporalLinkId = NewType("TemporalLinkId", str)
 
 _SPACE = re.compile(r"\s+")
 
