@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from fabula.model.happenings import Event, Events, Participant, Role, Scene, Scenes
+from fabula.model.happenings import Event, Events, Participant, Role
 from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, TimeExpressionId
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
+from fabula.model.scenes import Scene, Scenes
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
 from fabula.model.story import Story

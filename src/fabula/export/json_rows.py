@@ -172,18 +172,54 @@ class EventRow(ClaimRow, frozen=True, kw_only=True):
     participants: tuple[str, ...]
 
 
+class WhyRow(Row, frozen=True, kw_only=True):
+    """Something inferred inside another row: what decided it, how sure, and why."""
+
+    evidence: tuple[Interval, ...]
+    confidence: Probability
+    reason: str
+
+
+class MoveRow(WhyRow, frozen=True, kw_only=True):
+    """From where in the text a scene plays at a place."""
+
+    start: Offset
+    place: str
+
+
+class ViewpointRow(WhyRow, frozen=True, kw_only=True):
+    """Through whose eyes a stretch of a scene is told; null: through nobody's."""
+
+    start: Offset
+    end: Offset
+    char: str | None
+
+
+class ComingRow(WhyRow, frozen=True, kw_only=True):
+    """Somebody who enters or leaves while a scene goes on."""
+
+    start: Offset
+    char: str
+    way: Literal["enters", "leaves"]
+
+
 class SettingRow(Row, frozen=True, kw_only=True):
-    """Where and when a scene plays."""
+    """Where and when a scene plays: the place where most of it does, and a TIMEX3 value."""
 
     place: str | None
     time: str | None
+    moves: tuple[MoveRow, ...]
+    part_of_day: Literal["dawn", "morning", "noon", "afternoon", "evening", "night"] | None
+    season: Literal["spring", "summer", "autumn", "winter"] | None
+    date: str | None
 
 
 class LevelOfScene(Row, frozen=True, kw_only=True):
-    """How a scene is embedded in the telling."""
+    """How a scene is embedded in the telling; `id` of the row of `levels` that says why, null in the frame."""
 
     kind: Literal["frame", "analepsis", "prolepsis", "embedded", "dream"]
     depth: Offset
+    id: str | None
 
 
 class Minutes(Row, frozen=True, kw_only=True):
@@ -205,6 +241,9 @@ class SceneRow(ClaimRow, frozen=True, kw_only=True):
     spoken_of: tuple[str, ...]
     remote: tuple[str, ...]
     viewpoint: str | None
+    viewpoints: tuple[ViewpointRow, ...]
+    comings: tuple[ComingRow, ...]
+    pace: Literal["scene", "summary", "pause", "ellipsis"]
     told: Offset
     story: Offset | None
     level: LevelOfScene | None
@@ -212,8 +251,15 @@ class SceneRow(ClaimRow, frozen=True, kw_only=True):
     duration: Minutes
 
 
+class TellingRow(ClaimRow, frozen=True, kw_only=True):
+    """How the main story is told: its tense and its person."""
+
+    tense: Literal["past", "present"] | None
+    person: Literal["first", "second", "third"]
+
+
 class LevelRow(ClaimRow, frozen=True, kw_only=True):
-    """A flashback or tale smaller than a scene."""
+    """A flashback, tale, letter or dream: smaller than a scene, or (`whole`) of one scene or several."""
 
     start: Offset
     end: Offset
@@ -221,14 +267,19 @@ class LevelRow(ClaimRow, frozen=True, kw_only=True):
     depth: Offset
     scene: str
     anchor: Interval
+    whole: bool
+    tense: Literal["past", "present"] | None
+    parent: str | None
 
 
 class PlaceRow(ClaimRow, frozen=True, kw_only=True):
-    """A place and the place that holds it."""
+    """A place and the place that holds it; `names` with how often each stands in the text."""
 
     name: str
+    names: tuple[tuple[str, int], ...]
     parent: str | None
-    kind: str
+    why_parent: WhyRow | None
+    kind: Literal["FAC", "GPE", "LOC", "VEH"]
 
 
 class PresenceRow(ClaimRow, frozen=True, kw_only=True):
@@ -365,6 +416,7 @@ class Export(Row, frozen=True, kw_only=True):
     entities: tuple[EntityRow, ...]
     mentions: tuple[MentionRow, ...]
     events: tuple[EventRow, ...]
+    telling: tuple[TellingRow, ...]
     scenes: tuple[SceneRow, ...]
     levels: tuple[LevelRow, ...]
     places: tuple[PlaceRow, ...]

@@ -9,8 +9,10 @@ import msgspec
 
 from fabula.model.codec import collector_paused, decode, digest, encode
 from fabula.model.decisions import Decision, Decisions
-from fabula.model.happenings import Events, Scenes
+from fabula.model.happenings import Events
 from fabula.model.people import Cast, Mentions
+from fabula.model.places import Places
+from fabula.model.scenes import Scenes
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.stage import PortionStage, StoryView
 from fabula.model.story import Story
@@ -40,6 +42,7 @@ _FIELDS: dict[type[Any], str] = {
     Scenes: "scenes",
     Events: "events",
     Times: "times",
+    Places: "places",
 }
 
 

@@ -11,8 +11,8 @@ from fabula.report.wording import share, why_scene
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fabula.model.happenings import Scene
     from fabula.model.ids import CharacterId
+    from fabula.model.scenes import Scene
     from fabula.report.facts import Facts
 
 _FIRST_PEOPLE = 12  # of a crowd; the rest is counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.export.json_format import scene_rows
+from fabula.export.scene_rows import scene_rows
 from fabula.model.ids import CharacterId
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fabula.model.happenings import SceneReason  # noqa: TC001  # msgspec reads it when it decodes
+from fabula.model.scenes import SceneReason  # noqa: TC001  # msgspec reads it when it decodes
 from fabula.model.spans import Span
 
 if TYPE_CHECKING:

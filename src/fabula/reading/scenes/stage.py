@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from fabula.model.happenings import Scene, Scenes
 from fabula.model.ids import SceneId, span_ids
 from fabula.model.people import Cast, Mentions
+from fabula.model.scenes import Scene, Scenes
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.scenes.openings import body_end, find_openings
