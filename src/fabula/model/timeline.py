@@ -67,14 +67,14 @@ class TemporalLink(Claim, frozen=True, kw_only=True):
     """A TLINK: how many days lie between two moments. Evidence is the words that say so.
 
     Fields:
-        source: the moment from which it counts; None for the calendar, whose day 1 is 1 January of the year 1.
+        origin: the moment from which it counts; None for the calendar, whose day 1 is 1 January of the year 1.
         target: the moment to which it counts.
-        days: from `source` to `target`; negative where the target is the earlier.
+        days: from `origin` to `target`; negative where the target is the earlier.
         supposed: whether nothing but custom says so; such a link bounds nothing and contradicts nothing.
     """
 
     id: TemporalLinkId
-    source: MomentId | None
+    origin: MomentId | None
     target: MomentId
     kind: LinkKind
     days: Bounds

@@ -20,6 +20,7 @@ _STAGES = (
     ("fabula.reading.attribution", "AttributionStage"),
     ("fabula.reading.scenes", "ScenesStage"),
     ("fabula.reading.events", "EventsStage"),
+    ("fabula.reading.chronology", "ChronologyStage"),
 )
 
 

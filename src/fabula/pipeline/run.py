@@ -18,6 +18,7 @@ from fabula.model.stage import PortionStage, StoryView
 from fabula.model.story import Story
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
+from fabula.model.timeline import Timeline
 from fabula.pipeline.cache import Cache, beginning, detail_key, layer_key
 from fabula.pipeline.order import default_stages
 from fabula.pipeline.plan import plan
@@ -43,6 +44,7 @@ _FIELDS: dict[type[Any], str] = {
     Events: "events",
     Times: "times",
     Places: "places",
+    Timeline: "timeline",
 }
 
 

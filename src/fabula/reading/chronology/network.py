@@ -29,10 +29,11 @@ class Network:
     >>> network.state(1, 2, 0, None, statement=8)
     >>> network.bounds(0)
     [(0, 0), (2, 2), (2, None)]
-    >>> network.conflict()
+    >>> network.conflicts()
+    []
     >>> network.state(0, 2, 1, 1, statement=9)
-    >>> sorted(network.conflict().statements), network.conflict().days
-    ([7, 8, 9], 1)
+    >>> [(sorted(one.statements), one.days) for one in network.conflicts()]
+    [([7, 8, 9], 1)]
     """
 
     def __init__(self, points: int) -> None:
@@ -51,14 +52,11 @@ class Network:
         self._out[edge.source].append(edge)
         self._into[edge.target].append(edge)
 
-    def without(self, statements: set[int]) -> Network:
-        """The same network, some statements left out."""
-        rest = Network(self.points)
-        for edges in self._out:
-            for edge in edges:
-                if edge.statement not in statements:
-                    rest._add(edge)  # noqa: SLF001  # its own kind
-        return rest
+    def drop(self, statements: set[int]) -> None:
+        """Leaves out what some statements say."""
+        for edges in (*self._out, *self._into):
+            if any(edge.statement in statements for edge in edges):
+                edges[:] = [edge for edge in edges if edge.statement not in statements]
 
     def bounds(self, origin: int) -> list[tuple[int | None, int | None]]:
         """How many days after `origin` each point lies, least and most. For a network without conflict."""
@@ -91,28 +89,27 @@ class Network:
             order.reverse()
         return found
 
-    def conflict(self) -> Conflict | None:
-        """Statements that cannot all be so; None when all can."""
+    def conflicts(self) -> list[Conflict]:
+        """Statements that cannot all be so, ring by ring; of rings that share a statement one. Empty when all can."""
         shortest = [0] * self.points
         through: list[Edge | None] = [None] * self.points
         order = list(range(self.points))
-        last = -1
         for _ in range(_MOST_SWEEPS):
-            last = -1
+            changed = set()
             for point in order:
                 here = shortest[point]
                 for edge in self._out[point]:
                     if here + edge.most < shortest[edge.target]:
                         shortest[edge.target] = here + edge.most
                         through[edge.target] = edge
-                        last = edge.target
-            if last < 0:
-                return None
-            cycle = _cycle(through, last)
-            if cycle:
-                return Conflict(frozenset(edge.statement for edge in cycle), -sum(edge.most for edge in cycle))
+                        changed.add(edge.target)
+            if not changed:
+                return []
+            found = _cycles(through, sorted(changed))
+            if found:
+                return found
             order.reverse()
-        return None
+        return []
 
 
 class Conflict(NamedTuple):
@@ -122,15 +119,25 @@ class Conflict(NamedTuple):
     days: int
 
 
-def _cycle(through: list[Edge | None], start: int) -> list[Edge]:
-    """The ring of edges by which `start` was reached, if they form one."""
-    seen: dict[int, int] = {}
-    path: list[Edge] = []
-    point = start
-    while (edge := through[point]) is not None:
-        if point in seen:
-            return path[seen[point] :]
-        seen[point] = len(path)
-        path.append(edge)
-        point = edge.source
-    return []
+def _cycles(through: list[Edge | None], points: list[int]) -> list[Conflict]:
+    """The rings of edges by which points were reached."""
+    walk = [0] * len(through)  # on which walk a point was met
+    found: list[Conflict] = []
+    used: set[int] = set()
+    for number, start in enumerate(points, 1):
+        path: list[Edge] = []
+        at: dict[int, int] = {}
+        point = start
+        while walk[point] == 0 and (edge := through[point]) is not None:
+            walk[point] = number
+            at[point] = len(path)
+            path.append(edge)
+            point = edge.source
+        if walk[point] != number or point not in at:
+            continue
+        ring = path[at[point] :]
+        statements = frozenset(edge.statement for edge in ring)
+        if used.isdisjoint(statements):
+            used |= statements
+            found.append(Conflict(statements, -sum(edge.most for edge in ring)))
+    return found

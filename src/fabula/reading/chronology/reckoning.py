@@ -83,17 +83,26 @@ class Reckoning:
         offset: day of the calendar that is day 0 of the estimate; None where no year is told.
     """
 
-    def __init__(self, view: StoryView, moves: Sequence[Move], fixed: Mapping[int, str], *, backwards: bool) -> None:
+    def __init__(
+        self,
+        view: StoryView,
+        moves: Sequence[Move],
+        *,
+        ages: Mapping[int, float],
+        fixed: Mapping[int, str],
+        backwards: bool,
+    ) -> None:
         """
         Args:
             view: the scenes.
             moves: in order.
+            ages: by number of the scene, the age in years that somebody has in it.
             fixed: by number of the scene, the day on which the user puts it ("1815-06-18", "day 3").
             backwards: whether the story is told backwards, chapter by chapter.
         """
         self._scenes = view[Scenes].scenes
         self._moves = moves
-        self._fixed = fixed
+        self._ages, self._fixed = ages, fixed
         self._backwards = backwards
         self._threads = Threads(view[Scenes].levels)
         self._runs = 0
@@ -141,7 +150,7 @@ class Reckoning:
             return -1
         before = self.places[base]
         if move.back or (self._backwards and move.opening and scene.why == "chapter"):
-            place.minutes = before.minutes - (0 if move.back else FULL)
+            place.minutes = before.minutes - (0 if move.back else self._long_ago(move) or FULL)
             place.run = self._new_run()
             if not move.back:
                 evidence = scene.evidence
@@ -151,7 +160,7 @@ class Reckoning:
         place.run = before.run
         reason = "told next" if move.opening else "told on"
         place.tie = self._link(
-            Link(base, number, 0, None, "order", self._own(move), 0.8 if move.opening else 0.9, reason, not told)
+            Link(base, number, 0, None, "order", self._own(move), 0.8 if move.opening else 0.9, reason)
         )
         if move.meanwhile:
             place.minutes, place.same = before.minutes, base
@@ -170,13 +179,19 @@ class Reckoning:
         ahead = thread.kind in AHEAD
         edge = self.places[now] if now >= 0 else Place(_MORNING)
         first = self.places[thread.parent.first] if thread.parent.first >= 0 else edge
-        place.minutes = edge.minutes + FAR * FULL if ahead else first.minutes - FAR * FULL
+        far = self._long_ago(self._moves[number]) or FAR * FULL
+        place.minutes = edge.minutes + FAR * FULL if ahead else first.minutes - far
         place.run = self._new_run()
         if now >= 0:
             bounds = (0, None) if ahead else (None, 0)
             reason = "told ahead" if ahead else level.reason if level is not None else thread.kind
             place.tie = self._link(Link(now, number, *bounds, "level", evidence, sure, reason))
         return now
+
+    def _long_ago(self, move: Move) -> float:
+        """How many minutes ago somebody was as young as a scene says, if it says so; 0 if not."""
+        age = self._ages.get(move.scene, _A_LIFE) if move.opening else _A_LIFE
+        return max(0.0, _A_LIFE - age) * _A_YEAR * FULL
 
     def _tie(
         self, number: int, move: Move, thread: Thread, place: Place, base: int, time: TimeExpression, gone: Window
