@@ -6,7 +6,16 @@ import re
 from hashlib import sha256
 
 from fabula.model.happenings import Event, Events, Participant, Role
-from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, TimeExpressionId
+from fabula.model.ids import (
+    CharacterId,
+    EventId,
+    MentionId,
+    MomentId,
+    QuotationId,
+    SceneId,
+    TemporalLinkId,
+    TimeExpressionId,
+)
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
 from fabula.model.scenes import Scene, Scenes
 from fabula.model.spans import Span, Spans
@@ -14,6 +23,7 @@ from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Qu
 from fabula.model.story import Story
 from fabula.model.text import Block, Edition, Metadata, Paragraph, Paratext, Section, Segmentation, Words
 from fabula.model.time import TimeExpression, Times
+from fabula.model.timeline import Bounds, Moment, SceneTime, TemporalLink, Timeline
 
 TEXT = """\
 The Ferry
@@ -195,6 +205,49 @@ def _times() -> Times:
     )
 
 
+def _timeline() -> Timeline:
+    one, two = _find("Chapter One"), _find("Chapter Two")
+    noon = _find("noon")
+
+    def moment(number: int, start: int, evidence: Span, **more: object) -> Moment:
+        return Moment(id=MomentId(f"mo{number}"), scene=SceneId(f"s{number}"), start=start, **(_claim(evidence) | more))
+
+    def when(number: int, evidence: Span, **more: object) -> SceneTime:
+        return SceneTime(scene=SceneId(f"s{number}"), order=number, lasts=Bounds(1, None), **(_claim(evidence) | more))
+
+    return Timeline(
+        scenes=(
+            when(1, one, day=Bounds(1, 1), likely=1, begins=Bounds(0, 1439), reason="first"),
+            when(2, two, day=Bounds(1, None), likely=1, supposed=True, run=1, begins=Bounds(720, None)),
+        ),
+        moments=(
+            moment(1, one.start, one, day=Bounds(1, 1), likely=1, reason="first"),
+            moment(
+                2,
+                two.start,
+                noon,
+                expressions=(TimeExpressionId("t1"),),
+                day=Bounds(1, None),
+                minute=Bounds(720, 720),
+                likely=1,
+                supposed=True,
+                reason="told next",
+            ),
+        ),
+        links=(
+            TemporalLink(
+                id=TemporalLinkId("tl1"),
+                origin=MomentId("mo1"),
+                target=MomentId("mo2"),
+                kind="order",
+                days=Bounds(0, None),
+                **_claim(two, 0.8, "told next"),
+            ),
+        ),
+        covers=Bounds(1, None),
+    )
+
+
 def made_story() -> Story:
     """Six speeches, four characters, two chapters."""
     found = [
@@ -270,5 +323,6 @@ def made_story() -> Story:
         ),
         events=_events(),
         times=_times(),
+        timeline=_timeline(),
         notes=("one speech has no closing mark",),
     )

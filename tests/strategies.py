@@ -46,6 +46,7 @@ from fabula.model.text import (
     Words,
 )
 from fabula.model.time import TimeExpression, Times
+from timeline_strategies import timelines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -341,6 +342,7 @@ def stories(draw: st.DrawFn) -> Story:
         for id_, span in zip(span_ids("t", (one.of(text) for one in chosen)), chosen, strict=True)
     )
     log = draw(logs(text))
+    scenes = _scenes(draw, paragraphs, words, ids, places)
     return Story(
         edition=edition,
         words=Words(tokens=Spans.of((one.start, one.end) for one in words)),
@@ -354,9 +356,10 @@ def stories(draw: st.DrawFn) -> Story:
         ),
         attribution=attribution,
         places=places,
-        scenes=_scenes(draw, paragraphs, words, ids, places),
+        scenes=scenes,
         events=Events(events=events),
         times=Times(expressions=times),
+        timeline=timelines(draw, _claim, scenes, Times(expressions=times), ids, words),
         log=log,
         decisions=Decisions(
             standing=tuple(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fabula.evaluation.scene_faults import place_faults, scene_claims, scene_faults
+from fabula.evaluation.timeline_faults import timeline_claims, timeline_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,7 @@ def find_faults(story: Story) -> Iterator[str]:
     yield from place_faults(story)
     yield from _event_faults(story)
     yield from _time_faults(story)
+    yield from timeline_faults(story)
     yield from _decision_faults(story)
     for claim in _claims(story):
         yield from _claim_faults(claim, len(story.text))
@@ -273,6 +275,7 @@ def _claims(story: Story) -> Iterator[Claim]:
     yield from scene_claims(story)
     yield from story.events.events
     yield from story.times.expressions
+    yield from timeline_claims(story)
 
 
 def _claim_faults(claim: Claim, length: int) -> Iterator[str]:

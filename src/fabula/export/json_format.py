@@ -11,6 +11,7 @@ import msgspec
 from fabula.export import json_rows as rows
 from fabula.export.claim_keys import claim_keys, current
 from fabula.export.scene_rows import level_rows, place_rows, presence_rows, scene_rows, telling_rows
+from fabula.export.timeline_rows import birth_rows, finding_rows, link_rows, moment_rows
 from fabula.model.claims import SHOWN_FROM
 from fabula.model.spans import Span
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # The glossary's form → the JSON's kind.
 _KIND: dict[Form, Literal["name", "noun", "pronoun"]] = {"proper": "name", "nominal": "noun", "pronoun": "pronoun"}
-_UNREAD = ("relations", "groups", "states", "tone", "objects", "findings")
+_UNREAD = ("relations", "groups", "states", "tone", "objects")
 _UNMEASURED = "PXX"  # the value of a stretch told in no unit of the calendar: its unit is the story's own word
 _CHUNK = 1 << 16  # code points of text encoded at a time
 
@@ -82,8 +83,12 @@ def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[
     yield "places", place_rows(story, with_words=with_text)
     yield "presence", presence_rows(story)
     yield "times", time_rows(story, with_words=with_text)
+    yield "moments", moment_rows(story)
+    yield "links", link_rows(story)
+    yield "births", birth_rows(story)
     for key in _UNREAD:
         yield key, ()
+    yield "findings", finding_rows(story, with_words=with_text)
 
 
 def metadata_row(story: Story, *, with_more: bool = True) -> rows.MetadataRow:

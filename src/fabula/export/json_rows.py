@@ -229,6 +229,32 @@ class Minutes(Row, frozen=True, kw_only=True):
     max: float | None
 
 
+class Days(Row, frozen=True, kw_only=True):
+    """Bounds in days of story time; null is open."""
+
+    min: int | None
+    max: int | None
+
+
+class WhenRow(WhyRow, frozen=True, kw_only=True):
+    """When a scene happens: `day` bounds the number of its day (1 is that of the main story's first scene).
+
+    `likely` is where fabula puts it, `supposed` when more than the words says so; days of one `run` can be compared.
+    `departs` says that it happened "earlier" than scenes told before it, or is told ahead ("later"); `anchor` is the
+    sentence that says so.
+    """
+
+    source: str
+    day: Days
+    likely: int | None
+    supposed: bool
+    run: Offset
+    date: str | None
+    weekday: Annotated[int, msgspec.Meta(ge=1, le=7)] | None
+    departs: Literal["earlier", "later"] | None
+    anchor: Interval | None
+
+
 class SceneRow(ClaimRow, frozen=True, kw_only=True):
     """A stretch of story told in one go; `told` and `story` are its places in the two orders, from 1."""
 
@@ -249,6 +275,7 @@ class SceneRow(ClaimRow, frozen=True, kw_only=True):
     level: LevelOfScene | None
     begins: Minutes
     duration: Minutes
+    when: WhenRow | None
 
 
 class TellingRow(ClaimRow, frozen=True, kw_only=True):
@@ -320,6 +347,35 @@ class TimeRow(ClaimRow, frozen=True, kw_only=True):
     quantifier: str | None
     signal: str
     either_half: bool
+
+
+class MomentRow(ClaimRow, frozen=True, kw_only=True):
+    """A point of story time that the telling comes to; `times` are ids of rows of `times`, `minute` is of the day."""
+
+    start: Offset
+    scene: str
+    times: tuple[str, ...]
+    day: Days
+    likely: int | None
+    supposed: bool
+    minute: Minutes
+
+
+class LinkRow(ClaimRow, frozen=True, kw_only=True):
+    """How many days lie between two moments (TLINK); `origin` null: 1 January of the year 1."""
+
+    origin: str | None
+    target: str
+    kind: Literal["distance", "date", "weekday", "order", "level", "age", "user"]
+    days: Days
+    supposed: bool
+
+
+class BirthRow(ClaimRow, frozen=True, kw_only=True):
+    """Bounds of the day on which somebody was born, by an age that is told."""
+
+    char: str
+    day: Days
 
 
 class RelationRow(ClaimRow, frozen=True, kw_only=True):
@@ -422,6 +478,9 @@ class Export(Row, frozen=True, kw_only=True):
     places: tuple[PlaceRow, ...]
     presence: tuple[PresenceRow, ...]
     times: tuple[TimeRow, ...]
+    moments: tuple[MomentRow, ...]
+    links: tuple[LinkRow, ...]
+    births: tuple[BirthRow, ...]
     relations: tuple[RelationRow, ...]
     groups: tuple[GroupRow, ...]
     states: tuple[StateRow, ...]

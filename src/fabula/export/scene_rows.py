@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.export import json_rows as rows
 from fabula.export.claim_keys import claim_keys, current, people, why_keys
+from fabula.export.timeline_rows import minutes_row, when_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 def scene_rows(story: Story) -> Iterator[rows.SceneRow]:
     """Scenes in telling order; what is not known is null."""
     unknown = rows.Minutes(min=None, max=None)
+    times = {time.scene: time for time in story.timeline.scenes}
     for scene in story.scenes.scenes:
         viewpoints = tuple(
             rows.ViewpointRow(**why_keys(one), start=one.start, end=one.end, char=current(story, one.character))
             for one in scene.viewpoints
         )
+        time = times.get(scene.id)
         yield rows.SceneRow(
             id=scene.id,
             **claim_keys(story, scene, scene.start),
@@ -43,10 +46,11 @@ def scene_rows(story: Story) -> Iterator[rows.SceneRow]:
             ),
             pace=scene.pace,
             told=scene.number,
-            story=None,
+            story=time.order if time is not None else None,
             level=rows.LevelOfScene(kind=scene.kind, depth=scene.depth, id=scene.level),
-            begins=unknown,
-            duration=unknown,
+            begins=minutes_row(time.begins) if time is not None else unknown,
+            duration=minutes_row(time.lasts) if time is not None else unknown,
+            when=when_row(time) if time is not None else None,
         )
 
 

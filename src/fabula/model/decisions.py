@@ -36,8 +36,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
             with one anchor, `value` is the name of a new character, or None for "unknown".
         marks: the first words of a chapter, or none for the whole work; `value` is the manner in which it marks its
             speech (`Manner`), or None to have it found out.
-        order: the first words of a scene, and those of the scene beside which it happens; `value` is "before", "same" or
-            "after".
+        order: the first words of a scene, and those of the scene beside which it happens; `value` is "before",
+            "same" or "after".
         time: the first words of a scene; `value` is its day: of the calendar as in TIMEX3 ("1815-06-18", "1815-06",
             "1815"), or counted from day 1 ("day 3").
         undo: none; `undoes` names the decision that no longer counts (an undo can be undone).

@@ -21,6 +21,7 @@ TimeExpressionId = NewType("TimeExpressionId", str)
 EventId = NewType("EventId", str)
 MomentId = NewType("MomentId", str)
 TemporalLinkId = NewType("TemporalLinkId", str)
+ContradictionId = NewType("ContradictionId", str)
 
 _SPACE = re.compile(r"\s+")
 

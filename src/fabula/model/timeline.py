@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from fabula.model.claims import Claim
-from fabula.model.ids import CharacterId, MomentId, SceneId, TemporalLinkId, TimeExpressionId
+from fabula.model.ids import CharacterId, ContradictionId, MomentId, SceneId, TemporalLinkId, TimeExpressionId
 from fabula.model.spans import Span
 
 # What ties a moment to another: a distance told, a date, a weekday, a telling that goes on or back, an age, the user.
@@ -133,6 +133,7 @@ class Contradiction(Claim, frozen=True, kw_only=True):
         days: by how many days they miss each other.
     """
 
+    id: ContradictionId
     places: tuple[Span, ...]
     words: tuple[Span, ...]
     days: int

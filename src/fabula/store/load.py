@@ -29,6 +29,7 @@ from fabula.store.tables import (
     read_times,
     read_words,
 )
+from fabula.store.timeline_tables import read_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,7 @@ def load_story(path: Path) -> Story:
             events=read_events(connection),
             times=read_times(connection),
             places=read_places(connection),
+            timeline=read_timeline(connection),
             log=log,
             decisions=read_decisions(connection, log),
             notes=read_notes(connection),

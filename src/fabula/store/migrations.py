@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fabula.errors import NewerSchemaError
 from fabula.store.first_schema import CLAIM, FIRST_SCHEMA
+from fabula.store.timeline_schema import TIMELINE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -223,6 +224,11 @@ CREATE VIEW who_is_where AS
 """)
 
 
+def m009_timeline(connection: sqlite3.Connection) -> None:
+    """When scenes happen, what ties moments to each other, ages, and times that contradict each other."""
+    connection.executescript(TIMELINE)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -232,6 +238,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m006_extent,
     m007_times,
     m008_scenes,
+    m009_timeline,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

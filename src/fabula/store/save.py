@@ -65,6 +65,7 @@ def save_locked(
                 "events",
                 "times",
                 "places",
+                "timeline",
             }  # their tables repeat words of the text
         for name in WRITERS:
             if name in changed:

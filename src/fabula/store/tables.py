@@ -33,6 +33,7 @@ from fabula.model.text import (
 )
 from fabula.model.time import TimeExpression, Times
 from fabula.store.rows import Table, to_json
+from fabula.store.timeline_tables import write_timeline
 
 if TYPE_CHECKING:
     import sqlite3
@@ -340,6 +341,7 @@ WRITERS: dict[str, Callable[[sqlite3.Connection, Story], None]] = {
     "events": write_events,
     "times": write_times,
     "places": write_places,
+    "timeline": write_timeline,
 }
 
 

@@ -1,12 +1,14 @@
-"""From links and estimates to the timeline: bounds by the network, contradictions, order, dates, how long things last."""
+"""From links and estimates to the timeline: bounds by the network, contradictions, order, dates, durations."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from fabula.model.claims import latest
-from fabula.model.ids import MomentId, TemporalLinkId, span_ids
+from fabula.model.ids import ContradictionId, MomentId, TemporalLinkId, span_ids
 from fabula.model.scenes import Scenes
 from fabula.model.spans import Span
 from fabula.model.speech import Quotations
@@ -21,7 +23,6 @@ from fabula.reading.chronology.reckoning import CALENDAR
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fabula.model.scenes import Scene
     from fabula.model.stage import StoryView
     from fabula.reading.chronology.births import Births
     from fabula.reading.chronology.moves import Found
@@ -100,13 +101,16 @@ class _Assembly:
                 if not yielding:
                     named.append(self._contradiction([self.links[number] for number in links], conflict.days))
             network.drop(dropped)
-        return network, tuple(sorted(named, key=lambda one: (one.places[0].start, one.places[-1].start)))
+        named.sort(key=lambda one: (one.places[0].start, one.places[-1].start))
+        ids = span_ids("x", (" … ".join(word.of(self.text) for word in one.words) for one in named))
+        return network, tuple(replace(one, id=ContradictionId(id_)) for one, id_ in zip(named, ids, strict=True))
 
     def _contradiction(self, links: Sequence[Link], days: int) -> Contradiction:
         words = sorted({span for link in links for span in link.evidence})
         outer = [span for span in words if not any(other != span and other.holds(span) for other in words)]
         places = sorted({self._sentence(span.start) for span in outer})
         return Contradiction(
+            id=ContradictionId(""),
             places=tuple(places),
             words=tuple(outer),
             days=days,

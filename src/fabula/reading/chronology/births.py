@@ -56,9 +56,7 @@ class Births:
         before = (self._tokens[number].of(self._text).casefold() for number in range(max(0, here - _NEAR), here))
         return any(word.replace("’", "'") in {"am", "'m"} for word in before)
 
-    def told(
-        self, ages: Sequence[tuple[TimeExpression, int, bool]], moments: Sequence[Moment]
-    ) -> tuple[Birth, ...]:
+    def told(self, ages: Sequence[tuple[TimeExpression, int, bool]], moments: Sequence[Moment]) -> tuple[Birth, ...]:
         """The day of birth of everybody whose age is told, each once; where two ages disagree, by the first."""
         found: dict[CharacterId, Birth] = {}
         for time, move, spoken in ages:

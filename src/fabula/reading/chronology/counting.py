@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.structure import CARDINALS, ORDINALS
@@ -18,9 +19,7 @@ _FEWEST = 3  # chapters that count down before it is taken for more than chance
 def counts_down(sections: Iterable[Section]) -> bool:
     """Whether headings number the chapters downwards, each one less than the one before."""
     numbers = [number for one in sections if one.number and one.kind != "part" and (number := numbered(one.title))]
-    return len(numbers) >= _FEWEST and all(
-        two == one - 1 for one, two in zip(numbers[:-1], numbers[1:], strict=True)
-    )
+    return len(numbers) >= _FEWEST and all(two == one - 1 for one, two in pairwise(numbers))
 
 
 def numbered(title: str) -> int | None:
@@ -36,7 +35,7 @@ def numbered(title: str) -> int | None:
         found = CARDINALS.get(bare) or ORDINALS.get(bare)
         if found:
             return found
-        if bare and set(bare) <= set(_ROMAN) and (len(title.split()) <= 2 or word != bare):  # noqa: PLR2004
+        if bare and set(bare) <= set(_ROMAN) and (len(title.split()) <= 2 or word != bare):
             return _roman(bare)
     return None
 

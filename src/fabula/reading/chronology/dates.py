@@ -64,9 +64,11 @@ def day_of(value: str, modifier: str | None = None) -> Day | None:
     if month is None:
         if year is None:
             return None  # "the third": of which month is not told
-        first, last = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}.get(modifier or "", (None, None))
-        return Day(year, first, None, last, years) if years == 1 else Day(year, years=years)
-    return Day(year, month, day, None, years) if 1 <= month <= 12 else None  # noqa: PLR2004
+        months = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}.get(modifier or "")
+        if months is None or years > 1:
+            return Day(year, years=years)
+        return Day(year, months[0], None, months[1])
+    return Day(year, month, day, None, years) if 1 <= month <= 12 else None
 
 
 def _year(told: str) -> tuple[int | None, int]:

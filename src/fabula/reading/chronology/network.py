@@ -62,9 +62,7 @@ class Network:
         """How many days after `origin` each point lies, least and most. For a network without conflict."""
         latest = self._distances(origin, self._out)
         earliest = self._distances(origin, self._into)
-        return [
-            (None if low is None else -low, high) for low, high in zip(earliest, latest, strict=True)
-        ]
+        return [(None if low is None else -low, high) for low, high in zip(earliest, latest, strict=True)]
 
     def _distances(self, origin: int, edges: list[list[Edge]]) -> list[int | None]:
         """Shortest ways from `origin`; over `_into` they are ways to it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.model.scenes import Scenes
 from fabula.reading.chronology.dates import FULL, NOON, Day, day_of, minutes_of
-from fabula.reading.chronology.distances import distance
+from fabula.reading.chronology.pointing import next_like, pointed
 from fabula.reading.chronology.threads import AHEAD, Thread, Threads, Window
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class Reckoning:
         fixed: Mapping[int, str],
         backwards: bool,
     ) -> None:
-        """
+        """Follows the telling.
+
         Args:
             view: the scenes.
             moves: in order.
@@ -126,7 +127,7 @@ class Reckoning:
         self._clock(place, times)
         gone = Window(0, None if move.opening or times else 0)
         for time in times:
-            gone = self._tie(number, move, thread, place, base, time, gone)
+            gone = self._tie(number, thread, place, base, time, gone)
         if thread.last >= 0:
             thread.pass_by(gone.least, gone.most)
         if place.clock is not None and not self._is_exact(place):
@@ -183,9 +184,9 @@ class Reckoning:
         place.minutes = edge.minutes + FAR * FULL if ahead else first.minutes - far
         place.run = self._new_run()
         if now >= 0:
-            bounds = (0, None) if ahead else (None, 0)
+            least, most = (0, None) if ahead else (None, 0)
             reason = "told ahead" if ahead else level.reason if level is not None else thread.kind
-            place.tie = self._link(Link(now, number, *bounds, "level", evidence, sure, reason))
+            place.tie = self._link(Link(now, number, least, most, "level", evidence, sure, reason))
         return now
 
     def _long_ago(self, move: Move) -> float:
@@ -193,24 +194,22 @@ class Reckoning:
         age = self._ages.get(move.scene, _A_LIFE) if move.opening else _A_LIFE
         return max(0.0, _A_LIFE - age) * _A_YEAR * FULL
 
-    def _tie(
-        self, number: int, move: Move, thread: Thread, place: Place, base: int, time: TimeExpression, gone: Window
-    ) -> Window:
+    def _tie(self, number: int, thread: Thread, place: Place, base: int, time: TimeExpression, gone: Window) -> Window:
         """What one expression says of the move; returns the days gone by since the last move of the thread."""
-        away = _pointed(time)
+        away = pointed(time)
         if away is not None and base >= 0:
             source = self._by_start.get(time.anchor_at.start, base) if time.anchor_at is not None else base
             least, most, likely, minutes = away
             link = Link(source, number, least, most, "distance", time.evidence, time.confidence, time.reason)
             place.tie = self._link(link)
             start = self.places[source].minutes
-            day, minute = divmod(start, FULL)
+            here, minute = divmod(start, FULL)
             if minutes is not None:
-                place.minutes = start + (minutes if (likely or minutes) >= 0 and time.direction != "before" else -minutes)
+                place.minutes = start + (-minutes if time.direction == "before" else minutes)
             else:
-                place.minutes = (day + likely) * FULL + (minute if not likely else _MORNING)
+                place.minutes = (here + likely) * FULL + (minute if not likely else _MORNING)
             place.supposed = most is None
-            near = least is not None and most is not None and most - least <= 2  # noqa: PLR2004  # days
+            near = least is not None and most is not None and most - least <= 2  # days
             place.run = self.places[source].run if near else self._new_run()
             if source == thread.last:
                 return Window(max(0, least or 0), most)
@@ -220,10 +219,10 @@ class Reckoning:
             return gone
         if day.weekday is not None:
             return self._weekday(number, thread, place, time, day.weekday, gone)
-        return self._date(number, move, thread, place, time, day, gone)
+        return self._date(number, thread, place, time, day, gone)
 
     # -- weekdays
-    def _weekday(  # noqa: PLR0913  # all of one move
+    def _weekday(  # all of one move
         self, number: int, thread: Thread, place: Place, time: TimeExpression, weekday: int, gone: Window
     ) -> Window:
         place.weekday = weekday
@@ -232,7 +231,7 @@ class Reckoning:
             source, earlier = known
             since = Window(thread.since_weekday.least, thread.since_weekday.most)
             since.add(gone.least, gone.most)
-            least, most = _next_like((weekday - earlier) % _WEEK, _WEEK, since)
+            least, most = next_like((weekday - earlier) % _WEEK, _WEEK, since)
             evidence = (*time.evidence, *self._words_of(source, "weekday"))
             link = Link(source, number, least, most, "weekday", evidence, 0.85, "weekday")
             self._link(link)
@@ -248,9 +247,7 @@ class Reckoning:
         return gone
 
     # -- dates
-    def _date(  # noqa: PLR0913
-        self, number: int, move: Move, thread: Thread, place: Place, time: TimeExpression, day: Day, gone: Window
-    ) -> Window:
+    def _date(self, number: int, thread: Thread, place: Place, time: TimeExpression, day: Day, gone: Window) -> Window:
         year, sure = day.year, 0.9
         if year is None:
             year, sure = self._year_of(thread, day, gone), 0.65
@@ -266,7 +263,7 @@ class Reckoning:
                 self.offset = span[0] - int(place.minutes // FULL)
             offset = self.offset
         else:
-            self._year_less(number, thread, time, day, span, gone)
+            self._year_less(number, thread, time, span, gone)
             if self._pseudo is None:
                 self._pseudo = span[0] - int(place.minutes // FULL)
             offset = self._pseudo
@@ -297,8 +294,8 @@ class Reckoning:
                 return year
         return known[2]
 
-    def _year_less(  # noqa: PLR0913
-        self, number: int, thread: Thread, time: TimeExpression, day: Day, span: tuple[int, int], gone: Window
+    def _year_less(
+        self, number: int, thread: Thread, time: TimeExpression, span: tuple[int, int], gone: Window
     ) -> None:
         """A link to the last date that had no year either."""
         known = thread.dated
@@ -392,49 +389,3 @@ class Reckoning:
 
 def _distances_first(time: TimeExpression) -> int:
     return 0 if time.value.startswith("P") else 1
-
-
-def _pointed(time: TimeExpression) -> tuple[int | None, int | None, int, int | None] | None:
-    """Least, most and likely days from what it is told from, and minutes; None when it is told from nothing."""
-    if time.direction is None or time.anchor in {None, "speech", "birth"}:
-        return None
-    if time.anchor == "event" and time.direction != "same":
-        return None  # how far "before the fire" is from now, nothing says
-    if time.direction == "same":
-        return (0, 0, 0, None) if time.anchor != "event" and _is_pointing(time) else None
-    if time.value.startswith("P"):
-        far = distance(time)
-        if far is None:
-            return None
-        if time.direction == "before":
-            return *far.backward(), far.minutes
-        return far.least, far.most, far.likely, far.minutes
-    far = distance(time)  # "the next morning": one day; "the following year": in any part of it
-    if far is None:
-        return None
-    size = 1 if time.unit in {"day", None} else max(1, far.likely)
-    low, high = (far.likely, far.likely) if size == 1 else (1, 2 * size - 1)
-    if time.direction == "before":
-        return -high, -low, -far.likely, None
-    return low, high, far.likely, None
-
-
-def _is_pointing(time: TimeExpression) -> bool:
-    """Whether "that night" and its like mean the day at hand."""
-    return "T" in time.value or time.unit in {"day", None}
-
-
-def _next_like(delta: int, modulus: int, since: Window) -> tuple[int, int | None]:
-    """Least and most days to the next day of a kind, given how many have gone by.
-
-    >>> _next_like(4, 7, Window(0, None)), _next_like(4, 7, Window(10, 12)), _next_like(4, 7, Window(2, 2))
-    ((4, None), (11, 11), (4, 4))
-    """
-    least = delta + max(0, -(-(since.least - delta) // modulus)) * modulus
-    if since.most is None:
-        return least, None
-    most = delta + (since.most - delta) // modulus * modulus
-    if most < least:  # no such day lies in between: the nearest, so that the contradiction is seen
-        near = least if least - since.most <= since.least - most or most < 0 else most
-        return near, near
-    return least, most

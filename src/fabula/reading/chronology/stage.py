@@ -69,7 +69,7 @@ class ChronologyStage:
                 if other != scene:
                     beside[scene] = other, decision.value
         found = find_moves(view)
-        young = {}
+        young: dict[int, float] = {}
         for time, move, spoken in found.ages:
             if not spoken and found.moves[move].opening and time.quantity is not None:
                 young.setdefault(found.moves[move].scene, time.quantity)

@@ -43,7 +43,9 @@ class Thread:
         dated: the last move of which a date is known, the date, the year, and the days gone by since.
     """
 
-    def __init__(self, parent: Thread | None, entered: int, kind: LevelKind = "frame", level: Level | None = None):
+    def __init__(
+        self, parent: Thread | None, entered: int, kind: LevelKind = "frame", level: Level | None = None
+    ) -> None:
         self.parent, self.entered, self.kind, self.level = parent, entered, kind, level
         self.first = self.last = -1
         self.weekday: tuple[int, int] | None = None

@@ -1,0 +1,132 @@
+"""Story time in words: days, weekdays, ranges, ages, and statements that contradict each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.model.timeline import Bounds
+
+if TYPE_CHECKING:
+    from fabula.model.story import Story
+    from fabula.model.timeline import Birth, Contradiction, SceneTime
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HOUR, _DAY = 60, 1440
+_MONTH, _A_YEAR = 30.44, 365.25
+_LONG = 90  # days from which months are told, and from which years
+_VERY_LONG = 730
+_QUOTED = 60  # code points of a statement that are shown
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "day"), counted(1200, "year")
+    ('1 day', '1,200 years')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def days_in_words(days: Bounds) -> str:
+    """So many days, as people say it.
+
+    >>> days_in_words(Bounds(1, 1)), days_in_words(Bounds(2, 9)), days_in_words(Bounds(3, None))
+    ('1 day', '2 to 9 days', '3 days or more')
+    >>> days_in_words(Bounds(3600, 3700)), days_in_words(Bounds())
+    ('9 to 10 years', 'any length of time')
+    """
+    if days.least is None and days.most is None:
+        return "any length of time"
+    unit, size = "day", 1.0
+    largest = days.most if days.most is not None else days.least or 0
+    if largest >= _VERY_LONG:
+        unit, size = "year", _A_YEAR
+    elif largest >= _LONG:
+        unit, size = "month", _MONTH
+    return _range(days, unit, size)
+
+
+def minutes_in_words(minutes: Bounds) -> str:
+    """So many minutes, as people say it.
+
+    >>> minutes_in_words(Bounds(5, 50)), minutes_in_words(Bounds(3, None)), minutes_in_words(Bounds(200, 4000))
+    ('5 to 50 minutes', '3 minutes or more', '3 hours to 3 days')
+    """
+    if minutes.least is None and minutes.most is None:
+        return "unknown"
+    low, high = minutes.least or 0, minutes.most
+    if high is None:
+        return f"{_minutes(low)} or more"
+    one, two = _minutes(low), _minutes(high)
+    if one == two:
+        return one
+    (number, unit), (_, other) = one.split(" "), two.split(" ")
+    return f"{number} to {two}" if unit.rstrip("s") == other.rstrip("s") else f"{one} to {two}"
+
+
+def _minutes(number: int) -> str:
+    if number < 2 * _HOUR:
+        return counted(number, "minute")
+    if number < 2 * _DAY:
+        return counted(round(number / _HOUR), "hour")
+    return days_in_words(Bounds(round(number / _DAY), round(number / _DAY)))
+
+
+def _range(bounds: Bounds, unit: str, size: float) -> str:
+    low = None if bounds.least is None else int(bounds.least / size)
+    high = None if bounds.most is None else int(bounds.most / size)
+    if low is None or (low == 0 and high):
+        return f"at most {counted(high or 0, unit)}"
+    if high is None:
+        return f"{counted(low, unit)} or more"
+    return counted(low, unit) if low == high else f"{low:,} to {counted(high, unit)}"
+
+
+def day_in_words(time: SceneTime) -> str:
+    """On which day a scene happens, as far as that is known; doubt is said with "about" or a range.
+
+    >>> from fabula.model.timeline import SceneTime
+    >>> sure = {"evidence": (), "confidence": 1, "reason": "date", "source": "rule:x", "known_from": 0, "order": 1}
+    >>> day_in_words(SceneTime(scene="s1", day=Bounds(3, 3), likely=3, weekday=2, **sure))
+    'day 3, a Tuesday'
+    >>> day_in_words(SceneTime(scene="s1", day=Bounds(3, None), likely=3, supposed=True, **sure))
+    'day 3 or later'
+    """
+    parts = []
+    if time.day.exact:
+        parts.append(f"day {time.day.least:,}")
+    elif time.day.least is not None and time.day.most is not None:
+        parts.append(f"day {time.day.least:,} to {time.day.most:,}")
+    elif time.day.least is not None:
+        parts.append(f"day {time.day.least:,} or later")
+    elif time.day.most is not None:
+        parts.append(f"day {time.day.most:,} or earlier")
+    if time.weekday is not None:
+        parts.append(f"a {WEEKDAYS[time.weekday - 1]}")
+    if time.date is not None:
+        parts.append(time.date)
+    return ", ".join(parts) or "no day known"
+
+
+def age_at(birth: Birth, time: SceneTime) -> Bounds:
+    """Age in whole years at a scene; both sides open where the days are.
+
+    >>> from fabula.model.timeline import Birth, SceneTime
+    >>> sure = {"evidence": (), "confidence": 1, "reason": "age", "source": "rule:x", "known_from": 0}
+    >>> born = Birth(character="c1", day=Bounds(-3650, -3500), **sure)
+    >>> age_at(born, SceneTime(scene="s1", order=1, day=Bounds(1, 1), **sure))
+    Bounds(least=9, most=9)
+    """
+    least = most = None
+    if time.day.least is not None and birth.day.most is not None:
+        least = max(0, int((time.day.least - birth.day.most) / _A_YEAR))
+    if time.day.most is not None and birth.day.least is not None:
+        most = max(0, int((time.day.most - birth.day.least) / _A_YEAR))
+    return Bounds(least, most)
+
+
+def disagreement(story: Story, one: Contradiction) -> str:
+    """What cannot all be so, quoted."""
+    words = [f"“{' '.join(word.of(story.text).split())[:_QUOTED]}”" for word in one.words]
+    said = ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else words[0]
+    return f"{said} cannot all be so: they miss each other by {counted(one.days, 'day')}"
