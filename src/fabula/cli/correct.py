@@ -12,6 +12,7 @@ from fabula.cli import deciding, terminal
 from fabula.cli.aftermath import decide, others
 from fabula.cli.horizon import chapter_of
 from fabula.cli.pointing import place, who
+from fabula.cli.scene_pointing import scene, when
 from fabula.errors import DecisionError
 from fabula.model.speech import MANNERS
 from fabula.textual.addresses import first_words, speech_addresses, speeches
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     "correct",
     short_help="Correct STORY; the correction lasts.",
     subcommand_metavar="WHAT ...",
-    epilog="WHO is a name, alias or id, as `fabula show STORY cast` prints; PLACE an address such as 12¶4 or an id.",
+    epilog="WHO is a name, alias or id, as `fabula show STORY cast` prints; PLACE an address such as 12¶4 or an id. "
+    "SCENE is a number, an address in it, or an id, as `fabula show STORY timeline` prints.",
 )
 @click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.pass_context
@@ -97,6 +99,30 @@ def marks(*, manner: str, chapter: int | None) -> None:
     where = f"chapter {chapter}" if chapter is not None else "the whole work"
     said = f"speech in {where} is told by {MANNER_WORDS[chosen] if chosen else 'what is found there'}"
     _take(path, story, deciding.marks(story, section, chosen), said)
+
+
+@command.command("order")
+@click.argument("which", metavar="SCENE")
+@click.argument("side", type=click.Choice(["before", "same", "after"]))
+@click.argument("beside", metavar="SCENE")
+@terminal.common
+def order(*, which: str, side: str, beside: str) -> None:
+    """Say that SCENE happens right before, at the same time as (same), or right after another SCENE."""
+    path, story = _story()
+    one, other = scene(story, which), scene(story, beside)
+    words = {"before": "happens right before", "same": "happens together with", "after": "happens right after"}[side]
+    _take(path, story, deciding.order(story, one, side, other), f"scene {one.number} {words} scene {other.number}")
+
+
+@command.command("time")
+@click.argument("which", metavar="SCENE")
+@click.argument("day", metavar="DAY")
+@terminal.common
+def time(*, which: str, day: str) -> None:
+    """Say on which DAY a SCENE happens: a date (1815-06-18, 1815-06, 1815) or a count ("day 3")."""
+    path, story = _story()
+    one, on = scene(story, which), when(day)
+    _take(path, story, deciding.time(story, one, on), f"scene {one.number} happens on {on}")
 
 
 def _speaker_name(story: Story, quotation: QuotationId) -> str | None:

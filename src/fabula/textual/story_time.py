@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fabula.model.timeline import Bounds
 
 if TYPE_CHECKING:
+    from fabula.model.ids import SceneId
     from fabula.model.story import Story
-    from fabula.model.timeline import Birth, Contradiction, SceneTime
+    from fabula.model.timeline import Birth, Contradiction, SceneTime, Timeline
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HOUR, _DAY = 60, 1440
@@ -106,6 +108,45 @@ def day_in_words(time: SceneTime) -> str:
     if time.date is not None:
         parts.append(time.date)
     return ", ".join(parts) or "no day known"
+
+
+def clock_in_words(story: Story, time: SceneTime) -> str:
+    """The hour or hours at which a scene begins, where its words tell; "" where they do not."""
+    for moment in story.timeline.moments:
+        if moment.scene == time.scene:
+            low, high = moment.minute.least, moment.minute.most
+            if low is None or high is None:
+                return ""
+            one = f"{low // _HOUR}:{low % _HOUR:02}"
+            return one if low == high else f"{one}–{high // _HOUR}:{high % _HOUR:02}"
+    return ""
+
+
+def gaps(timeline: Timeline) -> dict[SceneId, Bounds]:
+    """Days from the scene before to each, in story order; as narrow as a tie between the two, or their bounds, say."""
+    scene_of = {moment.id: moment.scene for moment in timeline.moments}
+    tied: dict[tuple[SceneId, SceneId], Bounds] = {}
+    for link in timeline.links:
+        if link.origin is not None and not link.supposed and link.kind in {"distance", "weekday", "user"}:
+            pair = scene_of[link.origin], scene_of[link.target]
+            tied[pair] = link.days
+    found: dict[SceneId, Bounds] = {}
+    ordered = sorted(timeline.scenes, key=lambda time: time.order)
+    for one, two in pairwise(ordered):
+        days = tied.get((one.scene, two.scene)) or _between(one.day, two.day)
+        backward = tied.get((two.scene, one.scene))
+        if backward is not None:
+            days = Bounds(
+                None if backward.most is None else -backward.most,
+                None if backward.least is None else -backward.least,
+            )
+        found[two.scene] = Bounds(max(0, days.least or 0), None if days.most is None else max(0, days.most))
+    return found
+
+
+def _between(one: Bounds, two: Bounds) -> Bounds:
+    least = None if two.least is None or one.most is None else two.least - one.most
+    return Bounds(least, None if two.most is None or one.least is None else two.most - one.least)
 
 
 def age_at(birth: Birth, time: SceneTime) -> Bounds:

@@ -30,6 +30,8 @@ NAMED_PARTS: dict[str, tuple[int, int]] = {
 NOT_REACHED = frozenset("since until till til for from within during between to of before ere".split())
 # In the same clause these put a time before, or beside, the moment of telling.
 AWAY = frozenset("had 'd would will shall should if could might may must 'll ’d ’ll when whenever used".split())
+# Before an age these say that it is not the age of now: "since I was four".
+NOT_THAT_AGE = AWAY | frozenset("since until till before after if as once from".split())
 # Opening a scene or sentence, these say that it happens while the one before does.
 MEANWHILE: tuple[tuple[str, ...], ...] = (
     ("meanwhile",), ("meantime",), ("in", "the", "meantime"), ("in", "the", "meanwhile"),

@@ -106,8 +106,9 @@ class _Assembly:
         return network, tuple(replace(one, id=ContradictionId(id_)) for one, id_ in zip(named, ids, strict=True))
 
     def _contradiction(self, links: Sequence[Link], days: int) -> Contradiction:
+        told = {Span(time.start, time.end) for move in self.moves for time in move.times}
         words = sorted({span for link in links for span in link.evidence})
-        outer = [span for span in words if not any(other != span and other.holds(span) for other in words)]
+        outer = [span for span in words if span in told] or words
         places = sorted({self._sentence(span.start) for span in outer})
         return Contradiction(
             id=ContradictionId(""),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.story_time import AWAY, MEANWHILE, NOT_REACHED
+from fabula.lexicon.en.story_time import AWAY, MEANWHILE, NOT_REACHED, NOT_THAT_AGE
 from fabula.model.happenings import Events
 from fabula.model.scenes import Scenes
 from fabula.model.speech import Quotations
@@ -122,7 +122,7 @@ class _Finder:
         """Puts a time where it belongs: to the scene's own moment, to a new one, to what lasts, to somebody's age."""
         spoken = self._is_spoken(time.start)
         if time.anchor == "birth":
-            if not self._is_away(time):
+            if not self._is_away(time, NOT_THAT_AGE):
                 found.ages.append((time, len(found.moves) - 1, spoken))
             return
         if spoken or time.kind == "set" or time.value.endswith("_REF"):
@@ -167,7 +167,7 @@ class _Finder:
     def _is_initial(self, start: int, sentence: int) -> bool:
         return len(self._tokens.within(self._sentences.starts[sentence], start)) <= _INITIAL
 
-    def _is_away(self, time: TimeExpression) -> bool:
+    def _is_away(self, time: TimeExpression, away: frozenset[str] = AWAY) -> bool:
         """Whether the clause around it tells of another time than that to which the telling has come."""
         near = self._nearest(time)
         if near is not None and near.aspect in {"perfect", "perfect progressive"}:
@@ -178,7 +178,7 @@ class _Finder:
         inside = self._tokens.within(self._sentences.starts[sentence], self._sentences.ends[sentence])
         first, end = self._tokens.at(time.start), self._tokens.at(time.end - 1) + 1
         return any(
-            self._word(number) in AWAY
+            self._word(number) in away
             for number in (*self._clause(first - 1, inside.start - 1, -1), *self._clause(end, inside.stop, 1))
         )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.reading.chronology.distances import distance
-from fabula.reading.chronology.threads import Window
 
 if TYPE_CHECKING:
     from fabula.model.time import TimeExpression
+    from fabula.reading.chronology.threads import Window
 
 
 def pointed(time: TimeExpression) -> tuple[int | None, int | None, int, int | None] | None:

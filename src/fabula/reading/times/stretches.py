@@ -55,6 +55,8 @@ def duration(page: Page, at: int) -> Draft | None:
         return None  # "not a minute too soon"
     told = page.get(draft.end) in SURE_OF_TIME or not (page.get(draft.end) in EITHER or page.get(draft.end) == "from")
     if (found.known or told) and (_at_distance(page, draft) or _passing(page, draft)):
+        if not found.known and draft.reason == "amount after":  # "in two pails"
+            draft.unproven, draft.confidence = True, 0.6
         return draft if found.known or draft.anchor is not None else None
     if not found.known:
         draft.unproven = True
