@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fabula.model.timeline import Bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fabula.model.ids import SceneId
     from fabula.model.story import Story
     from fabula.model.timeline import Birth, Contradiction, SceneTime, Timeline
@@ -142,6 +145,22 @@ def gaps(timeline: Timeline) -> dict[SceneId, Bounds]:
             )
         found[two.scene] = Bounds(max(0, days.least or 0), None if days.most is None else max(0, days.most))
     return found
+
+
+def out_of_order(orders: Sequence[int]) -> float:
+    """The share of all pairs of scenes that are told in the reverse of the order in which they happened.
+
+    >>> out_of_order([1, 2, 3]), out_of_order([3, 2, 1]), out_of_order([2, 1, 3, 4, 5])
+    (0.0, 1.0, 0.1)
+    """
+    seen: list[int] = []
+    reversed_ = 0
+    for order in orders:
+        place = bisect_right(seen, order)
+        reversed_ += len(seen) - place
+        seen.insert(place, order)
+    pairs = len(orders) * (len(orders) - 1) / 2
+    return reversed_ / pairs if pairs else 0.0
 
 
 def _between(one: Bounds, two: Bounds) -> Bounds:

@@ -79,8 +79,8 @@ def lines(story: Story, choice: Choice) -> Iterator[str]:
             yield f"          ages: {', '.join(ages)}"
     for one in timeline.contradictions:
         yield f"{story.address(one.places[0].start):<8}  contradiction: {disagreement(story, one)}"
-        for place in one.places:
-            yield f"          {story.address(place.start)}: {' '.join(place.of(story.text).split())}"
+        for sentence in one.places:
+            yield f"          {story.address(sentence.start)}: {' '.join(sentence.of(story.text).split())}"
 
 
 def rows(story: Story, choice: Choice) -> Iterator[ShownScene | ShownContradiction]:
