@@ -28,6 +28,7 @@ _OPENING = 2  # sentences of a scene in which a time is the scene's own
 _INITIAL = 3  # words that may stand before a time that begins its sentence
 _CLAUSE = 9  # words looked at on either side of a time
 _FIRST_WORDS = 6
+_BESIDE = 2  # words between two times that tell the same moment
 
 
 class Move:
@@ -136,13 +137,18 @@ class _Finder:
             return
         last = found.moves[-1]
         first_sentence = self._first_sentences[scene]
-        together = last.sentence == sentence and not (time.direction == "after" and time.value.startswith("P"))
+        together = last.sentence == sentence and (time.direction != "after" or self._is_beside(last.times[-1], time))
         own = last.opening and not last.times and sentence - first_sentence < _OPENING
         if not (together or own):
             last = Move(time.start, scene, opening=False)
             found.moves.append(last)
         last.times.append(time)
         last.sentence = sentence
+
+    def _is_beside(self, one: TimeExpression, other: TimeExpression) -> bool:
+        """Whether one tells the other over: "on Monday, two days later"; not "that evening I came, and next day"."""
+        between = self._text[one.end : other.start].split()
+        return len(between) <= _BESIDE and "and" not in between
 
     def _moves(self, time: TimeExpression, sentence: int, scene: int) -> bool:
         """Whether the telling has come to that time."""
