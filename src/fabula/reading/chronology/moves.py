@@ -15,6 +15,7 @@ from fabula.model.scenes import Scenes
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
+from fabula.reading.chronology.threads import PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,9 @@ class _Finder:
         last = found.moves[-1]
         first_sentence = self._first_sentences[scene]
         together = last.sentence == sentence and (time.direction != "after" or self._is_beside(last.times[-1], time))
-        own = last.opening and not last.times and sentence - first_sentence < _OPENING
+        # "Three days passed" tells how far the scene is from the one before only where it begins the scene.
+        own_until = 1 if time.direction == "after" else _OPENING
+        own = last.opening and not last.times and sentence - first_sentence < own_until
         if not (together or own):
             last = Move(time.start, scene, opening=False)
             found.moves.append(last)
@@ -162,7 +165,9 @@ class _Finder:
         if time.direction == "before" and not (first and initial):
             return False
         if self._is_away(time):
-            return time.signal == "by" and initial
+            told_back = first and initial and self._scenes[scene].kind in PAST
+            by_then = first and initial and time.direction in {"same", "after"}
+            return told_back or by_then or (time.signal == "by" and initial)
         if initial or opens:
             return True
         if time.anchor is None and not time.value.startswith("XXXX-W"):

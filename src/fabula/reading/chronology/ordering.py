@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from fabula.reading.chronology.threads import PAST
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -52,7 +50,7 @@ def departures(order: Sequence[int], threads: Sequence[Thread], back: Iterable[i
     went_back = set(back)
     every = len(order)
     heavy = [
-        every + 1 if thread.kind not in PAST and scene not in went_back else 1 for scene, thread in enumerate(threads)
+        every + 1 if thread.parent is None and scene not in went_back else 1 for scene, thread in enumerate(threads)
     ]
     line = _heaviest(order, heavy)
     found: list[Departure | None] = []
