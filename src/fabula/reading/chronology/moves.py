@@ -15,13 +15,13 @@ from fabula.model.scenes import Scenes
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
+from fabula.reading.chronology.dates import day_of
 from fabula.reading.chronology.threads import PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fabula.model.happenings import Event
-    from fabula.model.spans import Span
     from fabula.model.stage import StoryView
     from fabula.model.time import TimeExpression
 
@@ -64,13 +64,16 @@ class Found:
     Attributes:
         moves: at least one a scene.
         lasting: by scene, expressions that say how long something in it goes on.
-        ages: expressions that tell somebody's age at the moment of telling, with the number of the move.
+        ages: expressions that tell somebody's age at the moment of telling, with the number of the move, and whether
+            somebody says so.
+        unsure: starts of expressions that stand inside sentences: they may tell of another time than that reached.
     """
 
     def __init__(self) -> None:
         self.moves: list[Move] = []
         self.lasting: dict[int, list[TimeExpression]] = {}
         self.ages: list[tuple[TimeExpression, int, bool]] = []
+        self.unsure: set[int] = set()
 
 
 def find_moves(view: StoryView) -> Found:
@@ -137,6 +140,10 @@ class _Finder:
         if not self._moves(time, sentence, scene):
             return
         last = found.moves[-1]
+        if last.sentence == sentence and _is_date(time) and any(map(_is_date, last.times)):
+            return  # "in October or the beginning of November", "in winter dreary, in summer divine"
+        if not self._is_initial(time.start, sentence) and sentence > self._first_sentences[scene]:
+            found.unsure.add(time.start)
         first_sentence = self._first_sentences[scene]
         together = last.sentence == sentence and (time.direction != "after" or self._is_beside(last.times[-1], time))
         # "Three days passed" tells how far the scene is from the one before only where it begins the scene.
@@ -169,7 +176,9 @@ class _Finder:
             by_then = first and initial and time.direction in {"same", "after"}
             return told_back or by_then or (time.signal == "by" and initial)
         if initial or opens:
-            return True
+            return initial or time.signal != "after"
+        if time.reason == "amount after" or time.signal == "after":
+            return False  # "I shall know in a day or two"; "to leave after Easter"
         if time.anchor is None and not time.value.startswith("XXXX-W"):
             return False  # a year or a date named on the way
         near = self._nearest(time)
@@ -228,7 +237,7 @@ class _Finder:
         return any(words[: len(phrase)] == phrase for phrase in MEANWHILE)
 
 
-def sentence_of(view: StoryView, position: int) -> Span:
-    """The sentence in which something stands."""
-    sentences = view[Segmentation].sentences
-    return sentences[max(0, sentences.at(position))]
+def _is_date(time: TimeExpression) -> bool:
+    """Whether it tells a day, month, season or year of the calendar."""
+    day = day_of(time.value)
+    return day is not None and day.weekday is None

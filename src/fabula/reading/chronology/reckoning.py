@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fabula.model.stage import StoryView
     from fabula.model.time import TimeExpression
     from fabula.model.timeline import LinkKind
-    from fabula.reading.chronology.moves import Move
+    from fabula.reading.chronology.moves import Found, Move
 
 CALENDAR = -1
 _MORNING = 480  # when a story begins that does not say
@@ -30,6 +30,7 @@ FAR = 3650  # days that a flashback of no told distance is put before all else
 _A_LIFE = 30  # years: how old people are taken to be by whoever remembers being seven
 _A_YEAR = 365.25
 _WEEK = 7
+_COMMON = 365  # days of a common year
 _SOMETIME = 2001  # a year that stands for one that is not told; no leap year
 
 
@@ -86,7 +87,7 @@ class Reckoning:
     def __init__(
         self,
         view: StoryView,
-        moves: Sequence[Move],
+        found: Found,
         *,
         ages: Mapping[int, float],
         fixed: Mapping[int, str],
@@ -96,13 +97,13 @@ class Reckoning:
 
         Args:
             view: the scenes.
-            moves: in order.
+            found: the moves in order.
             ages: by number of the scene, the age in years that somebody has in it.
             fixed: by number of the scene, the day on which the user puts it ("1815-06-18", "day 3").
             backwards: whether the story is told backwards, chapter by chapter.
         """
         self._scenes = view[Scenes].scenes
-        self._moves = moves
+        self._moves, self._unsure = found.moves, found.unsure
         self._ages, self._fixed = ages, fixed
         self._backwards = backwards
         self._threads = Threads(view[Scenes].levels)
@@ -113,7 +114,7 @@ class Reckoning:
         self.links: list[Link] = []
         self.places: list[Place] = []
         self.offset: int | None = None
-        for number, move in enumerate(moves):
+        for number, move in enumerate(found.moves):
             if move.opening:
                 self.threads.append(self._threads.of(self._scenes[move.scene]))
             self._put(number, move, self.threads[-1])
@@ -233,7 +234,8 @@ class Reckoning:
             since.add(gone.least, gone.most)
             least, most = next_like((weekday - earlier) % _WEEK, _WEEK, since)
             evidence = (*time.evidence, *self._words_of(source, "weekday"))
-            link = Link(source, number, least, most, "weekday", evidence, 0.85, "weekday")
+            unsure = time.start in self._unsure
+            link = Link(source, number, least, most, "weekday", evidence, 0.85, "weekday", unsure)
             self._link(link)
             day, minute = divmod(self.places[source].minutes, FULL)
             if place.tie is None or place.tie.kind != "distance":
@@ -257,7 +259,8 @@ class Reckoning:
             return gone
         if told and year is not None:
             reason = "date" if day.year is not None else "date, the year by those before"
-            link = Link(CALENDAR, number, *span, "date", time.evidence, sure, reason)
+            unsure = time.start in self._unsure
+            link = Link(CALENDAR, number, *span, "date", time.evidence, sure, reason, unsure)
             place.tie = self._link(link)
             if self.offset is None:
                 self.offset = span[0] - int(place.minutes // FULL)
@@ -267,6 +270,8 @@ class Reckoning:
             if self._pseudo is None:
                 self._pseudo = span[0] - int(place.minutes // FULL)
             offset = self._pseudo
+            while span[1] - offset < place.minutes // FULL and not self._moves[number].back:
+                span = span[0] + _COMMON, span[1] + _COMMON  # the next of its kind
         here, minute = divmod(place.minutes, FULL)
         nearest = min(max(here, span[0] - offset), span[1] - offset)
         if nearest != here or span[0] == span[1]:
@@ -308,9 +313,12 @@ class Reckoning:
         since.add(gone.least, gone.most)
         low, high = span[0] - before[1], span[1] - before[0]
         while high < since.least:
-            low, high = low + 365, high + 365
+            low, high = low + _COMMON, high + _COMMON
         evidence = (*time.evidence, *self._words_of(known[0], "date"))
-        self._link(Link(known[0], number, low, high, "date", evidence, 0.6, "date", supposed=high - low > 3 * 31))
+        unsure = time.start in self._unsure
+        self._link(
+            Link(known[0], number, low, high, "date", evidence, 0.6, "date", supposed=unsure or high - low > _COMMON)
+        )
 
     # -- hours
     def _clock(self, place: Place, times: Sequence[TimeExpression]) -> None:

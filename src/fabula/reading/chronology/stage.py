@@ -73,7 +73,5 @@ class ChronologyStage:
         for time, move, spoken in found.ages:
             if not spoken and found.moves[move].opening and time.quantity is not None:
                 young.setdefault(found.moves[move].scene, time.quantity)
-        reckoning = Reckoning(
-            view, found.moves, ages=young, fixed=fixed, backwards=counts_down(view[Segmentation].sections)
-        )
+        reckoning = Reckoning(view, found, ages=young, fixed=fixed, backwards=counts_down(view[Segmentation].sections))
         return assemble(view, found, reckoning, beside, Births(view))
