@@ -89,4 +89,3 @@ TELEPHONES = frozenset(
     comm comms headset voicemail
     """.split()
 )
-CALLING = frozenset("call ring telephone phone dial radio hang".split())

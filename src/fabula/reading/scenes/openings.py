@@ -30,6 +30,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
     confidence: float
     reason: str
+    source: str = "rule:scenes"
 
 
 def find_openings(segmentation: Segmentation) -> list[Opening]:

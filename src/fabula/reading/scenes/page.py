@@ -111,7 +111,9 @@ class Page:
             return np.isin(xpos, numbers) if known else np.zeros(size, bool)
 
         helper = np.isin(rels, [number for number, name in enumerate(names.deprel) if name == "aux"])
-        self.lemma_numbers = {name.lower(): number for number, name in reversed(list(enumerate(syntax.lemmas)))}
+        self._numbers: dict[str, list[int]] = {}
+        for number, name in enumerate(syntax.lemmas):
+            self._numbers.setdefault(name.lower(), []).append(number)
         have = self._is_lemma(lemmas, "have", known=known)
         simple = tagged("VBD")
         pluperfect = simple & have & helper if known else np.zeros(size, bool)
@@ -121,38 +123,49 @@ class Page:
         self.present = Sums(tagged("VBZ", "VBP") & told)
         self.future = Sums(tagged("MD") & shall & told)
         pronoun = tagged("PRP", "PRP$")
-        first = np.isin(lemmas, [self.lemma_numbers[word] for word in _FIRST if word in self.lemma_numbers])
-        second = np.isin(lemmas, [self.lemma_numbers[word] for word in _SECOND if word in self.lemma_numbers])
+        first, second = (
+            np.isin(lemmas, [number for word in sorted(words) for number in self._numbers.get(word, ())])
+            for words in (_FIRST, _SECOND)
+        )
         self.first = Sums(first & pronoun & told)
         self.second = Sums(second & pronoun & told)
         self._lemmas = lemmas
+        self._known = known
+        self._with_lemmas: dict[frozenset[str], NDArray[np.int64]] = {}
 
     def _is_lemma(self, lemmas: NDArray[np.uint32], name: str, *, known: bool) -> NDArray[np.bool_]:
-        number = self.lemma_numbers.get(name)
-        if number is None or not known:
-            return np.zeros(len(lemmas), bool)
-        return np.asarray(lemmas == number)
+        return np.isin(lemmas, self._numbers.get(name, [])) if known else np.zeros(len(lemmas), bool)
 
     def with_lemmas(self, lemmas: Iterable[str]) -> NDArray[np.int64]:
         """Numbers of the words that have one of these lemmas."""
-        if len(self.syntax) != len(self.tokens):
-            return np.zeros(0, np.int64)
-        numbers = [number for number, name in enumerate(self.syntax.lemmas) if name.lower() in set(lemmas)]
-        return np.flatnonzero(np.isin(self._lemmas, numbers))
+        key = frozenset(lemmas)
+        found = self._with_lemmas.get(key)
+        if found is None:
+            numbers = [number for lemma in sorted(key) for number in self._numbers.get(lemma, ())]
+            found = np.flatnonzero(np.isin(self._lemmas, numbers)) if self._known else np.zeros(0, np.int64)
+            self._with_lemmas[key] = found
+        return found
+
+    def first_with(self, lemmas: Iterable[str], first: int, end: int) -> int | None:
+        """The first word of the telling in `[first, end)` that has one of these lemmas."""
+        words = self.with_lemmas(lemmas)
+        low, high = np.searchsorted(words, (first, end))
+        return next((word for word in words[int(low) : int(high)].tolist() if self.told.column[word]), None)
 
     def _people(self, view: StoryView) -> None:
         """Where the telling means somebody: by the last word of the head of each mention."""
         meant = {one.mention: one.character for one in view[Cast].references if one.character is not None}
-        mentions = [one for one in view[Mentions].mentions if one.id in meant]
+        self.mentions = view[Mentions].mentions
+        mentions = [one for one in self.mentions if one.id in meant]
         heads = np.searchsorted(self.ends, [one.head.end for one in mentions]).tolist()
         self.who: dict[int, CharacterId] = {}
-        self.named: list[tuple[int, CharacterId]] = []  # by name or noun, in the telling or in talk
+        self.names: set[int] = set()  # those of them that are names
         for head, mention in zip(heads, mentions, strict=True):
             character = meant[mention.id]
             assert character is not None
             self.who[head] = character
-            if mention.form != "pronoun":
-                self.named.append((head, character))
+            if mention.form == "proper":
+                self.names.add(head)
 
     def word_at(self, position: int) -> int:
         """Number of the first word that starts at or behind a position."""
@@ -180,3 +193,7 @@ class Page:
     def paragraph_of(self, number: int) -> int:
         """Number of the paragraph in which a word lies."""
         return max(0, int(np.searchsorted(self.paragraph_starts, self.starts[number], "right")) - 1)
+
+    def xpos(self, number: int) -> str:
+        """Part of speech of a word, of the Penn Treebank; nothing where no tree was made."""
+        return self.syntax.xpos_of(number) if number < len(self.syntax) else ""
