@@ -191,7 +191,7 @@ class _Assembly:
     def _scene_times(
         self, moments: Sequence[Moment], dates: Sequence[tuple[int | None, int | None]], order: Sequence[int]
     ) -> tuple[SceneTime, ...]:
-        back = [self.moves[number].scene for number in self.opening if self.moves[number].back]
+        back = [self.moves[number].scene for number in self.opening if self.places[number].back]
         departs = departures(order, self.reckoning.threads, back)
         begins = [self._begins(moments[number]) for number in self.opening]
         lasts = self._lasts(begins, order)

@@ -60,9 +60,10 @@ class Place:
         day: what the words tell of the date.
         same: number of the move with which it happens together; -1 for none.
         weekday: where told.
+        back: whether the telling goes back to it from what it told last.
     """
 
-    __slots__ = ("clock", "day", "minutes", "run", "same", "supposed", "tie", "weekday")
+    __slots__ = ("back", "clock", "day", "minutes", "run", "same", "supposed", "tie", "weekday")
 
     def __init__(self, minutes: float = 0.0, run: int = 0) -> None:
         self.minutes, self.run = minutes, run
@@ -72,6 +73,7 @@ class Place:
         self.day: Day | None = None
         self.same = -1
         self.weekday: int | None = None
+        self.back = False
 
 
 class Reckoning:
@@ -145,19 +147,14 @@ class Reckoning:
         """Number of the move from which this one is counted; -1 for the very first. Puts it where custom has it."""
         scene = self._scenes[move.scene]
         base = thread.last
+        if number and (move.back or (self._backwards and move.opening and scene.why == "chapter")):
+            return self._go_back(number, move, place, scene)
         if base < 0 and thread.parent is not None:
             return self._enter(number, thread, place, scene)
         if base < 0:
             place.minutes = _MORNING
             return -1
         before = self.places[base]
-        if move.back or (self._backwards and move.opening and scene.why == "chapter"):
-            place.minutes = before.minutes - (0 if move.back else self._long_ago(move) or FULL)
-            place.run = self._new_run()
-            if not move.back:
-                evidence = scene.evidence
-                place.tie = self._link(Link(number, base, 0, None, "order", evidence, 0.7, "told backwards"))
-            return base
         place.minutes = before.minutes + (move.start - self._moves[base].start) / _PACE
         place.run = before.run
         reason = "told next" if move.opening else "told on"
@@ -169,6 +166,18 @@ class Reckoning:
             place.tie = self._link(Link(base, number, 0, 0, "distance", self._own(move), 0.7, "meanwhile"))
         elif move.opening and scene.why == "chapter" and not told:
             place.run = self._new_run()  # how much time lies between two chapters, nothing says
+        return base
+
+    def _go_back(self, number: int, move: Move, place: Place, scene: Scene) -> int:
+        """From what was told last, be it a flashback itself: "four days earlier", or a story told backwards."""
+        base = number - 1
+        place.back = True
+        place.run = self._new_run()
+        place.minutes = self.places[base].minutes
+        if not move.back:
+            place.minutes -= self._long_ago(move) or FULL
+            link = Link(number, base, 0, None, "order", scene.evidence, 0.7, "told backwards")
+            place.tie = self._link(link)
         return base
 
     def _enter(self, number: int, thread: Thread, place: Place, scene: Scene) -> int:
