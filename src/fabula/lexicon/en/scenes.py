@@ -25,9 +25,10 @@ THINKING = frozenset(
 # These say what somebody looks like from outside: not the one whose eyes it is told through.
 SEEMING = frozenset("seem look appear sound".split())
 
-DREAMING = frozenset("dream nightmare".split())
-WAKING = frozenset("wake awake waken awaken".split())
-REMEMBERING = frozenset("remember recall recollect think reminisce".split())
+# Forms, not lemmas.
+DREAMING = frozenset("dream dreams dreamed dreamt dreaming nightmare nightmares".split())
+WAKING = frozenset("woke awoke waked awaked wakes awakes wakened awakened waking".split())
+REMEMBERING = frozenset("remember recall recollect reminisce".split())
 MEMORIES = frozenset("memory memories recollection recollections remembrance reminiscence reminiscences".split())
 
 # Verbs by which somebody takes up a tale, and nouns that call it one.

@@ -66,7 +66,9 @@ def is_age(expression: TimeExpression) -> bool:
 
 
 def _is_lately(expression: TimeExpression) -> bool:
-    """The day before and less: what people look back on without a change of scene."""
+    """The day before and less: what people look back on without a change of scene ("yesterday", "last night")."""
+    if expression.unit == "day" and (expression.quantity or 1) <= 1 and expression.anchor == "narration":
+        return True
     return expression.unit in {"second", "minute", "moment", "instant"} or (
         expression.unit == "hour" and (expression.quantity or 1) < 6
     )

@@ -116,15 +116,17 @@ def _add_namesakes(view: StoryView, named: dict[CharacterId, list[int]]) -> None
     """Of those of one surname and no other pronouns it may be doubtful who is who: "Mrs. Dean" may be Ellen Dean."""
     families: dict[str, list[Character]] = {}
     for character in view[Cast].characters:
-        words = character.name.split()
-        if len(words) > 1 and not character.group:
-            families.setdefault(words[-1], []).append(character)
-    merged: dict[CharacterId, list[int]] = {}
+        if character.group:
+            continue
+        # A name of several words ends with the surname: "Ellen Dean", "Mrs. Dean"; not "Miss Cathy" alone.
+        for surname in sorted({alias.name.split()[-1] for alias in character.aliases if " " in alias.name}):
+            families.setdefault(surname, []).append(character)
+    merged: dict[CharacterId, set[int]] = {}
     for family in families.values():
         for one in family:
             others = [two for two in family if {one.pronouns, two.pronouns} - {None} != {"she", "he"}]
-            merged[one.id] = sorted({paragraph for two in others for paragraph in named.get(two.id, ())})
-    named |= {who: paragraphs for who, paragraphs in merged.items() if paragraphs}
+            merged.setdefault(one.id, set()).update(paragraph for two in others for paragraph in named.get(two.id, ()))
+    named |= {who: sorted(paragraphs) for who, paragraphs in merged.items() if paragraphs}
 
 
 def _tales_spoken_of(page: Page) -> list[int]:
