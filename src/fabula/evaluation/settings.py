@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fabula.model.story import Story
 
 _WORD = re.compile(r"[\w’']+")
-_SMALL = frozenset("the a an of in at on by and to its his her their s aboard beyond under behind dream".split())
+_SMALL = frozenset(["the", "a", "an", "of", "in", "at", "on", "by", "and", "to", "its", "his", "her", "their", "s", "aboard", "beyond", "under", "behind", "dream"])
 
 
 def setting_counts(gold: GoldStory, story: Story) -> dict[str, Count]:

@@ -38,6 +38,9 @@ TALES = frozenset("story tale narrative history narration reminiscences".split()
 # "At that point of her story", "thus ended": the tale breaks off.
 TALE_STEPS = frozenset("end finish conclude pause stop cease interrupt point sequel narrator listener".split())
 
+# First words of what was a little while ago: no other scene. Forms.
+LATELY = frozenset("yesterday yestereve yesternight last this".split())
+
 # The return from what was before: "Now she stood at the window again."
 NOW = frozenset("now today to-day tonight to-night".split())
 

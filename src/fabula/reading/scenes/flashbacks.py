@@ -9,7 +9,7 @@ import numpy as np
 from fabula.lexicon.en.scenes import DREAMING, MEMORIES, REMEMBERING, WAKING
 from fabula.model.spans import Span
 from fabula.reading.scenes.drafts import LevelDraft
-from fabula.reading.scenes.moments import goes_back, is_age, year_of
+from fabula.reading.scenes.moments import is_age, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,9 @@ def find_flashbacks(
     for number, (first, end) in enumerate(scenes):
         inside = next((draft for draft in taken if draft.first <= first and end <= draft.end), None)
         frame = inside.tense if inside is not None else telling.tense if telling is not None else None
-        signs = list(_signs(page, moments, frame, (first, end), year, opens_all=number == 0))
+        # Within a flashback of several scenes its own date is no news.
+        known = None if inside is not None and not inside.tale else year
+        signs = list(_signs(page, moments, frame, (first, end), known, opens_all=number == 0))
         best = max(signs, key=lambda sign: sign.confidence, default=None)
         if best is not None:
             anchor = page.sentence_of(page.word_at(best.words.start))
@@ -130,7 +132,7 @@ def _signs(
     if opens_all:
         return [sign for sign in signs if sign.kind == "dream"]  # before the first scene there is nothing to go back from
     for word, moment in _opening_moments(page, moments, first, end):
-        sign = _by_moment(page, word, moment, first, year)
+        sign = _by_moment(page, moments, word, moment, first, year)
         if sign is not None:
             signs.append(sign)
     opening = min(end, first + _OPENING_WORDS)
@@ -151,14 +153,16 @@ def _signs(
     return signs
 
 
-def _by_moment(page: Page, word: int, moment: TimeExpression, first: int, year: int | None) -> _Sign | None:
+def _by_moment(
+    page: Page, moments: Moments, word: int, moment: TimeExpression, first: int, year: int | None
+) -> _Sign | None:
     """What a time expression at the opening says of the level."""
     words = Span(moment.start, moment.end)
     named = year_of(moment)
     if named is not None and year is not None and named < year:
         return _Sign("analepsis", "date", 0.75, words)
     front = page.told.count(first, word) <= _FRONT
-    if goes_back(moment) and front and not _is_aside(page, word):
+    if moment.id in moments.back and front and not _is_aside(page, word):
         return _Sign("analepsis", "distance", 0.75, words)
     if is_age(moment) and front:
         return _Sign("analepsis", "age", 0.65, words)

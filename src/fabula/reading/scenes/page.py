@@ -50,6 +50,7 @@ class Page:
     Attributes:
         told: words of the telling: in prose or verse, outside speech, thought and writing.
         talk: words inside speech.
+        headed: words of headings.
         past, present, future: finite verbs of the telling in that tense; pluperfects are none of them.
         pluperfect: "had" of a pluperfect, in the telling.
         first, second: words of the telling that mean the teller, or whom he speaks to.
@@ -77,6 +78,9 @@ class Page:
         )
         self.told = Sums(prose & ~quoted)
         self.talk = Sums(prose & quoted)
+        self.headed = Sums(
+            self._inside((one.start, one.end) for one in self.segmentation.paragraphs if one.kind == "heading")
+        )
         self._tenses(size)
         places = self.segmentation.paragraphs
         self.paragraphs = self._ranges([(one.start, one.end) for one in places])

@@ -16,12 +16,10 @@ from fabula.lexicon.en.scenes import COMMENCING, TALE_STEPS, TALES
 from fabula.model.people import Cast, Mentions
 from fabula.model.spans import Span
 from fabula.reading.scenes.drafts import LevelDraft
-from fabula.reading.scenes.moments import goes_back, year_of
+from fabula.reading.scenes.moments import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     from fabula.model.ids import CharacterId
     from fabula.model.people import Character
@@ -240,7 +238,7 @@ def _without_teller(page: Page, moments: Moments) -> Iterator[LevelDraft]:
         opening = first + max(400, (end - first) // 4)
         for word, expression in moments.within(first, min(end, opening)):
             year = year_of(expression)
-            if (year is not None and years and year < min(years)) or goes_back(expression):
+            if (year is not None and years and year < min(years)) or expression.id in moments.back:
                 anchor = page.sentence_of(word)
                 yield LevelDraft(
                     first=first,
