@@ -25,9 +25,10 @@ THINKING = frozenset(
 # These say what somebody looks like from outside: not the one whose eyes it is told through.
 SEEMING = frozenset("seem look appear sound".split())
 
-DREAMING = frozenset("dream nightmare".split())
-WAKING = frozenset("wake awake waken awaken".split())
-REMEMBERING = frozenset("remember recall recollect think reminisce".split())
+# Forms, not lemmas.
+DREAMING = frozenset("dream dreams dreamed dreamt dreaming nightmare nightmares".split())
+WAKING = frozenset("woke awoke waked awaked wakes awakes wakened awakened waking".split())
+REMEMBERING = frozenset("remember recall recollect reminisce".split())
 MEMORIES = frozenset("memory memories recollection recollections remembrance reminiscence reminiscences".split())
 
 # Verbs by which somebody takes up a tale, and nouns that call it one.
@@ -36,6 +37,9 @@ TALES = frozenset("story tale narrative history narration reminiscences".split()
 
 # "At that point of her story", "thus ended": the tale breaks off.
 TALE_STEPS = frozenset("end finish conclude pause stop cease interrupt point sequel narrator listener".split())
+
+# First words of what was a little while ago: no other scene. Forms.
+LATELY = frozenset("yesterday yestereve yesternight last this".split())
 
 # The return from what was before: "Now she stood at the window again."
 NOW = frozenset("now today to-day tonight to-night".split())

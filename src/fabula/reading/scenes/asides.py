@@ -14,7 +14,7 @@ from fabula.lexicon.en.scenes import NOW
 from fabula.model.spans import Span
 from fabula.model.speech import Quotations
 from fabula.reading.scenes.drafts import LevelDraft
-from fabula.reading.scenes.moments import goes_back, is_age
+from fabula.reading.scenes.moments import is_age
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def _looks_back(page: Page, moments: Moments, frame: FrameTense | None) -> Itera
     cues = {
         page.sentence_of(word): moment
         for word, moment in zip(moments.words, moments.expressions, strict=True)
-        if goes_back(moment) or is_age(moment)
+        if moment.id in moments.back or is_age(moment)
     }
     paragraphs = np.searchsorted(page.paragraph_starts, page.sentence_starts, "right")
     number = 0

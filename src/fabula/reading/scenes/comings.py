@@ -11,8 +11,8 @@ from fabula.lexicon.en.places import TELEPHONES
 from fabula.lexicon.en.scenes import ENTERING, INWARD, LEAVING, MOVING, OUTWARD
 from fabula.model.claims import latest
 from fabula.model.scenes import Coming
-from fabula.model.speech import Attribution, Quotations
 from fabula.model.spans import Span
+from fabula.model.speech import Attribution, Quotations
 from fabula.reading.scenes.viewpoints import subject_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _way(grammar: Grammar, verb: int) -> Literal["enters", "leaves"] | None:
     return "leaves" if particles & OUTWARD else None
 
 
-_ROOMS = frozenset("room house kitchen hall place chamber parlour shop office cabin tent table company".split())
+_ROOMS = frozenset(["room", "house", "kitchen", "hall", "place", "chamber", "parlour", "shop", "office", "cabin", "tent", "table", "company"])
 
 
 def _is_unreal(grammar: Grammar, verb: int) -> bool:

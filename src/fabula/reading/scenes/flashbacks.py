@@ -9,7 +9,7 @@ import numpy as np
 from fabula.lexicon.en.scenes import DREAMING, MEMORIES, REMEMBERING, WAKING
 from fabula.model.spans import Span
 from fabula.reading.scenes.drafts import LevelDraft
-from fabula.reading.scenes.moments import goes_back, is_age, year_of
+from fabula.reading.scenes.moments import is_age, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _OPENING_SENTENCES = 2
 _OPENING_WORDS = 160
 # Of the finite verbs of an opening, so many pluperfects lead back; and so large a share of them.
 _PLUPERFECTS, _PLUPERFECT_SHARE = 3, 0.4
+_LASTING = 0.3
 _WOULD_SHARE = 0.5
 # A word that opens the scene rather than a clause further on.
 _FRONT = 8
@@ -83,7 +84,9 @@ def find_flashbacks(
     for number, (first, end) in enumerate(scenes):
         inside = next((draft for draft in taken if draft.first <= first and end <= draft.end), None)
         frame = inside.tense if inside is not None else telling.tense if telling is not None else None
-        signs = list(_signs(page, moments, frame, (first, end), year, opens_all=number == 0))
+        # Within a flashback of several scenes its own date is no news.
+        known = None if inside is not None and not inside.tale else year
+        signs = list(_signs(page, moments, frame, (first, end), known, opens_all=number == 0))
         best = max(signs, key=lambda sign: sign.confidence, default=None)
         if best is not None:
             anchor = page.sentence_of(page.word_at(best.words.start))
@@ -122,21 +125,25 @@ def _signs(
     if frame == "present" and told.main == "past":
         verbs = np.flatnonzero(page.past.column[first:end])[:1] + first
         signs.append(_Sign("analepsis", "tense", 0.9, _word(page, int(verbs[0])) if len(verbs) else _word(page, first)))
-    dream = _opening_word(page, scene, DREAMING)
-    if dream is not None and _opening_word(page, scene, WAKING) is None:
+    behind = min(end, _behind_opening(page, first))
+    dream = page.first_form(DREAMING, first, behind)
+    if dream is not None and page.first_form(WAKING, first, behind) is None:
         signs.append(_Sign("dream", "dream", 0.8, _word(page, dream)))
     if opens_all:
         return [sign for sign in signs if sign.kind == "dream"]  # before the first scene there is nothing to go back from
     for word, moment in _opening_moments(page, moments, first, end):
-        sign = _by_moment(page, word, moment, first, year)
+        sign = _by_moment(page, moments, word, moment, first, year)
         if sign is not None:
             signs.append(sign)
     opening = min(end, first + _OPENING_WORDS)
     early = tenses(page, first, opening)
     finite = early.past + early.pluperfect + early.present
-    if frame == "past" and early.pluperfect >= _PLUPERFECTS and early.pluperfect >= _PLUPERFECT_SHARE * finite:
+    memory = page.first_with(MEMORIES | REMEMBERING, first, behind)
+    # By itself the pluperfect only says what had led up to a scene, unless it lasts.
+    lasting = told.pluperfect >= _LASTING * max(1, told.past + told.pluperfect + told.present)
+    leads = early.pluperfect >= _PLUPERFECTS and early.pluperfect >= _PLUPERFECT_SHARE * finite
+    if frame == "past" and leads and (memory is not None or lasting):
         helper = int(np.flatnonzero(page.pluperfect.column[first:opening])[0]) + first
-        memory = _opening_word(page, scene, MEMORIES | REMEMBERING)
         sure = 0.75 if memory is not None else 0.65
         signs.append(_Sign("analepsis", "memory" if memory is not None else "pluperfect", sure, _word(page, helper)))
     verbs_of_scene = told.past + told.present + told.pluperfect
@@ -146,14 +153,16 @@ def _signs(
     return signs
 
 
-def _by_moment(page: Page, word: int, moment: TimeExpression, first: int, year: int | None) -> _Sign | None:
+def _by_moment(
+    page: Page, moments: Moments, word: int, moment: TimeExpression, first: int, year: int | None
+) -> _Sign | None:
     """What a time expression at the opening says of the level."""
     words = Span(moment.start, moment.end)
     named = year_of(moment)
     if named is not None and year is not None and named < year:
         return _Sign("analepsis", "date", 0.75, words)
     front = page.told.count(first, word) <= _FRONT
-    if goes_back(moment) and front and not _is_aside(page, word):
+    if moment.id in moments.back and front and not _is_aside(page, word):
         return _Sign("analepsis", "distance", 0.75, words)
     if is_age(moment) and front:
         return _Sign("analepsis", "age", 0.65, words)
@@ -181,12 +190,6 @@ def _behind_opening(page: Page, first: int) -> int:
     begin = first + int(told[0]) if len(told) else first
     last = min(page.sentence_of(begin) + _OPENING_SENTENCES, len(page.sentences)) - 1
     return int(page.sentences[last, 1]) if last >= 0 else first
-
-
-def _opening_word(page: Page, scene: tuple[int, int], lemmas: frozenset[str]) -> int | None:
-    """The first word of the opening with one of these lemmas."""
-    first, end = scene
-    return page.first_with(lemmas, first, min(end, _behind_opening(page, first)))
 
 
 def _word(page: Page, number: int) -> Span:

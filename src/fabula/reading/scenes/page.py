@@ -5,6 +5,7 @@ Every question about a stretch costs the same, however long it is.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,6 +50,7 @@ class Page:
     Attributes:
         told: words of the telling: in prose or verse, outside speech, thought and writing.
         talk: words inside speech.
+        headed: words of headings.
         past, present, future: finite verbs of the telling in that tense; pluperfects are none of them.
         pluperfect: "had" of a pluperfect, in the telling.
         first, second: words of the telling that mean the teller, or whom he speaks to.
@@ -76,6 +78,9 @@ class Page:
         )
         self.told = Sums(prose & ~quoted)
         self.talk = Sums(prose & quoted)
+        self.headed = Sums(
+            self._inside((one.start, one.end) for one in self.segmentation.paragraphs if one.kind == "heading")
+        )
         self._tenses(size)
         places = self.segmentation.paragraphs
         self.paragraphs = self._ranges([(one.start, one.end) for one in places])
@@ -131,6 +136,7 @@ class Page:
         self.second = Sums(second & pronoun & told)
         self._lemmas = lemmas
         self._known = known
+        self._with_forms: dict[frozenset[str], NDArray[np.int64]] = {}
         self._with_lemmas: dict[frozenset[str], NDArray[np.int64]] = {}
 
     def _is_lemma(self, lemmas: NDArray[np.uint32], name: str, *, known: bool) -> NDArray[np.bool_]:
@@ -145,6 +151,21 @@ class Page:
             found = np.flatnonzero(np.isin(self._lemmas, numbers)) if self._known else np.zeros(0, np.int64)
             self._with_lemmas[key] = found
         return found
+
+    def with_forms(self, forms: Iterable[str]) -> NDArray[np.int64]:
+        """Numbers of the words that are one of these forms, in whatever case."""
+        key = frozenset(forms)
+        if key not in self._with_forms:
+            pattern = re.compile(rf"\b(?:{'|'.join(sorted(key))})\b", re.IGNORECASE)
+            starts = [found.start() for found in pattern.finditer(self.text)]
+            self._with_forms[key] = np.searchsorted(self.starts, np.array(starts, np.int64))
+        return self._with_forms[key]
+
+    def first_form(self, forms: Iterable[str], first: int, end: int) -> int | None:
+        """The first word of the telling in `[first, end)` that is one of these forms."""
+        words = self.with_forms(forms)
+        low, high = np.searchsorted(words, (first, end))
+        return next((word for word in words[int(low) : int(high)].tolist() if self.told.column[word]), None)
 
     def first_with(self, lemmas: Iterable[str], first: int, end: int) -> int | None:
         """The first word of the telling in `[first, end)` that has one of these lemmas."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fabula.model.ids import PlaceId, TimeExpressionId
+    from fabula.model.people import Mention
     from fabula.model.places import Place
     from fabula.model.scenes import DayPart
     from fabula.model.stage import StoryView
@@ -137,11 +138,12 @@ class Settings:
         season: tuple[Season, Span] | None = None
         date: tuple[str, Span] | None = None
         used: list[tuple[TimeExpressionId, Span]] = []
-        for _, moment in self._moments.within(first, end):
+        inside = [moment for _, moment in self._moments.within(first, end)]
+        for moment in [*self._moments.heading(first, end), *inside]:
             if moment.kind not in {"date", "time"} or moment.quantifier is not None:
                 continue
-            if moment.direction == "before" and moment.anchor in {"event", "expression"}:
-                continue
+            if moment.direction == "before" or moment.value.startswith("P"):
+                continue  # "four days earlier" is told by its distance, not by its date
             words = Span(moment.start, moment.end)
             told = part, season, date
             part = part or _with(_part_of(moment), words)
@@ -156,7 +158,8 @@ class Settings:
         evidence = tuple(dict.fromkeys(one[1] for one in (part, season, date) if one is not None))
         if not evidence:
             return None
-        early = min(span.start for span in evidence) < int(self._page.ends[min(end - 1, first + _FRONT_WORDS)])
+        front = min(end - 1, first + self._page.headed.count(first, end) + _FRONT_WORDS)
+        early = min(span.start for span in evidence) < int(self._page.ends[front])
         return TimeSetting(
             value=_value(part and part[0], season and season[0], date and date[0]),
             expressions=tuple(dict.fromkeys(one for one, _ in used)),
@@ -214,6 +217,7 @@ def _votes(view: StoryView, page: Page) -> list[_Vote]:
     places = view[Places]
     told = page.told.column
     of = {mention: place.id for place in places.places for mention in place.mentions}
+    by_id = {place.id: place for place in places.places}
     weight: dict[object, tuple[float, Span]] = {}
     for one in places.presence:
         if one.place is None or one.moment != "ongoing":
@@ -228,13 +232,22 @@ def _votes(view: StoryView, page: Page) -> list[_Vote]:
         word = page.word_at(mention.start)
         if word >= len(told) or not told[word]:
             continue
-        noun = page.word(page.word_at(mention.head.start))
-        own = _IN if page.word(word - 1) in IN_WORDS else _TOLD_OF
-        if noun in FITTINGS:
-            own *= 0.2
+        place = of[mention.id]
+        own = _IN if page.word(word - 1) in IN_WORDS or _is_subject(page, mention) else _TOLD_OF
         said, words = weight.get(mention.id, (0.0, Span(mention.start, mention.end)))
-        votes.append(_Vote(word, of[mention.id], own + said * (0.3 if noun in FITTINGS else 1.0), words))
+        if page.word(page.word_at(mention.head.start)) in FITTINGS:
+            within = by_id[place].within  # who stands at a window of the office is in the office
+            share = 1.0 if within is not None else 0.3
+            place = within.place if within is not None else place
+            own, said = own * share, said * share
+        votes.append(_Vote(word, place, own + said, words))
     return votes
+
+
+def _is_subject(page: Page, mention: Mention) -> bool:
+    """Whether a sentence is about the place: "The customs house was warm"."""
+    word = page.word_at(mention.head.start)
+    return word < len(page.syntax) and page.syntax.deprel_of(word).startswith("nsubj")
 
 
 def _part_of(moment: TimeExpression) -> DayPart | None:
@@ -272,7 +285,7 @@ def _date_of(moment: TimeExpression) -> str | None:
     """Day, month, year or weekday, as far as it is told; a bare part of the day is none."""
     date = moment.value.partition("T")[0]
     known = date.replace("X", "").replace("-", "").replace("W", "")
-    if not known or any(date.endswith(f"-{code}") for code in _SEASONS) and not known[:4].isdecimal():
+    if not known or (any(date.endswith(f"-{code}") for code in _SEASONS) and not known[:4].isdecimal()):
         return None
     return date if any(character.isdecimal() for character in known) else None
 

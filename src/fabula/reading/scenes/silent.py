@@ -65,7 +65,7 @@ LEAST = 60
 _FRONT, _SOON = 4, 12  # words of the telling
 _AROUND = 8  # paragraphs on each side whose people are compared
 _TENSE_WORDS = 120
-_PRONOUNS = frozenset("he she it they his her him them their its".split()) | frozenset(POSSESSIVE)
+_PRONOUNS = frozenset(["he", "she", "it", "they", "his", "her", "him", "them", "their", "its"]) | frozenset(POSSESSIVE)
 
 
 class _Weights(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,12 +16,10 @@ from fabula.lexicon.en.scenes import COMMENCING, TALE_STEPS, TALES
 from fabula.model.people import Cast, Mentions
 from fabula.model.spans import Span
 from fabula.reading.scenes.drafts import LevelDraft
-from fabula.reading.scenes.moments import goes_back, year_of
+from fabula.reading.scenes.moments import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     from fabula.model.ids import CharacterId
     from fabula.model.people import Character
@@ -116,15 +114,17 @@ def _add_namesakes(view: StoryView, named: dict[CharacterId, list[int]]) -> None
     """Of those of one surname and no other pronouns it may be doubtful who is who: "Mrs. Dean" may be Ellen Dean."""
     families: dict[str, list[Character]] = {}
     for character in view[Cast].characters:
-        words = character.name.split()
-        if len(words) > 1 and not character.group:
-            families.setdefault(words[-1], []).append(character)
-    merged: dict[CharacterId, list[int]] = {}
+        if character.group:
+            continue
+        # A name of several words ends with the surname: "Ellen Dean", "Mrs. Dean"; not "Miss Cathy" alone.
+        for surname in sorted({alias.name.split()[-1] for alias in character.aliases if " " in alias.name}):
+            families.setdefault(surname, []).append(character)
+    merged: dict[CharacterId, set[int]] = {}
     for family in families.values():
         for one in family:
             others = [two for two in family if {one.pronouns, two.pronouns} - {None} != {"she", "he"}]
-            merged[one.id] = sorted({paragraph for two in others for paragraph in named.get(two.id, ())})
-    named |= {who: paragraphs for who, paragraphs in merged.items() if paragraphs}
+            merged.setdefault(one.id, set()).update(paragraph for two in others for paragraph in named.get(two.id, ()))
+    named |= {who: sorted(paragraphs) for who, paragraphs in merged.items() if paragraphs}
 
 
 def _tales_spoken_of(page: Page) -> list[int]:
@@ -238,7 +238,7 @@ def _without_teller(page: Page, moments: Moments) -> Iterator[LevelDraft]:
         opening = first + max(400, (end - first) // 4)
         for word, expression in moments.within(first, min(end, opening)):
             year = year_of(expression)
-            if (year is not None and years and year < min(years)) or goes_back(expression):
+            if (year is not None and years and year < min(years)) or expression.id in moments.back:
                 anchor = page.sentence_of(word)
                 yield LevelDraft(
                     first=first,
