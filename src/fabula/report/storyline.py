@@ -27,7 +27,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 128, 24, 62, 44
 _NARROW, _BROAD, _FIELD = 11.0, 64.0, 1000.0  # pixels a column; all of them
 _TIGHT, _LOOSE = 11.0, 19.0  # pixels between those who are together, and between all others
 _APART = 24  # pixels between two numbers
-_LETTER = 6.2  # pixels
+_LETTER = 6.9  # pixels of a bold letter, on the mean
+_LINE, _TRIES = 11.5, 8  # pixels from name to name; how far one is moved at most, in lines
 
 
 class Column(NamedTuple):
@@ -190,13 +191,19 @@ class _Chart:
             yield linked(f"s{scene.number}", words, frame, *dots)
 
     def _names(self) -> Iterator[Html]:
-        """Each name where its line begins."""
+        """Each name where its line begins, as near as it can be without lying over another."""
+        taken: list[tuple[float, float, float]] = []  # left, right, height
         for number, person in enumerate(self.people):
             first = next((at for at, row in enumerate(self.ys) if number in row), None)
-            if first is not None:
-                x = self.x(first) - self.half - 6
-                class_ = f"name {self.facts.colour_class(person.id)}"
-                yield text(x, self.ys[first][number] + 4, _short(person), class_=class_, anchor="end")
+            if first is None:
+                continue
+            right, words = self.x(first) - self.half - 6, _short(person)
+            left, here = right - len(words) * _LETTER - 4, self.ys[first][number] + 4
+            away = (way * step * _LINE for step in range(_TRIES) for way in (-1, 1))
+            free = (here + by for by in away if not _lies_over(taken, left, right, here + by))
+            y = next(free, here)
+            taken.append((left, right, y))
+            yield text(right, y, words, class_=f"name {self.facts.colour_class(person.id)}", anchor="end")
 
     def _numbers(self) -> Iterator[Html]:
         """Numbers of scenes below, and days where they are known."""
@@ -223,6 +230,10 @@ def _people(facts: Facts) -> list[Character]:
     often = [person for person in every if inside[person.id] > 1] or every
     chosen = sorted(often, key=lambda person: (person.minor, -inside[person.id], -person.importance))[:_MOST_PEOPLE]
     return sorted(chosen, key=lambda person: -person.importance)
+
+
+def _lies_over(taken: Sequence[tuple[float, float, float]], left: float, right: float, y: float) -> bool:
+    return any(left < other[1] and other[0] < right and abs(y - other[2]) < _LINE for other in taken)
 
 
 def _short(person: Character) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fabula.report.calendar import calendar
 from fabula.report.curve import curve, in_words
 from fabula.report.markup import Html, element, joined, link
 from fabula.report.storyline import storyline
+from fabula.report.strips import ranges
 from fabula.report.svg import Picture, PlaceColours, in_page
 from fabula.textual.story_time import days_in_words, disagreement
 
@@ -85,26 +87,25 @@ def _storylines(facts: Facts) -> Iterator[Html]:
 
 
 def _departures(facts: Facts) -> Iterator[Html]:
-    """Why scenes are held to be told out of order, with the sentence that says so."""
+    """Why scenes are held to be told out of order, with the sentence that says so; those of one flashback together."""
     story = facts.story
+    pairs = [
+        (scene.number, time)
+        for scene, time in zip(story.scenes.scenes, story.timeline.scenes, strict=True)
+        if time.departs is not None
+    ]
     rows = []
-    for scene, time in zip(story.scenes.scenes, story.timeline.scenes, strict=True):
-        if time.departs is None or time.anchor is None:
+    for (anchor, departs), together in groupby(pairs, key=lambda pair: (pair[1].anchor, pair[1].departs)):
+        numbers = [number for number, _ in together]
+        if anchor is None or departs is None:
             continue
-        words = " ".join(time.anchor.of(story.text).split())
+        words = " ".join(anchor.of(story.text).split())
         shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"
-        where = story.address(time.anchor.start)
-        label = link(f"s{scene.number}", f"Scene {scene.number}")
-        rows.append(
-            element(
-                "li",
-                label,
-                f" is {_WHY[time.departs]}, because ",
-                f"“{shown}”",
-                " ",
-                link(where, where),
-            )
-        )
+        where = story.address(anchor.start)
+        first = link(f"s{numbers[0]}", f"Scene {numbers[0]}")
+        label = first if len(numbers) == 1 else joined([first, f" and with it {ranges(numbers[1:])}"])
+        verb = "is" if len(numbers) == 1 else "are"
+        rows.append(element("li", label, f" {verb} {_WHY[departs]}, because “{shown}” ", link(where, where)))
     if rows:
         more = len(rows) - _MOST_NAMED
         yield element("h3", "Told out of order", id="order-h")

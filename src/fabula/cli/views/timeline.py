@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from fabula.cli.views import Choice
     from fabula.export.json_rows import FindingRow
+    from fabula.model.spans import Span
     from fabula.model.story import Story
     from fabula.model.timeline import SceneTime
 
@@ -60,6 +61,7 @@ def lines(story: Story, choice: Choice) -> Iterator[str]:
     yield f"covers {days_in_words(timeline.covers)}; {telling}"
     between = gaps(timeline)
     numbers = {scene.id: scene.number for scene in story.scenes.scenes}
+    said: Span | None = None  # of several scenes of one flashback the first says why
     for time in _ordered(story, choice):
         start = story.scenes.scenes[numbers[time.scene] - 1].start
         doubt = " ?" if time.supposed and not time.day.exact else ""
@@ -70,7 +72,8 @@ def lines(story: Story, choice: Choice) -> Iterator[str]:
         gap = between.get(time.scene)
         if gap is not None and (gap.least or gap.most):
             yield f"          {days_in_words(gap)} after the scene before"
-        if time.departs is not None and time.anchor is not None:
+        if time.departs is not None and time.anchor is not None and time.anchor != said:
+            said = time.anchor
             words = " ".join(time.anchor.of(story.text).split())
             shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"
             yield f"          {_WHY[time.departs]}, because “{shown}” ({story.address(time.anchor.start)})"

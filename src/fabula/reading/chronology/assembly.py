@@ -51,6 +51,7 @@ class _Assembly:
         self.text = view[Edition].text
         self.sentences = view[Segmentation].sentences
         self.moves, self.places, self.links = found.moves, reckoning.places, reckoning.links
+        self.dropped: set[int] = set()  # links that others showed not to be so
         self.opening = [number for number, move in enumerate(self.moves) if move.opening]
         main = next((thread.first for thread in reckoning.threads if thread.parent is None), 0)
         self.origin = max(0, main)
@@ -101,6 +102,7 @@ class _Assembly:
                 if not yielding:
                     named.append(self._contradiction([self.links[number] for number in links], conflict.days))
             network.drop(dropped)
+            self.dropped |= dropped
         named.sort(key=lambda one: (one.places[0].start, one.places[-1].start))
         ids = span_ids("x", (" … ".join(word.of(self.text) for word in one.words) for one in named))
         return network, tuple(replace(one, id=ContradictionId(id_)) for one, id_ in zip(named, ids, strict=True))
@@ -131,6 +133,12 @@ class _Assembly:
             inside = inside if most is None else min(inside, most)
             if inside != day:
                 place.minutes = (inside + self.day_one) * FULL + minute
+        # What is told next in one thread stays after what was told, unless something that is stated says otherwise.
+        for number in range(len(self.links) - 1, -1, -1):
+            link = self.links[number]
+            if link.kind == "order" and number not in self.dropped and 0 <= link.source < link.target:
+                before, after = self.places[link.source], self.places[link.target]
+                before.minutes = min(before.minutes, after.minutes)
 
     # -- claims
     def _moment(self, number: int, id_: MomentId, days: tuple[int | None, int | None]) -> Moment:
@@ -229,10 +237,10 @@ class _Assembly:
     def _anchor(self, scene: int, number: int) -> Span:
         """The sentence that says that a scene departs from the order of telling."""
         level, move = self.reckoning.threads[scene].level, self.moves[number]
+        if level is not None and not self.places[number].back:
+            return level.anchor
         if move.times:
             return self._sentence(move.times[0].start)
-        if level is not None:
-            return level.anchor
         tie = self.places[number].tie
         return self._sentence(tie.evidence[0].start if tie is not None else move.start)
 
