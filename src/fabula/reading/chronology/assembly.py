@@ -18,7 +18,7 @@ from fabula.reading.chronology.dates import FULL, written
 from fabula.reading.chronology.distances import distance
 from fabula.reading.chronology.network import Network
 from fabula.reading.chronology.ordering import departures, story_order
-from fabula.reading.chronology.reckoning import CALENDAR
+from fabula.reading.chronology.reckoned import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from fabula.reading.chronology.births import Births
     from fabula.reading.chronology.moves import Found
     from fabula.reading.chronology.ordering import Beside
-    from fabula.reading.chronology.reckoning import Link, Place, Reckoning
+    from fabula.reading.chronology.reckoned import Link, Place
+    from fabula.reading.chronology.reckoning import Reckoning
 
 _SOURCE = "rule:chronology"
 _SAID = 180  # words that people say in a minute

@@ -190,7 +190,7 @@ class _Finder:
     def _is_away(self, time: TimeExpression, away: frozenset[str] = AWAY) -> bool:
         """Whether the clause around it tells of another time than that to which the telling has come."""
         near = self._nearest(time)
-        if near is not None and near.aspect in {"perfect", "perfect progressive"}:
+        if near is not None and near.tense != "present" and near.aspect in {"perfect", "perfect progressive"}:
             return True
         sentence = self._sentences.at(time.start)
         if sentence < 0:

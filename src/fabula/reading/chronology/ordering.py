@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from fabula.model.timeline import Departure
-    from fabula.reading.chronology.reckoning import Place
+    from fabula.reading.chronology.reckoned import Place
     from fabula.reading.chronology.threads import Thread
 
 # By number of a scene: the scene beside which the user puts it, and on which side ("before", "same", "after").

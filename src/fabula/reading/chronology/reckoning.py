@@ -6,12 +6,13 @@ by which scenes are put in order and days are numbered where the words leave sev
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fabula.model.scenes import Scenes
 from fabula.reading.chronology.dates import FULL, NOON, Day, day_of, minutes_of
 from fabula.reading.chronology.pointing import next_like, pointed
-from fabula.reading.chronology.threads import AHEAD, Thread, Threads, Window
+from fabula.reading.chronology.reckoned import CALENDAR, Link, Place
+from fabula.reading.chronology.threads import AHEAD, PAST, Thread, Threads, Window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from fabula.model.spans import Span
     from fabula.model.stage import StoryView
     from fabula.model.time import TimeExpression
-    from fabula.model.timeline import LinkKind
     from fabula.reading.chronology.moves import Found, Move
 
-CALENDAR = -1
 _MORNING = 480  # when a story begins that does not say
 _PACE = 1200  # code points told in a minute, at about two hundred words
 FAR = 3650  # days that a flashback of no told distance is put before all else
@@ -32,48 +31,6 @@ _A_YEAR = 365.25
 _WEEK = 7
 _COMMON = 365  # days of a common year
 _SOMETIME = 2001  # a year that stands for one that is not told; no leap year
-
-
-class Link(NamedTuple):
-    """Days from a move to another; `source` is CALENDAR where the calendar tells them."""
-
-    source: int
-    target: int
-    least: int | None
-    most: int | None
-    kind: LinkKind
-    evidence: tuple[Span, ...]
-    confidence: float
-    reason: str
-    supposed: bool = False
-
-
-class Place:
-    """Where a move is put.
-
-    Attributes:
-        minutes: estimate, from an arbitrary midnight.
-        clock: first and last minute of the day, where told.
-        supposed: whether the day rests on custom.
-        run: number of the run of days that can be compared.
-        tie: the link that ties it best to what was told before; None for the first.
-        day: what the words tell of the date.
-        same: number of the move with which it happens together; -1 for none.
-        weekday: where told.
-        back: whether the telling goes back to it from what it told last.
-    """
-
-    __slots__ = ("back", "clock", "day", "minutes", "run", "same", "supposed", "tie", "weekday")
-
-    def __init__(self, minutes: float = 0.0, run: int = 0) -> None:
-        self.minutes, self.run = minutes, run
-        self.clock: tuple[int, int] | None = None
-        self.supposed = True
-        self.tie: Link | None = None
-        self.day: Day | None = None
-        self.same = -1
-        self.weekday: int | None = None
-        self.back = False
 
 
 class Reckoning:
@@ -141,6 +98,8 @@ class Reckoning:
             self._by_start[time.start] = number
         if thread.first < 0:
             thread.first = number
+        if thread.parent is not None and thread.kind in PAST:
+            thread.parent.past = number
         thread.last = number
 
     def _base(self, number: int, move: Move, thread: Thread, place: Place, *, told: bool) -> int:
@@ -190,8 +149,15 @@ class Reckoning:
         ahead = thread.kind in AHEAD
         edge = self.places[now] if now >= 0 else Place(_MORNING)
         first = self.places[thread.parent.first] if thread.parent.first >= 0 else edge
-        far = self._long_ago(self._moves[number]) or FAR * FULL
-        place.minutes = edge.minutes + FAR * FULL if ahead else first.minutes - far
+        if ahead:
+            place.minutes = edge.minutes + FAR * FULL
+        elif thread.parent.parent is not None:
+            place.minutes = edge.minutes - 1  # inside a tale: not long before what it breaks into
+        else:
+            far = self._long_ago(self._moves[number]) or FAR * FULL
+            # After the flashback told before it: of two that say nothing, the telling keeps the order.
+            last = self.places[thread.parent.past].minutes + FULL if thread.parent.past >= 0 else first.minutes - far
+            place.minutes = min(max(first.minutes - far, last), first.minutes - FULL)
         place.run = self._new_run()
         if now >= 0:
             least, most = (0, None) if ahead else (None, 0)

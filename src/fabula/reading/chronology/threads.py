@@ -38,7 +38,8 @@ class Thread:
         entered: number of the move at which the parent had arrived when this one began.
         kind: of the level.
         level: what opens it.
-        last: number of the last move; -1 before the first.
+        first, last: numbers of its first and its last move; -1 before the first.
+        past: number of the last move of a flashback or tale told in it; -1 for none.
         weekday: the last move whose weekday is known, that weekday, and the days gone by since.
         dated: the last move of which a date is known, the date, the year, and the days gone by since.
     """
@@ -47,7 +48,7 @@ class Thread:
         self, parent: Thread | None, entered: int, kind: LevelKind = "frame", level: Level | None = None
     ) -> None:
         self.parent, self.entered, self.kind, self.level = parent, entered, kind, level
-        self.first = self.last = -1
+        self.first = self.last = self.past = -1
         self.weekday: tuple[int, int] | None = None
         self.since_weekday = Window()
         self.dated: tuple[int, Day, int | None] | None = None
@@ -70,6 +71,7 @@ class Threads:
         self._loose: Thread | None = None  # of scenes on another level that no level's span explains
         self._at = 0
         self._open: list[Level] = []
+        self._tales: dict[int, Thread] = {}  # by their parent: a tale that was broken off goes on
 
     def of(self, scene: Scene) -> Thread:
         """The thread of a scene; to be asked in the order of telling."""
@@ -94,6 +96,18 @@ class Threads:
         for level in levels:
             if level.kind in PAST | AHEAD and level.reason not in _AS_TOLD:
                 if level.id not in self._by_level:
-                    self._by_level[level.id] = Thread(thread, thread.last, level.kind, level)
+                    self._by_level[level.id] = self._begun(thread, level)
                 thread = self._by_level[level.id]
+        return thread
+
+    def _begun(self, parent: Thread, level: Level) -> Thread:
+        """The thread of a level that begins: a new one, or the tale that was broken off."""
+        if level.kind == "embedded" and id(parent) in self._tales:
+            return self._tales[id(parent)]
+        holder: Thread | None = parent
+        while holder is not None and holder.last < 0:
+            holder = holder.parent
+        thread = Thread(parent, holder.last if holder is not None else -1, level.kind, level)
+        if level.kind == "embedded":
+            self._tales[id(parent)] = thread
         return thread
