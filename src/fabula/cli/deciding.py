@@ -64,7 +64,7 @@ def marks(story: Story, chapter: Section | None, manner: Manner | None) -> Decis
 
 def undo(number: int) -> Decision:
     """The decision of that number counts no more."""
-    return Decision(number=0, kind="undo", undoes=number, made=_now())
+    return Decision(number=0, kind="undo", undoes=number, made=now())
 
 
 def _held_by(story: Story, character: Character) -> Anchor:
@@ -101,8 +101,9 @@ def _references(story: Story) -> Iterator[Reference]:
 
 def _decision(kind: DecisionKind, *anchors: Anchor, value: str | None = None) -> Decision:
     # The store gives the number.
-    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=_now())
+    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=now())
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, for the user's eyes: ISO 8601, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -39,7 +39,7 @@ def command(
     speaker: str | None,
     unknown: bool,
 ) -> None:
-    """Print WHAT was found in STORY: cast, speech, text, scenes, events, times, marks or questions.
+    """Print WHAT was found in STORY: cast, speech, text, scenes, places, presence, events, times, marks or questions.
 
     Each thing comes with its address: 12¶4 is paragraph 4 of chapter 12, 12¶4.2 the second speech that begins there.
     """

@@ -9,9 +9,7 @@ import msgspec
 from fabula.model.spans import Span
 
 # "newcomer" is never in the log: it is how a stage asks for the speaker decisions that name a new character.
-DecisionKind = Literal[
-    "rename", "merge", "speaker", "marks", "scene", "place", "level", "undo", "newcomer"
-]
+DecisionKind = Literal["rename", "merge", "speaker", "marks", "scene", "place", "level", "undo", "newcomer"]
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
