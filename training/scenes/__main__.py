@@ -1,4 +1,4 @@
-"""`python -m training.scenes [--data ../shared/data] [--write]`: withholds breaks, fits, prints how well they come back.
+"""`python -m training.scenes [--data ../shared/data] [--write]`: withholds breaks, fits, prints what comes back.
 
 The weights are fitted on novels of ELTeC (marks and headings are positives alike, but a heading's own words would tell
 the model, so its opinion is fitted on marks alone). Authors break seldom, readers see more scenes: where the scale is

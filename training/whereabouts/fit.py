@@ -47,7 +47,7 @@ def example(passage: Passage, layers: dict[type[Any], Any]) -> Example | None:
     model = Affinities(view[Encoding], view[Words])
     who, where = model.span_of(*passage.char), model.span_of(*passage.place)
     opinions = None
-    if who != NONE and where != NONE:
+    if NONE not in {who, where}:
         one = stances(view[Encoding], np.array([who]), np.array([where]), np.array([place.first - first]))
         opinions = tuple(part[0] for part in one)
     truth = (

@@ -82,7 +82,7 @@ def _opening(story: Story, scene: Scene) -> Anchor:
 
 def undo(number: int) -> Decision:
     """The decision of that number counts no more."""
-    return Decision(number=0, kind="undo", undoes=number, made=_now())
+    return Decision(number=0, kind="undo", undoes=number, made=now())
 
 
 def _held_by(story: Story, character: Character) -> Anchor:
@@ -119,8 +119,9 @@ def _references(story: Story) -> Iterator[Reference]:
 
 def _decision(kind: DecisionKind, *anchors: Anchor, value: str | None = None) -> Decision:
     # The store gives the number.
-    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=_now())
+    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=now())
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, for the user's eyes: ISO 8601, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

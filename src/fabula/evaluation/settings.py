@@ -16,18 +16,39 @@ if TYPE_CHECKING:
     from fabula.model.story import Story
 
 _WORD = re.compile(r"[\w’']+")
-_SMALL = frozenset(["the", "a", "an", "of", "in", "at", "on", "by", "and", "to", "its", "his", "her", "their", "s", "aboard", "beyond", "under", "behind", "dream"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "on",
+        "by",
+        "and",
+        "to",
+        "its",
+        "his",
+        "her",
+        "their",
+        "s",
+        "aboard",
+        "beyond",
+        "under",
+        "behind",
+        "dream",
+    ]
+)
 
 
 def setting_counts(gold: GoldStory, story: Story) -> dict[str, Count]:
-    """Scenes off the main story's level, places, and times, each scene of the gold beside the one that covers most of it."""
+    """Levels, places and times, each scene of the gold beside the one that covers most of it."""
     counts = dict.fromkeys(("levels", "places", "times"), Count())
     for wanted in gold.scenes:
         given = _covering(wanted, story)
         kind = given.kind if given is not None else "frame"
-        counts["levels"] += Count(
-            kind == wanted.level != "frame", kind != "frame", wanted.level != "frame"
-        )
+        counts["levels"] += Count(kind == wanted.level != "frame", kind != "frame", wanted.level != "frame")
         named = _names(given, story) if given is not None else set()
         if wanted.place != "?":
             right = bool(named & _words(wanted.place))

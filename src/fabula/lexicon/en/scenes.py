@@ -49,7 +49,9 @@ LEAVING = frozenset("leave depart exit withdraw retire vanish disappear".split()
 # With these after them, "come" and "go" enter and leave: particles.
 INWARD = frozenset("in inside".split())
 OUTWARD = frozenset("out away off".split())
-MOVING = frozenset("come go walk run step hurry slip burst rush stride stalk march storm creep steal drive ride".split())
+MOVING = frozenset(
+    "come go walk run step hurry slip burst rush stride stalk march storm creep steal drive ride".split()
+)
 
 # Small words by which a paragraph goes on with what the one before told.
 GOING_ON = frozenset("but and so yet then for nor or still however therefore thus".split())
@@ -59,7 +61,9 @@ DAY_PARTS: dict[str, DayPart] = {
     **dict.fromkeys("morning breakfast forenoon".split(), "morning"),
     **dict.fromkeys("noon midday noonday lunch luncheon lunchtime".split(), "noon"),
     **dict.fromkeys("afternoon tea-time teatime".split(), "afternoon"),
-    **dict.fromkeys("evening dusk twilight sunset sundown nightfall supper dinner gloaming lamplight".split(), "evening"),
+    **dict.fromkeys(
+        "evening dusk twilight sunset sundown nightfall supper dinner gloaming lamplight".split(), "evening"
+    ),
     **dict.fromkeys("night midnight moonlight starlight bedtime".split(), "night"),
 }
 SEASONS: dict[str, Season] = {

@@ -1,4 +1,4 @@
-"""Which place lies in which: by "of", "in" and "at" between them, by a comma, by what is said to lie where, by nearness.
+"""Which place lies in which: by "of", "in", "at" or a comma between them, by what lies where, by nearness.
 
 A place is held by what is at least as large: a kitchen by a farm, a farm by a village, never the other way.
 """

@@ -57,7 +57,12 @@ class Spot(NamedTuple):
 
 
 class Ground:
-    """What the stage looks at, asked once."""
+    """What the stage looks at, asked once.
+
+    Attributes:
+        firsts, behinds: number of the first word of each mention, and behind its last.
+        of_places: what `standing` found out of places, by the word that carries them.
+    """
 
     def __init__(self, view: StoryView) -> None:
         self.text = view[Edition].text
@@ -75,7 +80,7 @@ class Ground:
         self.mentions = mentions
         self.firsts: list[int] = np.searchsorted(starts, [one.start for one in mentions]).tolist()
         self.behinds: list[int] = (np.searchsorted(ends, [one.end for one in mentions]) + 1).tolist()
-        self.by_id = {mention.id: number for number, mention in enumerate(mentions)}
+        self.of_places: dict[int, tuple[str, int | None, list[str]]] = {}  # what `standing` found out, by word
 
     def spots(self) -> list[Spot]:
         """Mentions of places, in text order; of two that share a head, the longer."""

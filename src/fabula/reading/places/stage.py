@@ -26,14 +26,15 @@ from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.places.containing import find_holders
 from fabula.reading.places.joining import REACH, join
 from fabula.reading.places.spots import Ground
-from fabula.reading.places.standing import HABITS, MOMENTS, RELATIONS, scored, signs, weights
+from fabula.reading.places.standing import HABITS, MOMENTS, RELATIONS, signs, sums, weights
 from fabula.textual.affinities import NONE, Affinities
 from fabula.textual.namelessness import as_the_text_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fabula.model.decisions import DecisionKind
+    from fabula.model.decisions import DecisionKind, Decisions
+    from fabula.model.ids import MentionId
     from fabula.model.stage import Grain, Sees, StoryView
     from fabula.reading.places.containing import Held
     from fabula.reading.places.joining import Draft
@@ -54,7 +55,7 @@ class PlacesStage:
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Encoding, Syntax, Mentions, Cast)
     gives: ClassVar[type[Any]] = Places
-    hears: ClassVar[tuple[DecisionKind, ...]] = ()
+    hears: ClassVar[tuple[DecisionKind, ...]] = ("place",)
     inherits: ClassVar[bool] = False
     sees: ClassVar[Sees] = {Cast: as_the_text_names}
 
@@ -63,7 +64,7 @@ class PlacesStage:
         ground = Ground(view)
         spots = ground.spots()
         if not spots:
-            return Places()
+            return Places(places=_named_by_user(view.decisions, ()))
         model = Affinities(view[Encoding], view[Words])
         spans = model.spans_of([(spot.mention.start, spot.mention.end) for spot in spots])
         drafts = join(spots, model.antecedents(spans, REACH), spans)
@@ -71,7 +72,8 @@ class PlacesStage:
         ids = span_ids("pl", (_first_words(draft) for draft in drafts))
         places = tuple(_place(ground, draft, ids, held.get(draft.number)) for draft in drafts)
         of = {spot.mention.id: PlaceId(ids[draft.number]) for draft in drafts for spot in draft.spots}
-        return Places(places=places, presence=tuple(_presence(view, ground, spots, model, of)))
+        presence = tuple(_presence(view, ground, spots, model, of))
+        return Places(places=(*places, *_named_by_user(view.decisions, places)), presence=presence)
 
 
 def _first_words(draft: Draft) -> str:
@@ -127,6 +129,29 @@ def _names(ground: Ground, draft: Draft) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda one: (one[0] not in proper, -one[1], order[one[0]])))
 
 
+def _named_by_user(decisions: Decisions, known: Sequence[Place]) -> tuple[Place, ...]:
+    """Places where the user lets scenes play and which the text does not call so."""
+    names = {name for place in known for name, _ in place.names}
+    found: dict[str, Place] = {}
+    for decision in decisions.of("place"):
+        name = decision.value
+        if name is None or name in names or name in found:
+            continue
+        evidence = decision.places[:1]
+        found[name] = Place(
+            id=PlaceId(span_ids("pu", [name])[0]),
+            name=name,
+            names=((name, 0),),
+            kind="LOC",
+            evidence=evidence,
+            confidence=1.0,
+            reason="user",
+            source="user",
+            known_from=latest(evidence),
+        )
+    return tuple(found.values())
+
+
 class _Pair:
     """A person and a place, told of close together."""
 
@@ -154,7 +179,7 @@ def _pairs(ground: Ground, spots: Sequence[Spot]) -> Iterator[_Pair]:
 
 
 def _presence(
-    view: StoryView, ground: Ground, spots: Sequence[Spot], model: Affinities, of: dict[object, PlaceId]
+    view: StoryView, ground: Ground, spots: Sequence[Spot], model: Affinities, of: dict[MentionId, PlaceId]
 ) -> list[Presence]:
     pairs = sorted(_pairs(ground, spots), key=lambda one: (min(one.first, one.spot.first), one.first, one.spot.first))
     if not pairs:
@@ -170,7 +195,7 @@ def _presence(
         low, high = edges[number]
         relation = int(relations[number].argmax())
         sentence = ground.sentences.at(where.start)
-        evidence = (Span(starts[low], ends[high - 1]),)
+        evidence: tuple[Span, ...] = (Span(starts[low], ends[high - 1]),)
         if sentence >= 0:
             evidence = (*evidence, ground.sentences[sentence])
         found.append(
@@ -216,11 +241,9 @@ def chances(
     known = (spans[:, 0] != NONE) & (spans[:, 1] != NONE)
     opinions = stances(view[Encoding], spans[known, 0], spans[known, 1], spans[known, 2]) if known.any() else None
     names = [signs(ground, one.spot, one.first, one.end) for one in pairs]
+    counted = np.split(sums(names), [len(RELATIONS), len(RELATIONS) + len(HABITS)], axis=1)
     columns = []
-    for at, (rows, size) in enumerate(
-        ((table.relations, len(RELATIONS)), (table.habits, len(HABITS)), (table.moments, len(MOMENTS)))
-    ):
-        logits = np.array([scored(one, rows, size) for one in names], np.float32)
+    for at, logits in enumerate(counted):
         if opinions is not None:
             logits[known] += np.float32(table.model[at]) * opinions[at]
         top = logits.max(1, keepdims=True)

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from fabula.lexicon.en.places import (
     ARRIVING,
@@ -27,7 +28,9 @@ from fabula.lexicon.en.places import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from fabula.reading.places.spots import Ground, Spot
 
@@ -80,26 +83,14 @@ def signs(ground: Ground, place: Spot, first: int, end: int) -> list[str]:
     gap = high[0] - low[1]
     found.append(f"gap {0 if gap < 2 else 1 if gap < 5 else 2 if gap < 9 else 3}")
     found.append("person first" if first < place.first else "place first")
-    preposition = _preposition(ground, place)
+    preposition, verb, of_verb = _of_place(ground, place)
     found.append(f"before {preposition}")
-    verb = _verb(ground, place.top)
     person_top = _top(ground, first, end)
     person_verb = _verb(ground, person_top)
     if verb is None:
         found.append("no verb")
     else:
-        kind = next((name for name, lemmas in _VERBS if grammar.lemma(verb) in lemmas), "other")
-        found += [f"verb {kind}", f"verb {kind}, before {preposition}"]
-        if grammar.rel(place.top).startswith("obj"):
-            found.append(f"object of {kind}")
-        helpers = {grammar.lemma(one) for one in grammar.under(verb, "aux")}
-        if helpers & _HYPOTHETICAL:
-            found.append("may be")
-        if "have" in helpers:
-            found.append("had been")
-        found.append(f"tense {_tense(ground, verb)}")
-        if grammar.has(verb, "Polarity=Neg") or any(grammar.lemma(one) == "not" for one in grammar.under(verb, "advmod")):
-            found.append("denied")
+        found += of_verb
         if verb == person_verb:
             rel = grammar.rel(person_top).partition(":")[0]
             found += [f"same verb as {rel}", f"same verb, before {preposition}"]
@@ -115,6 +106,32 @@ def signs(ground: Ground, place: Spot, first: int, end: int) -> list[str]:
     elif small in {"you", "i", "we", "me", "us"}:
         found.append("in talk")
     return found
+
+
+def _of_place(ground: Ground, place: Spot) -> tuple[str, int | None, list[str]]:
+    """The preposition before a place, its verb, and the signs of that: the same for everybody beside it."""
+    known = ground.of_places.get(place.top)
+    if known is not None:
+        return known
+    grammar = ground.grammar
+    preposition = _preposition(ground, place)
+    verb = _verb(ground, place.top)
+    found: list[str] = []
+    if verb is not None:
+        kind = next((name for name, lemmas in _VERBS if grammar.lemma(verb) in lemmas), "other")
+        found += [f"verb {kind}", f"verb {kind}, before {preposition}"]
+        if grammar.rel(place.top).startswith("obj"):
+            found.append(f"object of {kind}")
+        helpers = {grammar.lemma(one) for one in grammar.under(verb, "aux")}
+        if helpers & _HYPOTHETICAL:
+            found.append("may be")
+        if "have" in helpers:
+            found.append("had been")
+        found.append(f"tense {_tense(ground, verb)}")
+        if any(grammar.lemma(one) == "not" for one in grammar.under(verb, "advmod")):
+            found.append("denied")
+    ground.of_places[place.top] = preposition, verb, found
+    return preposition, verb, found
 
 
 def _preposition(ground: Ground, place: Spot) -> str:
@@ -155,12 +172,23 @@ def _tense(ground: Ground, verb: int) -> str:
     return "none"
 
 
-def scored(names: Iterable[str], table: dict[str, tuple[float, ...]], size: int) -> list[float]:
-    """Sums of what the signs count for each class."""
-    sums = [0.0] * size
-    for name in names:
-        row = table.get(name)
-        if row is not None:
-            for at, value in enumerate(row):
-                sums[at] += value
-    return sums
+def sums(names: Sequence[list[str]]) -> NDArray[np.float32]:
+    """What the signs of each pair count for all classes, those of relations first, then habits, then moments."""
+    table, numbers = _table()
+    chosen = [[numbers[name] for name in one if name in numbers] for one in names]
+    lengths = np.array([len(one) for one in chosen])
+    rows = table[np.array([number for one in chosen for number in one], np.int64)]
+    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    found = np.add.reduceat(np.concatenate((rows, table[:1] * 0)), starts, axis=0)
+    found[lengths == 0] = 0
+    return found
+
+
+@cache
+def _table() -> tuple[NDArray[np.float32], dict[str, int]]:
+    """The weights as rows, and the row of each sign."""
+    known = weights()
+    parts = ((known.relations, RELATIONS), (known.habits, HABITS), (known.moments, MOMENTS))
+    names = sorted({name for table, _ in parts for name in table})
+    rows = [[value for table, classes in parts for value in table.get(name, (0.0,) * len(classes))] for name in names]
+    return np.array(rows, np.float32), {name: number for number, name in enumerate(names)}

@@ -106,7 +106,23 @@ def _way(grammar: Grammar, verb: int) -> Literal["enters", "leaves"] | None:
     return "leaves" if particles & OUTWARD else None
 
 
-_ROOMS = frozenset(["room", "house", "kitchen", "hall", "place", "chamber", "parlour", "shop", "office", "cabin", "tent", "table", "company"])
+_ROOMS = frozenset(
+    [
+        "room",
+        "house",
+        "kitchen",
+        "hall",
+        "place",
+        "chamber",
+        "parlour",
+        "shop",
+        "office",
+        "cabin",
+        "tent",
+        "table",
+        "company",
+    ]
+)
 
 
 def _is_unreal(grammar: Grammar, verb: int) -> bool:

@@ -98,13 +98,14 @@ class Decided:
         page = self._page
         for number, value in self._levels.items():
             paragraph = page.segmentation.paragraphs[number]
-            if first <= page.word_at(paragraph.start) < end and page.told.count(first, page.word_at(paragraph.start)) == 0:
+            if (
+                first <= page.word_at(paragraph.start) < end
+                and page.told.count(first, page.word_at(paragraph.start)) == 0
+            ):
                 return value
         return None
 
-    def places(
-        self, opening: Opening, found: tuple[PlaceSetting, ...], places: Places
-    ) -> tuple[PlaceSetting, ...]:
+    def places(self, opening: Opening, found: tuple[PlaceSetting, ...], places: Places) -> tuple[PlaceSetting, ...]:
         """Where a scene plays: what the user said, or else what was found."""
         number = self._paragraph(opening.first_words.start)
         if number not in self._places:
@@ -126,4 +127,3 @@ def _by_user(opening: Opening, place: PlaceId) -> PlaceSetting:
         source="user",
         known_from=opening.first_words.end,
     )
-

@@ -1,4 +1,4 @@
-"""Scenes told on a level of their own: by tense against the frame, a distance, a date, an age, the pluperfect, a dream."""
+"""Scenes on a level of their own: by tense against the frame, a distance, a date, an age, the pluperfect, a dream."""
 
 from __future__ import annotations
 
@@ -68,7 +68,11 @@ class _Sign(NamedTuple):
 
 
 def find_flashbacks(
-    page: Page, moments: Moments, telling: Telling | None, scenes: Sequence[tuple[int, int]], taken: Sequence[LevelDraft]
+    page: Page,
+    moments: Moments,
+    telling: Telling | None,
+    scenes: Sequence[tuple[int, int]],
+    taken: Sequence[LevelDraft],
 ) -> list[LevelDraft]:
     """A level for each scene that is none of the frame's; of `taken` tales the frame is their own past.
 
@@ -130,7 +134,9 @@ def _signs(
     if dream is not None and page.first_form(WAKING, first, behind) is None:
         signs.append(_Sign("dream", "dream", 0.8, _word(page, dream)))
     if opens_all:
-        return [sign for sign in signs if sign.kind == "dream"]  # before the first scene there is nothing to go back from
+        return [
+            sign for sign in signs if sign.kind == "dream"
+        ]  # before the first scene there is nothing to go back from
     for word, moment in _opening_moments(page, moments, first, end):
         sign = _by_moment(page, moments, word, moment, first, year)
         if sign is not None:
@@ -170,7 +176,7 @@ def _by_moment(
 
 
 def _is_aside(page: Page, word: int) -> bool:
-    """Whether its clause is all in the pluperfect, and the next sentence is not: "A week before he had written. Now …"."""
+    """Whether only its own sentence is in the pluperfect: "A week before he had written. Now …"."""
     sentence = page.sentence_of(word)
     first, end = (int(edge) for edge in page.sentences[sentence])
     here = tenses(page, first, end)

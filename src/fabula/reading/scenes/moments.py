@@ -49,7 +49,6 @@ class Moments:
         low, high = bisect_left(self.words, first), bisect_left(self.words, end)
         return list(zip(self.words[low:high], self.expressions[low:high], strict=True))
 
-
     def heading(self, first: int, end: int) -> Sequence[TimeExpression]:
         """Those that stand in headings within `[first, end)`: "Aberdeen, 15 April 1911"."""
         low, high = bisect_left(self._headed_words, first), bisect_left(self._headed_words, end)
@@ -89,4 +88,3 @@ def _goes_back(expression: TimeExpression, first_word: str) -> bool:
 def is_age(expression: TimeExpression) -> bool:
     """Whether it is told by somebody's age: "when he was seven"."""
     return expression.anchor == "birth"
-

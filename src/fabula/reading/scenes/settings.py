@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import numpy as np
 
 from fabula.lexicon.en.places import FITTINGS, IN_WORDS
 from fabula.lexicon.en.scenes import DAY_PARTS, SEASONS
@@ -20,6 +22,8 @@ from fabula.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
     from fabula.model.ids import PlaceId, TimeExpressionId
     from fabula.model.people import Mention
     from fabula.model.places import Place
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from fabula.model.time import TimeExpression
     from fabula.reading.scenes.moments import Moments
     from fabula.reading.scenes.page import Page
+
+_V = TypeVar("_V", bound=str)
 
 # What a person told of there says, by how he stands to it.
 _BY_RELATION = {"in": 1.0, "thru": 0.4, "near": 0.5, "to": 0.5, "from": 0.25, "none": 0.0}
@@ -41,6 +47,7 @@ _PARTS: dict[str, DayPart] = {
     "DA": "dawn", "MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night",
 }  # fmt: skip
 _SEASONS: dict[str, Season] = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_SEASON_CODES = {season: code for code, season in _SEASONS.items()}
 _MONTHS: dict[str, Season] = {
     **dict.fromkeys(("03", "04", "05"), "spring"),
     **dict.fromkeys(("06", "07", "08"), "summer"),
@@ -83,7 +90,7 @@ class Settings:
         begin = first
         remaining = votes
         while remaining:
-            best = self._best(remaining if not found else remaining, _ENOUGH if not found else _MOVED)
+            best = self._best(remaining, _MOVED if found else _ENOUGH)
             if best is None:
                 break
             place, weight, signs = best
@@ -183,10 +190,10 @@ class Settings:
             return None
         return SEASONS[self._lemma(word)], self._span(word)
 
-    def _told_word(self, words: Iterable[int], first: int, end: int) -> int | None:
+    def _told_word(self, words: NDArray[np.int64], first: int, end: int) -> int | None:
         column = self._page.told.column
-        low, high = bisect_left(words, first), bisect_left(words, end)  # type: ignore[arg-type]  # an array is as good
-        return next((int(word) for word in words[low:high] if column[word]), None)  # type: ignore[index]
+        low, high = np.searchsorted(words, (first, end)).tolist()
+        return next((word for word in words[low:high].tolist() if column[word]), None)
 
     def _lemma(self, word: int) -> str:
         return self._page.syntax.lemma_of(word).lower()
@@ -195,7 +202,7 @@ class Settings:
         return Span(int(self._page.starts[word]), int(self._page.ends[word]))
 
 
-def _with(value: str | None, words: Span) -> tuple[str, Span] | None:
+def _with(value: _V | None, words: Span) -> tuple[_V, Span] | None:
     return None if value is None else (value, words)
 
 
@@ -302,5 +309,5 @@ def _value(part: DayPart | None, season: Season | None, date: str | None) -> str
         return f"{day}T{codes[part]}"
     if date is not None:
         return date
-    assert season in get_args(Season)
-    return f"XXXX-{ {name: code for code, name in _SEASONS.items()}[season] }"
+    assert season is not None
+    return f"XXXX-{_SEASON_CODES[season]}"

@@ -169,9 +169,7 @@ def candidates(view: StoryView, page: Page, moments: Moments, starts: Sequence[i
         before = paragraphs[number - 1]
         if before.kind != "prose":  # a heading or a mark: it has opened one, or it opens none
             continue
-        found.append(
-            _Looking(page, moments, number, opinions, people, places, edges, told).candidate()
-        )
+        found.append(_Looking(page, moments, number, opinions, people, places, edges, told).candidate())
     return found
 
 

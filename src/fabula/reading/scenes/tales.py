@@ -82,7 +82,9 @@ def _handed_over(view: StoryView, page: Page) -> Iterator[LevelDraft]:
             for first, end in stretches
             if (draft := _tale(page, calls, who, first, end)) is not None and told[first:end].sum() >= _LEAST_WORDS
         ]
-        words = sum(int(told[page.paragraph_of(draft.first) : page.paragraph_of(draft.end - 1) + 1].sum()) for draft in drafts)
+        words = sum(
+            int(told[page.paragraph_of(draft.first) : page.paragraph_of(draft.end - 1) + 1].sum()) for draft in drafts
+        )
         if words > total:
             best, total = drafts, words
     yield from best
@@ -148,9 +150,7 @@ def _note(table: dict[CharacterId, list[int]], who: CharacterId, paragraph: int)
         paragraphs.append(paragraph)
 
 
-def _stretches(
-    size: int, called: Sequence[int], named: Sequence[int], tales: Sequence[int]
-) -> list[tuple[int, int]]:
+def _stretches(size: int, called: Sequence[int], named: Sequence[int], tales: Sequence[int]) -> list[tuple[int, int]]:
     """Paragraphs told by somebody, `[first, end)`, the best that can be made of calls, names and tales spoken of."""
     by_him, not_by_him = np.zeros(size), np.zeros(size)
     by_him[list(called)] += _CALLED
@@ -188,7 +188,7 @@ def _tale(page: Page, calls: _Calls, who: CharacterId, first: int, end: int) -> 
     anchor = page.sentence_of(low)
     announced = _announced(page, low)
     called_at = page.segmentation.paragraphs[within[0]]
-    evidence = (page.sentence_span(anchor), Span(called_at.start, called_at.end))
+    evidence: tuple[Span, ...] = (page.sentence_span(anchor), Span(called_at.start, called_at.end))
     if announced is not None:
         evidence = (*evidence, page.sentence_span(announced))
     return LevelDraft(

@@ -8,9 +8,9 @@ import numpy as np
 
 from fabula.model.claims import latest
 from fabula.model.scenes import FrameTense, Person, Telling
-from fabula.model.spans import Span
 
 if TYPE_CHECKING:
+    from fabula.model.spans import Span
     from fabula.reading.scenes.page import Page
 
 # Share of the words of the telling that mean the teller, from which on there is one; a "you" must be there more, for

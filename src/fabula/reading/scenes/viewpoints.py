@@ -86,7 +86,9 @@ class Viewpoints:
         share = weight / sum(one.weight for one in seen)
         words = [one.word for one in seen if one.who == who][:3]
         if share < _SHARE:
-            return self._viewpoint(start, stop, None, round(1 - share, 2), "several minds", [one.word for one in seen][:3])
+            return self._viewpoint(
+                start, stop, None, round(1 - share, 2), "several minds", [one.word for one in seen][:3]
+            )
         sure = round(min(0.9, 0.3 + 0.5 * share + 0.02 * len(seen)), 2)
         return self._viewpoint(start, stop, who, sure, "perceives and thinks", words)
 

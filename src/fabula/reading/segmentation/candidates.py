@@ -103,7 +103,7 @@ def _sequences(units: Sequence[Unit], worded: Mapping[int, Shape], strong: Mappi
 def _counts_down(numbers: Sequence[int], worded: Mapping[int, Shape]) -> bool:
     """Whether all of them count down to one, as over the chapters of a story told backwards."""
     values = [worded[number].number for number in numbers]
-    return len(values) > 2 and values == list(range(len(values), 0, -1))  # noqa: PLR2004
+    return len(values) > 2 and values == list(range(len(values), 0, -1))
 
 
 def _is_song(units: Sequence[Unit], run: Sequence[int]) -> bool:
