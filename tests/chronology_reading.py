@@ -13,9 +13,7 @@ from fabula.model.scenes import Level, LevelKind, Scene, SceneReason, Scenes
 from fabula.model.spans import Span
 from fabula.model.speech import Attribution
 from fabula.model.stage import StoryView
-from fabula.model.text import Segmentation
 from fabula.model.time import Times
-from fabula.model.timeline import Bounds, Timeline
 from fabula.reading.chronology import ChronologyStage
 from fabula.reading.times import TimesStage
 from times_reading import view_of
@@ -23,14 +21,14 @@ from times_reading import view_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fabula.model.timeline import SceneTime
+    from fabula.model.timeline import Bounds, SceneTime, Timeline
 
 PAST = {"analepsis", "embedded", "prolepsis"}
 _SURE: dict[str, Any] = {"confidence": 0.9, "reason": "made", "source": "rule:made"}
 
 
 def passage(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Text without its marks, and for each scene its level and why it opens: `[mark]`, `[chapter analepsis]` …"""
+    """Text without marks such as `[chapter analepsis]`, and for each scene its level and why it opens."""
     kinds: list[tuple[str, str]] = []
     parts = []
     for part in re.split(r"\n\s*\n", text.strip()):
@@ -138,6 +136,3 @@ def bounds(of: Bounds) -> str:
     if of.most is None:
         return f"{of.least}+"
     return f"<{of.most}" if of.least is None else f"{of.least}..{of.most}"
-
-
-__all__ = ["Segmentation", "bounds", "days", "timeline_of"]

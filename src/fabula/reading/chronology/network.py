@@ -38,6 +38,7 @@ class Network:
 
     def __init__(self, points: int) -> None:
         self.points = points
+        self.sweeps = 0  # over all points, so far: what it cost
         self._out: list[list[Edge]] = [[] for _ in range(points)]
         self._into: list[list[Edge]] = [[] for _ in range(points)]
 
@@ -71,6 +72,7 @@ class Network:
         found[origin] = 0
         order = list(range(self.points))
         for _ in range(_MOST_SWEEPS):
+            self.sweeps += 1
             changed = False
             for point in order:
                 here = found[point]
@@ -93,6 +95,7 @@ class Network:
         through: list[Edge | None] = [None] * self.points
         order = list(range(self.points))
         for _ in range(_MOST_SWEEPS):
+            self.sweeps += 1
             changed = set()
             for point in order:
                 here = shortest[point]
