@@ -202,3 +202,48 @@ def test_what_counts_is_found_from_the_end() -> None:
         choose(log, 1)
     with pytest.raises(NoSuchThingError, match="no correction 9"):
         choose(log, 9)
+
+
+def test_a_scene_is_put_elsewhere_in_time(story: Path, fabula_run: Any) -> None:
+    """Its new place is the user's, lasts, is told with what moved along, and is taken back by undo."""
+    status, out, _ = fabula_run("correct", story, "order", "2", "before", "1")
+    first = fabula.open(story).timeline.scenes
+
+    assert status == 0
+    assert out.startswith("1. scene 2 happens right before scene 1; ")
+    assert "elsewhere in time now" in out
+    assert (first[1].order, first[0].order, first[1].source) == (1, 2, "user")
+
+    fabula_run("undo", story)
+    assert [time.order for time in fabula.open(story).timeline.scenes][:2] == [1, 2]
+
+
+def test_a_scene_is_given_a_date(story: Path, fabula_run: Any) -> None:
+    """A date given to a scene is its date."""
+    fabula_run("correct", story, "time", "1", "1911-03-06")
+
+    time = fabula.open(story).timeline.scenes[0]
+    assert (time.date, time.weekday, time.source) == ("1911-03-06", 1, "user")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("order", "1", "before", "1"), "scene 1 is one scene"),
+        (("order", "99", "before", "1"), "there is no scene 99"),
+        (("time", "1", "1911-02-30"), "'1911-02-30' is no day of the calendar"),
+        (("time", "1", "some day"), "'some day' is no day"),
+    ],
+)
+def test_what_is_no_scene_or_day_is_one_line(
+    story: Path, fabula_run: Any, arguments: tuple[str, ...], message: str
+) -> None:
+    """A message that says what is wrong and how days and scenes are told; the file stays as it is."""
+    before = story.read_bytes()
+
+    status, out, err = fabula_run("correct", story, *arguments)
+
+    assert status != 0
+    assert (out, err.count("\n")) == ("", 1)
+    assert message in err
+    assert story.read_bytes() == before

@@ -63,6 +63,11 @@ title   │ The Ferry
 2¶1       waved          the footman                          The footman waved. Mr. Voss and Mrs.…
 2¶1       came           Mr. Voss, Mrs. Voss (noon)           …Mr. Voss and Mrs. Voss came at noon.
 """,
+    "timeline": """\
+covers 1 day or more; told as it happened
+1¶0       story 1    scene 1    day 1; lasts 1 minute or more
+2¶0       story 2    scene 2    day 1 or later, 12:00 ?; lasts 1 minute or more
+""",
     "times": """\
 2¶1       noon                         time     XXXX-XX-XXT12:00     told from the story's now
 """,
