@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fabula.report.markup import Html, joined
 from fabula.report.svg import Picture, PlaceColours, linked, rect, text
 from fabula.report.wording import counted
-from fabula.textual.story_time import day_in_words, out_of_order
+from fabula.textual.story_time import date_in_words, day_in_words, out_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +131,7 @@ class _Field:
         shown = ""
         for time in sorted(self.times, key=lambda time: time.order):
             y = self.y(time.order)
-            words = time.date or (f"day {time.day.least}" if time.day.exact else "")
+            words = date_in_words(time.date or "") or (f"day {time.day.least}" if time.day.exact else "")
             if words and words != shown and free - y >= _APART_DAYS:
                 yield text(_LEFT - 8, y + 4, words, class_="tick", anchor="end")
                 free, shown = y, words

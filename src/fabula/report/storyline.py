@@ -10,7 +10,7 @@ from fabula.report.crossings import arrange
 from fabula.report.markup import Html, joined
 from fabula.report.svg import Picture, PlaceColours, linked, rect, text
 from fabula.report.wording import counted
-from fabula.textual.story_time import day_in_words
+from fabula.textual.story_time import date_in_words, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -214,7 +214,7 @@ class _Chart:
             if x >= free:
                 yield text(x, base + 28, str(column.scenes[0].number), class_="tick", anchor="middle")
                 free = x + _APART
-            words = time.date or (f"day {time.day.least}" if time.day.exact else "")
+            words = date_in_words(time.date or "") or (f"day {time.day.least}" if time.day.exact else "")
             if words and words != shown and x >= free_days:
                 yield text(x, base + 42, words, class_="tick", anchor="middle")
                 free_days, shown = x + len(words) * _LETTER + 12, words

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.times import MONTHS
 from fabula.model.timeline import Bounds
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def day_in_words(time: SceneTime) -> str:
     if time.weekday is not None:
         parts.append(f"a {WEEKDAYS[time.weekday - 1]}")
     if time.date is not None:
-        parts.append(time.date)
+        parts.append(date_in_words(time.date))
     return ", ".join(parts) or "no day known"
 
 
@@ -166,6 +167,19 @@ def out_of_order(orders: Sequence[int]) -> float:
 def _between(one: Bounds, two: Bounds) -> Bounds:
     least = None if two.least is None or one.most is None else two.least - one.most
     return Bounds(least, None if two.most is None or one.least is None else two.most - one.least)
+
+
+def date_in_words(value: str) -> str:
+    """A date as people write it where its year is not told.
+
+    >>> date_in_words("XXXX-06-18"), date_in_words("XXXX-01"), date_in_words("1815-06-18")
+    ('18 June', 'January', '1815-06-18')
+    """
+    year, _, rest = value.partition("-")
+    if "X" not in year or not rest[:2].isdecimal():
+        return value
+    month = next(name for name, number in MONTHS.items() if number == int(rest[:2])).capitalize()
+    return f"{int(rest[3:])} {month}" if rest[3:].isdecimal() else month
 
 
 def age_at(birth: Birth, time: SceneTime) -> Bounds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fabula.model.people import Cast, Mentions
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fabula.model.ids import CharacterId, MentionId
+    from fabula.model.people import Mention
     from fabula.model.stage import StoryView
     from fabula.model.time import TimeExpression
     from fabula.model.timeline import Moment
@@ -30,14 +32,21 @@ class Births:
         self._text = view[Edition].text
         self._tokens = view[Words].tokens
         self._sentences = view[Segmentation].sentences
-        meant: dict[MentionId, CharacterId] = {
-            reference.mention: reference.character
-            for reference in (*view[Cast].references, *view[Attribution].references)
-            if reference.character is not None
-        }
-        self._people = [one for one in view[Mentions].mentions if one.id in meant]
-        self._starts = [one.start for one in self._people]
-        self._meant = meant
+        self._references = view[Cast].references, view[Attribution].references
+        self._mentions = view[Mentions].mentions
+
+    @cached_property
+    def _meant(self) -> dict[MentionId, CharacterId]:
+        """Whom mentions mean; asked for only where an age is told."""
+        return {one.mention: one.character for some in self._references for one in some if one.character is not None}
+
+    @cached_property
+    def _people(self) -> list[Mention]:
+        return [one for one in self._mentions if one.id in self._meant]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self._people]
 
     def whose(self, time: TimeExpression, *, spoken: bool) -> tuple[CharacterId, MentionId] | None:
         """Who has an age: whom the nearest words before it in its sentence mean; in speech only who says "I am"."""

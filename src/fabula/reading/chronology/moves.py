@@ -206,7 +206,7 @@ class _Finder:
         """Numbers of the words of a clause from `at` on, up to a mark."""
         for number in range(at, stop, step)[:_CLAUSE]:
             word = self._word(number)
-            if not word[0].isalnum() and word[0] not in "'’-" and number != at:
+            if not word[0].isalnum() and word[0] not in "'’-" and not (number == at and word == ","):
                 return
             yield number
 

@@ -44,6 +44,7 @@ def _is_pointing(time: TimeExpression) -> bool:
 def next_like(delta: int, modulus: int, since: Window) -> tuple[int, int | None]:
     """Least and most days to the next day of a kind, given how many have gone by.
 
+    >>> from fabula.reading.chronology.threads import Window
     >>> next_like(4, 7, Window(0, None)), next_like(4, 7, Window(10, 12)), next_like(4, 7, Window(2, 2))
     ((4, None), (11, 11), (4, 4))
     """
