@@ -15,6 +15,7 @@ from fabula.model.scenes import Scenes
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
+from fabula.reading.chronology.counts import Opening, opening_counts
 from fabula.reading.chronology.dates import day_of
 from fabula.reading.chronology.threads import PAST
 
@@ -66,6 +67,7 @@ class Found:
         lasting: by scene, expressions that say how long something in it goes on.
         ages: expressions that tell somebody's age at the moment of telling, with the number of the move, and whether
             somebody says so.
+        counts: by scene, the count with which it opens ("Day 41").
         unsure: starts of expressions that stand inside sentences: they may tell of another time than that reached.
     """
 
@@ -74,6 +76,7 @@ class Found:
         self.lasting: dict[int, list[TimeExpression]] = {}
         self.ages: list[tuple[TimeExpression, int, bool]] = []
         self.unsure: set[int] = set()
+        self.counts: dict[int, Opening] = {}
 
 
 def find_moves(view: StoryView) -> Found:
@@ -111,6 +114,15 @@ class _Finder:
 
     def find(self) -> Found:
         found = Found()
+        starts = self._sentences.starts
+        counts = opening_counts(
+            self._text,
+            (
+                (scene.start, *((starts[first],) if first < len(starts) else ()))
+                for scene, first in zip(self._scenes, self._first_sentences, strict=True)
+            ),
+        )
+        found.counts = counts
         times = iter(self._times)
         time = next(times, None)
         for number, scene in enumerate(self._scenes):

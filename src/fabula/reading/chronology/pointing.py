@@ -17,6 +17,8 @@ def pointed(time: TimeExpression) -> tuple[int | None, int | None, int, int | No
         return None
     if time.anchor == "event" and time.direction != "same":
         return None  # how far "before the fire" is from now, nothing says
+    if time.reason == "counted":  # "on the third day": from when it is counted, nothing says
+        return 0, None, min(1, int(time.quantity or 0)), None
     if time.direction == "same":
         return (0, 0, 0, None) if time.anchor != "event" and _is_pointing(time) else None
     if time.value.startswith("P"):
@@ -56,3 +58,8 @@ def next_like(delta: int, modulus: int, since: Window) -> tuple[int, int | None]
         near = least if least - since.most <= since.least - most or most < 0 else most
         return near, near
     return least, most
+
+
+def distances_first(time: TimeExpression) -> int:
+    """Sorts the times of a move: told distances before the dates and weekdays that they bound."""
+    return 0 if time.value.startswith("P") else 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fabula.model.scenes import Scenes
 from fabula.reading.chronology.dates import FULL, NOON, Day, day_of, minutes_of
-from fabula.reading.chronology.pointing import next_like, pointed
+from fabula.reading.chronology.pointing import distances_first, next_like, pointed
 from fabula.reading.chronology.reckoned import CALENDAR, Link, Place
 from fabula.reading.chronology.threads import AHEAD, PAST, Thread, Threads, Window
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fabula.model.spans import Span
     from fabula.model.stage import StoryView
     from fabula.model.time import TimeExpression
+    from fabula.reading.chronology.counts import Opening
     from fabula.reading.chronology.moves import Found, Move
 
 _MORNING = 480  # when a story begins that does not say
@@ -62,7 +63,8 @@ class Reckoning:
             backwards: whether the story is told backwards, chapter by chapter.
         """
         self._scenes = view[Scenes].scenes
-        self._moves, self._unsure = found.moves, found.unsure
+        self._moves, self._unsure, self._counts = found.moves, found.unsure, found.counts
+        self._counted: dict[str, tuple[int, int]] = {}  # unit → the last move that opens with a count, and the count
         self._ages, self._fixed = ages, fixed
         self._backwards = backwards
         self._threads = Threads(view[Scenes].levels)
@@ -82,8 +84,12 @@ class Reckoning:
     def _put(self, number: int, move: Move, thread: Thread) -> None:
         place = Place()
         self.places.append(place)
-        times = [] if move.opening and move.scene in self._fixed else sorted(move.times, key=_distances_first)
+        times = [] if move.opening and move.scene in self._fixed else sorted(move.times, key=distances_first)
         base = self._base(number, move, thread, place, told=bool(times))
+        count = self._counts.get(move.scene) if move.opening else None
+        if count is not None:
+            times = [time for time in times if time.reason != "counted"]
+            self._count(number, place, count)
         self._clock(place, times)
         gone = Window(0, None if move.opening or times else 0)
         for time in times:
@@ -106,6 +112,9 @@ class Reckoning:
         """Number of the move from which this one is counted; -1 for the very first. Puts it where custom has it."""
         scene = self._scenes[move.scene]
         base = thread.last
+        if number and move.opening and self._counts_back(move.scene):
+            place.back, place.run = True, self._new_run()
+            return number - 1
         if number and (move.back or (self._backwards and move.opening and scene.why == "chapter")):
             return self._go_back(number, move, place, scene)
         if base < 0 and thread.parent is not None:
@@ -126,6 +135,26 @@ class Reckoning:
         elif move.opening and scene.why == "chapter" and not told:
             place.run = self._new_run()  # how much time lies between two chapters, nothing says
         return base
+
+    def _counts_back(self, scene: int) -> bool:
+        """Whether a scene opens with a smaller count than the last that was told."""
+        count = self._counts.get(scene)
+        return count is not None and count.number < self._counted.get(count.unit, (-1, count.number))[1]
+
+    def _count(self, number: int, place: Place, count: Opening) -> None:
+        """Ties a scene that opens with a count to the last that did."""
+        known = self._counted.get(count.unit)
+        if known is not None and known[1] != count.number:
+            source, days = known[0], (count.number - known[1]) * count.size
+            free = 0.5 * count.size if count.size > 1 else 0
+            least: int | None = int(days - free) if count.known else 0 if days > 0 else None
+            most: int | None = int(days + free) if count.known else None if days > 0 else 0
+            evidence = (count.words, *self._scenes[self._moves[source].scene].evidence[:1])
+            place.tie = self._link(Link(source, number, least, most, "date", evidence, 0.85, "counted"))
+            place.minutes = (self.places[source].minutes // FULL + int(days)) * FULL + _MORNING
+            place.supposed = not count.known
+            place.run = self.places[source].run if count.known else place.run
+        self._counted[count.unit] = number, count.number
 
     def _go_back(self, number: int, move: Move, place: Place, scene: Scene) -> int:
         """From what was told last, be it a flashback itself: "four days earlier", or a story told backwards."""
@@ -368,7 +397,3 @@ class Reckoning:
             if day is not None and (day.weekday is not None) == (kind == "weekday" and day.year is None):
                 found.append(time.evidence[0])
         return tuple(found) or self._own(self._moves[number])[:1]
-
-
-def _distances_first(time: TimeExpression) -> int:
-    return 0 if time.value.startswith("P") else 1
