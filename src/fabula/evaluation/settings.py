@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fabula.evaluation.counts import Count
+from fabula.lexicon.en.places import AROUND_PLACES
 from fabula.lexicon.en.scenes import DAY_PARTS, SEASONS
 from fabula.lexicon.en.times import MONTHS, WEEKDAYS
 
@@ -16,30 +17,6 @@ if TYPE_CHECKING:
     from fabula.model.story import Story
 
 _WORD = re.compile(r"[\w’']+")
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "at",
-        "on",
-        "by",
-        "and",
-        "to",
-        "its",
-        "his",
-        "her",
-        "their",
-        "s",
-        "aboard",
-        "beyond",
-        "under",
-        "behind",
-        "dream",
-    ]
-)
 
 
 def setting_counts(gold: GoldStory, story: Story) -> dict[str, Count]:
@@ -78,7 +55,7 @@ def _names(scene: Scene, story: Story) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
-    return {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text.casefold())} - _SMALL
+    return {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text.casefold())} - AROUND_PLACES
 
 
 def time_facts(text: str) -> set[str]:

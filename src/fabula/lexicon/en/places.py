@@ -89,3 +89,9 @@ TELEPHONES = frozenset(
     comm comms headset voicemail
     """.split()
 )
+
+# What one leaves when one leaves a scene: "left the room", not "left the book".
+LEFT = frozenset("room house kitchen hall place chamber parlour shop office cabin tent table company".split())
+
+# Small words in a description of a place that tell nothing of which it is. Forms.
+AROUND_PLACES = frozenset("the a an of in at on by and to its his her their s aboard beyond under behind dream".split())

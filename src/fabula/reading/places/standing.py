@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from fabula.lexicon.en.happening import MODALS
 from fabula.lexicon.en.places import (
     ARRIVING,
     FROM_WORDS,
@@ -47,7 +48,6 @@ _PREPOSITIONS = (
 )
 _VERBS = (("going", GOING), ("arriving", ARRIVING), ("leaving", LEAVING), ("passing", PASSING))
 _STEPS = 4  # of the tree between a place and its verb; longer ways are faults
-_HYPOTHETICAL = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "’ll"})
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +123,7 @@ def _of_place(ground: Ground, place: Spot) -> tuple[str, int | None, list[str]]:
         if grammar.rel(place.top).startswith("obj"):
             found.append(f"object of {kind}")
         helpers = {grammar.lemma(one) for one in grammar.under(verb, "aux")}
-        if helpers & _HYPOTHETICAL:
+        if helpers & MODALS:
             found.append("may be")
         if "have" in helpers:
             found.append("had been")

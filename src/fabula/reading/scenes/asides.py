@@ -67,7 +67,9 @@ def _looks_back(page: Page, moments: Moments, frame: FrameTense | None) -> Itera
     }
     paragraphs = np.searchsorted(page.paragraph_starts, page.sentence_starts, "right")
     number = 0
-    leads = np.flatnonzero((back > 0) & (told > 0)).tolist()
+    # "… and by half past four it had eaten the lighthouse": a sentence that only touches on it does not lead back.
+    plain = page.past.counts(firsts, ends) if frame == "past" else np.zeros(len(firsts), np.int64)
+    leads = np.flatnonzero((back > 0) & (told > 0) & (back >= plain)).tolist()
     while number < len(leads):
         start = leads[number]
         last = start

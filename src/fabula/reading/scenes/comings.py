@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fabula.lexicon.en.places import TELEPHONES
+from fabula.lexicon.en.places import LEFT, TELEPHONES
 from fabula.lexicon.en.scenes import ENTERING, INWARD, LEAVING, MOVING, OUTWARD
 from fabula.model.claims import latest
 from fabula.model.scenes import Coming
@@ -99,30 +99,11 @@ def _way(grammar: Grammar, verb: int) -> Literal["enters", "leaves"] | None:
     if lemma in LEAVING:
         # "left the room" leaves, "left the book on the table" does not: what is left must be a place or nothing
         objects = grammar.under(verb, "obj")
-        return "leaves" if not objects or any(grammar.lemma(one) in _ROOMS for one in objects) else None
+        return "leaves" if not objects or any(grammar.lemma(one) in LEFT for one in objects) else None
     particles = {grammar.lemma(one) for one in grammar.under(verb, "compound", "advmod")}
     if particles & INWARD:
         return "enters"
     return "leaves" if particles & OUTWARD else None
-
-
-_ROOMS = frozenset(
-    [
-        "room",
-        "house",
-        "kitchen",
-        "hall",
-        "place",
-        "chamber",
-        "parlour",
-        "shop",
-        "office",
-        "cabin",
-        "tent",
-        "table",
-        "company",
-    ]
-)
 
 
 def _is_unreal(grammar: Grammar, verb: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from fabula.lexicon.en.scenes import DREAMING, MEMORIES, REMEMBERING, WAKING
+from fabula.lexicon.en.scenes import DREAMING, MEMORIES, NOW, REMEMBERING, WAKING
 from fabula.model.spans import Span
 from fabula.reading.scenes.drafts import LevelDraft
 from fabula.reading.scenes.moments import is_age, year_of
@@ -176,14 +176,12 @@ def _by_moment(
 
 
 def _is_aside(page: Page, word: int) -> bool:
-    """Whether only its own sentence is in the pluperfect: "A week before he had written. Now …"."""
+    """Whether the telling is back at once: "A week before he had written. Now he stood in the yard."."""
     sentence = page.sentence_of(word)
-    first, end = (int(edge) for edge in page.sentences[sentence])
-    here = tenses(page, first, end)
-    if not here.pluperfect or sentence + 1 >= len(page.sentences):
+    if sentence + 1 >= len(page.sentences):
         return False
-    following = tenses(page, *(int(edge) for edge in page.sentences[sentence + 1]))
-    return here.past == 0 and following.pluperfect == 0 and following.past + following.present > 0
+    following = (int(edge) for edge in page.sentences[sentence + 1])
+    return page.first_form(NOW, *following) is not None
 
 
 def _opening_moments(page: Page, moments: Moments, first: int, end: int) -> Sequence[tuple[int, TimeExpression]]:

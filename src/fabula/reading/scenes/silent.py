@@ -18,8 +18,7 @@ import msgspec
 import numpy as np
 
 from fabula.learned import arrays
-from fabula.lexicon.en.pronouns import POSSESSIVE
-from fabula.lexicon.en.scenes import GOING_ON
+from fabula.lexicon.en.scenes import BACK_POINTING, GOING_ON
 from fabula.model.encoding import Encoding
 from fabula.model.places import Places
 from fabula.model.spans import Span
@@ -65,7 +64,6 @@ LEAST = 60
 _FRONT, _SOON = 4, 12  # words of the telling
 _AROUND = 8  # paragraphs on each side whose people are compared
 _TENSE_WORDS = 120
-_PRONOUNS = frozenset(["he", "she", "it", "they", "his", "her", "him", "them", "their", "its"]) | frozenset(POSSESSIVE)
 
 
 class _Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,7 +262,7 @@ class _Looking:
         if talk_before and talk_here:
             signs["talk on both sides"] = 1.0
         word = page.word(self.first)
-        if word in _PRONOUNS:
+        if word in BACK_POINTING:
             signs["pronoun first"] = 1.0
         if word in GOING_ON:
             signs["goes on"] = 1.0

@@ -76,7 +76,7 @@ class ScenesStage:
         page = Page(view)
         moments = Moments(view, page)
         decided = Decided(view.decisions, page)
-        telling = find_telling(page)
+        telling = find_telling(page, [page.word_at(opening.start) for opening in marked])
         tales = find_tales(view, page, moments, first_person=telling is not None and telling.person == "first")
         openings = decided.openings(find_silent(view, page, moments, marked, tales))
         starts = [opening.start for opening in openings]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from fabula.model.claims import latest
 from fabula.model.scenes import FrameTense, Person, Telling
+from fabula.reading.scenes.flashbacks import tenses
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fabula.model.spans import Span
     from fabula.reading.scenes.page import Page
 
@@ -19,8 +23,16 @@ _FIRST, _SECOND = 0.006, 0.012
 _FEW = 5
 
 
-def find_telling(page: Page) -> Telling | None:
-    """Tense by its finite verbs, person by its pronouns; None where nothing is told."""
+def find_telling(page: Page, edges: Sequence[int]) -> Telling | None:
+    """Tense by its finite verbs, person by its pronouns; None where nothing is told.
+
+    Each stretch between two breaks has one voice for its tense, however long it is: a long flashback does not make a
+    story of today one of the past. Where the voices are even, the first stretch decides.
+
+    Args:
+        page: the words.
+        edges: the first word of each stretch that the author set apart.
+    """
     size = len(page.tokens)
     told = page.told.count(0, size)
     if not told:
@@ -30,8 +42,12 @@ def find_telling(page: Page) -> Telling | None:
     sureness = 0.5
     verbs = past + present
     if verbs:
+        voices = _voices(page, [*edges, size])
+        of_past, of_present = voices.count("past"), voices.count("present")
         tense = "past" if past >= present else "present"
-        sureness = max(past, present) / verbs
+        if voices:
+            tense = voices[0] if of_past == of_present else "past" if of_past > of_present else "present"
+        sureness = (past if tense == "past" else present) / verbs
     person: Person = "third"
     first, second = page.first.count(0, size), page.second.count(0, size)
     if first >= _FEW and first >= _FIRST * told:
@@ -48,6 +64,12 @@ def find_telling(page: Page) -> Telling | None:
         source="rule:scenes",
         known_from=max(latest(evidence), int(page.ends[-1])),  # it is a sum over all that is told
     )
+
+
+def _voices(page: Page, edges: Sequence[int]) -> list[FrameTense]:
+    """The tense of each stretch that has a clear one."""
+    mains = (tenses(page, first, end).main for first, end in pairwise(edges))
+    return [main for main in mains if main is not None]
 
 
 def _evidence(page: Page, tense: FrameTense | None) -> tuple[Span, ...]:
