@@ -15,6 +15,8 @@ from fabula.model.spans import Span
 
 # What opens a scene; the last four at no sign on the page: another time, place, cast or level.
 SceneReason = Literal["start", "chapter", "mark", "user", "time", "place", "people", "level"]
+# Reason code of a scene that begins the story proper, after a word of the teller about the telling.
+STORY_BEGINS = "the story begins"
 LevelKind = Literal["frame", "analepsis", "prolepsis", "embedded", "dream"]
 # How fast it is told: as it happens; much time in few words; description while time stands still; time left out.
 Pace = Literal["scene", "summary", "pause", "ellipsis"]

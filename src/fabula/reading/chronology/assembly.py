@@ -19,6 +19,7 @@ from fabula.reading.chronology.distances import distance
 from fabula.reading.chronology.network import Network
 from fabula.reading.chronology.ordering import departures, story_order
 from fabula.reading.chronology.reckoned import CALENDAR
+from fabula.reading.chronology.threads import after_teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -238,6 +239,8 @@ class _Assembly:
     def _anchor(self, scene: int, number: int) -> Span:
         """The sentence that says that a scene departs from the order of telling."""
         level, move = self.reckoning.threads[scene].level, self.moves[number]
+        if scene == 0 and after_teller(self.scenes):
+            return self._sentence(self.scenes[1].evidence[0].start)
         if level is not None and not self.places[number].back:
             return level.anchor
         if move.times:

@@ -56,7 +56,7 @@ class Move:
     @property
     def back(self) -> bool:
         """Whether its words count back from what was told before."""
-        return self.opening and any(one.direction == "before" for one in self.times)
+        return self.opening and any(one.direction == "before" and one.anchor != "event" for one in self.times)
 
 
 class Found:

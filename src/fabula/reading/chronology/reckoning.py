@@ -12,7 +12,7 @@ from fabula.model.scenes import Scenes
 from fabula.reading.chronology.dates import FULL, NOON, Day, day_of, minutes_of
 from fabula.reading.chronology.pointing import distances_first, next_like, pointed
 from fabula.reading.chronology.reckoned import CALENDAR, Link, Place
-from fabula.reading.chronology.threads import AHEAD, PAST, Thread, Threads, Window
+from fabula.reading.chronology.threads import AHEAD, PAST, Thread, Threads, Window, after_teller
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +77,11 @@ class Reckoning:
         self.offset: int | None = None
         for number, move in enumerate(found.moves):
             if move.opening:
-                self.threads.append(self._threads.of(self._scenes[move.scene]))
+                thread = self._threads.of(self._scenes[move.scene])
+                if move.scene <= 1 and after_teller(self._scenes):  # the time of telling; then the main story begins
+                    main = self._threads.main
+                    thread = main if move.scene else Thread(main, -1, "prolepsis")
+                self.threads.append(thread)
             self._put(number, move, self.threads[-1])
 
     # -- one move
@@ -126,9 +130,8 @@ class Reckoning:
         place.minutes = before.minutes + (move.start - self._moves[base].start) / _PACE
         place.run = before.run
         reason = "told next" if move.opening else "told on"
-        place.tie = self._link(
-            Link(base, number, 0, None, "order", self._own(move), 0.8 if move.opening else 0.9, reason)
-        )
+        sure = 0.8 if move.opening else 0.9
+        place.tie = self._link(Link(base, number, 0, None, "order", self._own(move), sure, reason))
         if move.meanwhile:
             place.minutes, place.same = before.minutes, base
             place.tie = self._link(Link(base, number, 0, 0, "distance", self._own(move), 0.7, "meanwhile"))

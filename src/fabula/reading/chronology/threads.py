@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.model.scenes import STORY_BEGINS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
 PAST = frozenset({"analepsis", "embedded"})
 AHEAD = frozenset({"prolepsis"})
 _AS_TOLD = frozenset({"letter", "diary", "journal", "dated letter"})
+
+
+def after_teller(scenes: Sequence[Scene]) -> bool:
+    """Whether the story begins after a word of the teller's, which is of the time of telling."""
+    return len(scenes) > 1 and scenes[1].reason == STORY_BEGINS
 
 
 class Window:

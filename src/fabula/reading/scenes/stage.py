@@ -29,6 +29,7 @@ from fabula.reading.scenes.moments import Moments
 from fabula.reading.scenes.openings import body_end, find_openings
 from fabula.reading.scenes.pace import Paces
 from fabula.reading.scenes.page import Page
+from fabula.reading.scenes.preamble import after_preamble
 from fabula.reading.scenes.presence import find_presence
 from fabula.reading.scenes.settings import Settings
 from fabula.reading.scenes.silent import find_silent
@@ -47,7 +48,7 @@ class ScenesStage:
     """Cuts the body of the story into scenes, and says of each where, when, who, through whose eyes, on which level."""
 
     name: ClassVar[str] = "scenes"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -78,7 +79,8 @@ class ScenesStage:
         decided = Decided(view.decisions, page)
         telling = find_telling(page, [page.word_at(opening.start) for opening in marked])
         tales = find_tales(view, page, moments, first_person=telling is not None and telling.person == "first")
-        openings = decided.openings(find_silent(view, page, moments, marked, tales))
+        begun = after_preamble(view, page, telling, marked)
+        openings = decided.openings(find_silent(view, page, moments, begun, tales))
         starts = [opening.start for opening in openings]
         ends = [*starts[1:], body_end(paragraphs)]
         firsts = np.searchsorted(page.starts, starts).tolist()
