@@ -65,8 +65,7 @@ class Reckoning:
         self._scenes = view[Scenes].scenes
         self._moves, self._unsure, self._counts = found.moves, found.unsure, found.counts
         self._counted: dict[str, tuple[int, int]] = {}  # unit → the last move that opens with a count, and the count
-        self._ages, self._fixed = ages, fixed
-        self._backwards = backwards
+        self._ages, self._fixed, self._backwards = ages, fixed, backwards
         self._threads = Threads(view[Scenes].levels)
         self._runs = 0
         self._pseudo: int | None = None  # as offset, for a year that is not told
@@ -79,8 +78,7 @@ class Reckoning:
             if move.opening:
                 thread = self._threads.of(self._scenes[move.scene])
                 if move.scene <= 1 and after_teller(self._scenes):  # the time of telling; then the main story begins
-                    main = self._threads.main
-                    thread = main if move.scene else Thread(main, -1, "prolepsis")
+                    thread = self._threads.main if move.scene else Thread(self._threads.main, -1, "prolepsis")
                 self.threads.append(thread)
             self._put(number, move, self.threads[-1])
 
