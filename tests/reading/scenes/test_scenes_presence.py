@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.model.ids import CharacterId
 from fabula.model.happenings import Events
+from fabula.model.ids import CharacterId
 from fabula.model.people import Cast, Mention, Mentions, Reference
 from fabula.model.scenes import Scenes
 from fabula.model.spans import Span, Spans
