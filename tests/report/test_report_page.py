@@ -192,7 +192,7 @@ def test_scenes_say_who_is_there_and_how_much_is_talk(tree: LexborHTMLParser) ->
 def test_places_are_a_tree(tree: LexborHTMLParser) -> None:
     """What lies in a place stands beneath it; a number leads to a scene that plays there."""
     (outer,) = tree.css("ul.places > li")
-    (inner,) = outer.css("ul > li")
+    (inner,) = tree.css("ul.places ul > li")
 
     assert outer.css_first("a").text() == "The Ferry"
     assert inner.text() == "the boat · told of together · scene 1"
