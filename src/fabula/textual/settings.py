@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fabula.model.ids import PlaceId
+    from fabula.model.ids import PlaceId, SceneId
     from fabula.model.places import Place
-    from fabula.model.scenes import Level, LevelKind, TimeSetting
+    from fabula.model.scenes import Level, LevelKind, Scene, TimeSetting
     from fabula.model.story import Story
 
 LEVEL_WORDS: dict[LevelKind, str] = {
@@ -34,15 +35,30 @@ _BECAUSE = {
 }
 
 
-def place_path(story: Story, id_: PlaceId) -> str:
-    """A place with what holds it: "the kitchen, the farm, Saltmere"."""
-    places = {place.id: place for place in story.places.places}
-    names: list[str] = []
-    place: Place | None = places.get(id_)
-    while place is not None and len(names) < len(places):
-        names.append(place.name)
-        place = places.get(place.within.place) if place.within is not None else None
-    return ", ".join(names)
+class Settings:
+    """Places and levels of one story, looked up by what they belong to."""
+
+    def __init__(self, story: Story) -> None:
+        self._places = {place.id: place for place in story.places.places}
+        self._levels = {level.id: level for level in story.scenes.levels}
+        self._inner: defaultdict[SceneId, list[Level]] = defaultdict(list)
+        for level in story.scenes.levels:
+            if not level.whole:
+                self._inner[level.scene].append(level)
+
+    def path(self, id_: PlaceId) -> str:
+        """A place with what holds it: "the kitchen, the farm, Saltmere"."""
+        names: list[str] = []
+        place: Place | None = self._places.get(id_)
+        while place is not None and len(names) < len(self._places):
+            names.append(place.name)
+            place = self._places.get(place.within.place) if place.within is not None else None
+        return ", ".join(names)
+
+    def levels(self, scene: Scene) -> list[Level]:
+        """The level on which a scene is told, and those smaller than it that begin in it."""
+        own = [self._levels[scene.level]] if scene.level in self._levels else []
+        return [*own, *(one for one in self._inner[scene.id] if one.id != scene.level)]
 
 
 def time_words(time: TimeSetting) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 import fabula
 from fabula.evaluation.soundness import assert_sound
-from fabula.model.story import Story
+
+if TYPE_CHECKING:
+    from fabula.model.story import Story
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "telling.yml").read_text(encoding="utf-8"))
 TIMES = ("part_of_day", "season", "date")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fabula.export.scene_rows import scene_rows
 from fabula.model.ids import CharacterId
-from fabula.textual.settings import level_words, place_path, time_words
+from fabula.textual.settings import Settings, level_words, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,23 +22,21 @@ _ANCHOR = 70  # code points of the sentence that opens a level
 
 def lines(story: Story, choice: Choice) -> Iterator[str]:
     """A line for each scene, and one for each thing known of it."""
-    levels = story.scenes.levels
-    inner = {row.id: [one for one in levels if one.scene == row.id and not one.whole] for row in rows(story, choice)}
+    settings = Settings(story)
     for row in rows(story, choice):
         words = len(story.words.tokens.within(row.start, row.end))
         pace = "" if row.pace == "scene" else f"  told as {row.pace}"
         yield f"{row.address:<8}  scene {row.told}  {words:,} words  begins: {row.why}{pace}"
-        for head, what in _facts(story, row):
+        for head, what in _facts(story, settings, row):
             if what:
                 yield f"{_INDENT}{head}: {what}"
-        whole = [one for one in levels if row.level is not None and one.id == row.level.id]
-        for level in (*whole, *inner[row.id]):
+        for level in settings.levels(story.scenes.scenes[row.told - 1]):
             yield f"{_INDENT}{_level(story, level)}"
 
 
-def _facts(story: Story, row: SceneRow) -> Iterator[tuple[str, str]]:
+def _facts(story: Story, settings: Settings, row: SceneRow) -> Iterator[tuple[str, str]]:
     scene = story.scenes.scenes[row.told - 1]
-    yield "where", ", then ".join(place_path(story, one.place) for one in scene.places)
+    yield "where", ", then ".join(settings.path(one.place) for one in scene.places)
     yield "when", time_words(scene.time) if scene.time is not None else ""
     people = (
         ("present", row.present), ("from afar", row.remote), ("mentioned", row.mentioned), ("spoken of", row.spoken_of),
@@ -60,7 +58,8 @@ def _name(story: Story, id_: str) -> str:
 def _level(story: Story, level: Level) -> str:
     anchor = " ".join(level.anchor.of(story.text).split())
     shown = anchor if len(anchor) <= _ANCHOR else anchor[: _ANCHOR - 1].rstrip() + "…"
-    return f"{story.address(level.start)} {level_words(level)}: “{shown}”"
+    quoted = shown if shown.startswith("“") else f"“{shown}”"
+    return f"{story.address(level.start)} {level_words(level)}: {quoted}"
 
 
 def rows(story: Story, choice: Choice) -> Iterator[SceneRow]:

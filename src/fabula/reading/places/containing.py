@@ -94,6 +94,7 @@ def _signs(
 ) -> Iterator[tuple[Draft, Draft, float, str, tuple[Spot, ...]]]:
     """Inner place, outer place, how sure, why, and the mentions that say so."""
     by_top = {spot.top: spot for draft in drafts for spot in draft.spots}
+    by_first = {spot.first: spot for spot in by_top.values()}
     building: tuple[Draft, Spot] | None = None
     for top, spot in sorted(by_top.items()):
         draft = of[top]
@@ -102,6 +103,10 @@ def _signs(
         # "Saltmere, Maine"
         if following is not None and spot.proper and following.proper and ground.word(spot.end) == ",":
             yield draft, of[following.top], 0.75, "comma", (spot, following)
+        beside = by_first.get(spot.head + 2)
+        # "slept at the inn in Ravnsby": the tree may give the town to the verb
+        if beside is not None and ground.word(spot.head + 1) in HOLDING:
+            yield draft, of[beside.top], 0.6, "phrase", (spot, beside)
         number = sizes[draft.number]
         if number == 2 and spot.noun not in GROUNDS:
             building = draft, spot

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fabula.lexicon.en.places import EVERYWHERE
+from fabula.lexicon.en.places import EVERYWHERE, FITTINGS, ROOMS
 from fabula.textual.affinities import NONE
 
 if TYPE_CHECKING:
@@ -145,7 +145,10 @@ class _Joining:
         return draft
 
     def _may_reach(self, known: Draft, spot: Spot) -> bool:
-        return abs(known.last.chapter - spot.chapter) <= 1 or spot.noun not in EVERYWHERE or len(spot.words) > 2
+        if abs(known.last.chapter - spot.chapter) <= 1 or spot.noun not in EVERYWHERE:
+            return True
+        # "the customs house" is told apart from every other; "the front room" is in many a house
+        return len(spot.words) > 1 and spot.noun not in ROOMS | FITTINGS
 
     def _remember(self, draft: Draft, spot: Spot) -> None:
         if spot.proper:

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 WINDOW = 10
 """Words that may lie between a person and a place for the two to be a pair, as in mobility-books."""
 
-_LONG = 5  # words of a description that are shown whole
 _ARTICLES = frozenset({"a", "an", "this", "that", "these", "those"})
 
 
@@ -117,7 +116,7 @@ def _names(ground: Ground, draft: Draft) -> tuple[tuple[str, int], ...]:
     proper = set()
     for spot in draft.spots:
         words = range(spot.first, spot.end)
-        if not spot.proper and len(words) > _LONG:  # "the house in which they had lived"
+        if not spot.proper:  # "the house in which they had lived", "a village in Norway"
             words = range(spot.first, max(spot.head, spot.first) + 1)
         if len(words) > 1 and ground.word(words[0]) in _ARTICLES:
             words = words[1:]
