@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_PEOPLE = 14  # lines that an eye can follow
 _MOST_COLUMNS = 300  # more would not be seen; neighbours are then drawn as one
 _LEFT, _RIGHT, _TOP, _BOTTOM = 128, 24, 62, 44
-_NARROW, _BROAD, _FIELD = 11.0, 64.0, 1000.0  # pixels a column; all of them
+_NARROW, _BROAD, _FIELD = 11.0, 110.0, 1000.0  # pixels a column; all of them
 _TIGHT, _LOOSE = 11.0, 19.0  # pixels between those who are together, and between all others
 _APART = 24  # pixels between two numbers
 _LETTER = 6.9  # pixels of a bold letter, on the mean
