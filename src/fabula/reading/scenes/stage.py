@@ -31,6 +31,7 @@ from fabula.reading.scenes.pace import Paces
 from fabula.reading.scenes.page import Page
 from fabula.reading.scenes.preamble import after_preamble
 from fabula.reading.scenes.presence import find_presence
+from fabula.reading.scenes.running import without_headings_run_through
 from fabula.reading.scenes.settings import Settings
 from fabula.reading.scenes.silent import find_silent
 from fabula.reading.scenes.tales import find_tales
@@ -76,6 +77,7 @@ class ScenesStage:
             return Scenes(scenes=())  # a text may hold no story at all
         page = Page(view)
         moments = Moments(view, page)
+        marked = without_headings_run_through(view, page, moments, marked)
         decided = Decided(view.decisions, page)
         telling = find_telling(page, [page.word_at(opening.start) for opening in marked])
         tales = find_tales(view, page, moments, first_person=telling is not None and telling.person == "first")
