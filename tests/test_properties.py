@@ -174,8 +174,7 @@ CODES |= {"id", "speech", "speaker", "addressees", "candidates", "cluster", "cha
 CODES |= {"present", "mentioned", "spoken_of", "participants"}
 CODES |= {"remote", "viewpoint", "pace", "way", "tense", "person", "scene", "part_of_day", "season", "date", "time"}
 CODES |= {"relation", "span", "place", "parent"}
-CODES |= {"tense", "person", "relation", "span", "pace", "way", "departs", "date", "part_of_day", "season"}
-CODES |= {"rule", "severity", "status", "message"}  # of findings, whose own words may come later in a text
+CODES |= {"departs", "rule", "severity", "status", "message"}  # of findings, whose own words may come later in a text
 CODES |= {"value", "anchor", "direction", "modifier", "quantifier", "unit", "signal"}  # of times, in a normal form
 
 

@@ -42,7 +42,8 @@ def in_page(picture: Picture) -> Html:
     """The picture as part of the report."""
     return Html(
         f'<svg class="pic" viewBox="0 0 {picture.wide:g} {picture.high:g}" width="{picture.wide:g}"'
-        f' height="{picture.high:g}" style="width:{picture.wide:g}px" role="group" aria-labelledby="{picture.name}-t {picture.name}-d">'
+        f' height="{picture.high:g}" style="width:{picture.wide:g}px"'
+        f' role="group" aria-labelledby="{picture.name}-t {picture.name}-d">'
         f'<title id="{picture.name}-t">{safe(picture.title)}</title>'
         f'<desc id="{picture.name}-d">{safe(picture.words)}</desc>{picture.inside}</svg>'
     )
