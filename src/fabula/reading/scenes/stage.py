@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from fabula.model.claims import latest
 from fabula.model.encoding import Encoding
 from fabula.model.ids import SceneId, span_ids
 from fabula.model.people import Cast, Mentions
@@ -123,7 +124,8 @@ class ScenesStage:
                     confidence=opening.confidence,
                     reason=opening.reason,
                     source=opening.source,
-                    known_from=end,  # who is there is known when it is over
+                    # Who is there is known when it is over; who tells it, perhaps later.
+                    known_from=latest(opening.evidence, end),
                 )
             )
         return Scenes(scenes=tuple(scenes), levels=layering.levels, telling=telling)
