@@ -50,7 +50,7 @@ class ScenesStage:
     """Cuts the body of the story into scenes, and says of each where, when, who, through whose eyes, on which level."""
 
     name: ClassVar[str] = "scenes"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
