@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from bench import breaks, errors, litbank, page, pdnc, reliability, rereading, speed, syntax, tags
+from bench import breaks, errors, litbank, page, pdnc, reliability, rereading, scenes, speed, syntax, tags
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED, MissingDataError
 from bench.tables import plain
 from fabula.evaluation import examples
@@ -35,6 +35,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     )
     part.add_argument("--treebank", choices=syntax.PARTS, default="test", help="its part")
     parts.add_parser("breaks", help="three novels set as one line: paragraphs given back")
+    parts.add_parser("scenes", help="scene breaks taken off and asked back; persons at places")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
     parts.add_parser("examples", help="our own stories against their gold")
     parts.add_parser("rereading", help="what a correction costs")
@@ -113,6 +114,15 @@ def show_breaks(_options: argparse.Namespace) -> None:
     print(plain(breaks.HEAD, breaks.rows(breaks.measure())))
 
 
+def show_scenes(_options: argparse.Namespace) -> None:
+    """Withholds breaks, and asks where people are."""
+    novels, stories = scenes.measure_breaks()
+    for results in (novels, stories):
+        print(plain(scenes.BREAKS_HEAD, scenes.rows(results)))
+        print()
+    print(plain(scenes.MOBILITY_HEAD, scenes.measure_mobility()))
+
+
 def show_speed(_options: argparse.Namespace) -> None:
     """Times ten pieces of 100,000 words, and all as one."""
     result = speed.measure()
@@ -154,6 +164,8 @@ def run_all() -> None:
         openings=litbank.measure(),
         grammar=syntax.measure(),
         lost=breaks.measure(),
+        withheld=scenes.measure_breaks(),
+        mobility=scenes.measure_mobility(),
         speed=speed.measure(),
         rereadings=rereading.measure(),
         examples=own_stories(),
@@ -176,6 +188,7 @@ SHOW = {
     "litbank": show_litbank,
     "syntax": show_syntax,
     "breaks": show_breaks,
+    "scenes": show_scenes,
     "examples": show_examples,
     "speed": show_speed,
     "rereading": show_rereading,

@@ -6,7 +6,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from bench import booknlp, breaks, litbank, pdnc, reliability, syntax
+from bench import booknlp, breaks, litbank, pdnc, reliability, scenes, syntax
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED
 from bench.tables import markdown, percent
 
@@ -38,6 +38,8 @@ def write(
     openings: dict[str, float],
     grammar: syntax.Result,
     lost: Sequence[tuple[breaks.Breaks, breaks.Breaks]],
+    withheld: tuple[Sequence[scenes.Breaks], Sequence[scenes.Breaks]],
+    mobility: Sequence[Sequence[str]],
     speed: Speed,
     rereadings: Sequence[Rereading],
     examples: str,
@@ -55,6 +57,9 @@ def write(
         openings=markdown(litbank.HEAD, list(litbank.rows(openings))),
         treebank=markdown(syntax.HEAD, syntax.rows(grammar)),
         breaks=markdown(breaks.HEAD, breaks.rows(lost)),
+        novel_scenes=markdown(scenes.BREAKS_HEAD, scenes.rows(withheld[0])),
+        story_scenes=markdown(scenes.BREAKS_HEAD, scenes.rows(withheld[1])),
+        mobility=markdown(scenes.MOBILITY_HEAD, mobility),
         sentences=markdown(syntax.STORIES_HEAD, syntax.story_rows(grammar)),
         examples=examples.strip(),
         speed="\n".join((_stages(speed), "", *_remarks(speed))),

@@ -5,14 +5,29 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from fabula.model.happenings import Event, Events, Participant, Role, Scene, Scenes
-from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, TimeExpressionId
+from fabula.model.happenings import Event, Events, Participant, Role
+from fabula.model.ids import (
+    CharacterId,
+    EventId,
+    LevelId,
+    MentionId,
+    MomentId,
+    PlaceId,
+    PresenceId,
+    QuotationId,
+    SceneId,
+    TemporalLinkId,
+    TimeExpressionId,
+)
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
+from fabula.model.places import Place, Places, Presence, Within
+from fabula.model.scenes import Coming, Level, PlaceSetting, Scene, Scenes, Telling, TimeSetting, Viewpoint
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
 from fabula.model.story import Story
 from fabula.model.text import Block, Edition, Metadata, Paragraph, Paratext, Section, Segmentation, Words
 from fabula.model.time import TimeExpression, Times
+from fabula.model.timeline import Bounds, Moment, SceneTime, TemporalLink, Timeline
 
 TEXT = """\
 The Ferry
@@ -194,11 +209,134 @@ def _times() -> Times:
     )
 
 
+def _timeline() -> Timeline:
+    one, two = _find("Chapter One"), _find("Chapter Two")
+
+    def moment(number: int, start: int, evidence: Span, **more: object) -> Moment:
+        return Moment(id=MomentId(f"mo{number}"), scene=SceneId(f"s{number}"), start=start, **(_claim(evidence) | more))
+
+    def when(number: int, evidence: Span, **more: object) -> SceneTime:
+        return SceneTime(scene=SceneId(f"s{number}"), order=number, lasts=Bounds(1, None), **(_claim(evidence) | more))
+
+    return Timeline(
+        scenes=(
+            when(1, one, day=Bounds(1, 1), likely=1, begins=Bounds(0, 1439), reason="first"),
+            when(2, two, day=Bounds(1, None), likely=1, supposed=True, run=1, begins=Bounds(720, None)),
+        ),
+        moments=(
+            moment(1, one.start, one, day=Bounds(1, 1), likely=1, reason="first"),
+            moment(
+                2,
+                two.start,
+                _find("noon"),
+                expressions=(TimeExpressionId("t1"),),
+                day=Bounds(1, None),
+                minute=Bounds(720, 720),
+                likely=1,
+                supposed=True,
+                reason="told next",
+            ),
+        ),
+        links=(
+            TemporalLink(
+                id=TemporalLinkId("tl1"),
+                origin=MomentId("mo1"),
+                target=MomentId("mo2"),
+                kind="order",
+                days=Bounds(0, None),
+                **_claim(two, 0.8, "told next"),
+            ),
+        ),
+        covers=Bounds(1, None),
+    )
+
+
+def _places() -> Places:
+    boat, shore = _find("the boat"), _find("The Ferry")
+    return Places(
+        places=(
+            Place(
+                id=PlaceId("pl1"),
+                name="the boat",
+                names=(("the boat", 1),),
+                kind="VEH",
+                within=Within(place=PlaceId("pl2"), **_claim(shore, 0.6, "told of together")),
+                mentions=(MentionId("m10"),),
+                **_claim(boat, 0.9, "first mention"),
+            ),
+            Place(id=PlaceId("pl2"), name="The Ferry", names=(("The Ferry", 1),), kind="LOC", **_claim(shore)),
+        ),
+        presence=(
+            Presence(
+                id=PresenceId("w1"),
+                start=_find("Anna Kern").start,
+                end=boat.end,
+                who=MentionId("m2"),
+                where=MentionId("m10"),
+                who_at=_find("Anna Kern"),
+                where_at=boat,
+                relation="near",
+                habit="habitual",
+                character=ANNA,
+                place=PlaceId("pl1"),
+                **_claim(boat, 0.7, "told together"),
+            ),
+        ),
+    )
+
+
+def _scenes(segmentation: Segmentation) -> Scenes:
+    one, two = segmentation.sections[1:]
+    boat, noon, letter = _find("the boat"), _find("noon"), _find("“Then I shall wait. They call it the ‘Swan’.”")
+    first = Scene(
+        id=SceneId("s1"),
+        start=one.start,
+        end=one.end,
+        number=1,
+        why="start",
+        present=(ANNA, VOSS),
+        places=(PlaceSetting(start=one.start, place=PlaceId("pl1"), **_claim(boat, 0.8, "people there")),),
+        viewpoints=(Viewpoint(start=one.start, end=one.end, character=ANNA, **_claim(_find("Anna →"), 0.7, "thinks")),),
+        **_claim(Span(one.start, one.start + 11), 1.0, "chapter"),
+    )
+    second = Scene(
+        id=SceneId("s2"),
+        start=two.start,
+        end=two.end,
+        number=2,
+        why="chapter",
+        present=(VOSS, WIFE, FOOTMAN),
+        comings=(
+            Coming(start=_find("came").start, character=WIFE, way="enters", **_claim(_find("came"), 0.8, "verb")),
+        ),
+        time=TimeSetting(
+            value="XXXX-XX-XXTMI",
+            expressions=(TimeExpressionId("t1"),),
+            part_of_day="noon",
+            **_claim(noon, 0.8, "time words"),
+        ),
+        **_claim(Span(two.start, two.start + 11), 1.0, "chapter"),
+    )
+    level = Level(
+        id=LevelId("l1"),
+        start=letter.start,
+        end=letter.end,
+        kind="embedded",
+        depth=1,
+        scene=SceneId("s1"),
+        anchor=letter,
+        **_claim(letter, 0.85, "letter"),
+    )
+    telling = Telling(tense="past", person="third", **_claim(_find("said Anna"), 0.9, "verbs and pronouns"))
+    return Scenes(scenes=(first, second), levels=(level,), telling=telling)
+
+
 def made_story() -> Story:
     """Six speeches, four characters, two chapters."""
     found = [
         ("m1", _find("Mr. Voss"), "proper", VOSS),
         ("m2", _find("Anna Kern"), "proper", ANNA),
+        ("m10", _find("the boat"), "nominal", None),
         ("m3", _find("said Voss"), "proper", VOSS),
         ("m4", _find("Anna →"), "proper", ANNA),
         ("m9", _find("I shall"), "pronoun", None),
@@ -219,7 +357,7 @@ def made_story() -> Story:
                 end=span.end,
                 head=span,
                 form=form,
-                kind="PER" if who else None,
+                kind="PER" if who else "VEH" if id_ == "m10" else None,
                 **_claim(span),
             )
         )
@@ -253,21 +391,10 @@ def made_story() -> Story:
             redirects={CharacterId("c9"): VOSS},
         ),
         attribution=_attribution(),
-        scenes=Scenes(
-            scenes=tuple(
-                Scene(
-                    id=SceneId(f"s{number}"),
-                    start=section.start,
-                    end=section.end,
-                    number=number,
-                    why="start" if number == 1 else "chapter",
-                    present=(ANNA, VOSS) if number == 1 else (VOSS, WIFE, FOOTMAN),
-                    **_claim(Span(section.start, section.start + 11), 1.0, "chapter"),
-                )
-                for number, section in enumerate(segmentation.sections[1:], start=1)
-            )
-        ),
+        places=_places(),
+        scenes=_scenes(segmentation),
         events=_events(),
         times=_times(),
+        timeline=_timeline(),
         notes=("one speech has no closing mark",),
     )

@@ -7,9 +7,9 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from fabula.model.happenings import Scenes
 from fabula.model.ids import CharacterId, MentionId
 from fabula.model.people import Alias, Cast, Character, Mentions
+from fabula.model.scenes import Scenes
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Block, Edition, Paragraph, Section, Segmentation, Words

@@ -11,9 +11,22 @@ from hypothesis import strategies as st
 
 from fabula.model.claims import latest
 from fabula.model.decisions import Anchor, Decision, Decisions, StandingDecision
-from fabula.model.happenings import Event, Events, Participant, Scene, Scenes
-from fabula.model.ids import CharacterId, EventId, MentionId, QuotationId, SceneId, TimeExpressionId, span_ids
+from fabula.model.happenings import Event, Events, Participant
+from fabula.model.ids import (
+    CharacterId,
+    EventId,
+    LevelId,
+    MentionId,
+    PlaceId,
+    PresenceId,
+    QuotationId,
+    SceneId,
+    TimeExpressionId,
+    span_ids,
+)
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
+from fabula.model.places import Place, Places, Presence, Within
+from fabula.model.scenes import Coming, Level, PlaceSetting, Scene, Scenes, Telling, TimeSetting, Viewpoint
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
 from fabula.model.story import Story
@@ -33,6 +46,7 @@ from fabula.model.text import (
     Words,
 )
 from fabula.model.time import TimeExpression, Times
+from timeline_strategies import timelines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +112,103 @@ def _ranked(draw: st.DrawFn, ids: list[CharacterId]) -> tuple[tuple[CharacterId,
     some = draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))
     shares = sorted((draw(confidences) for _ in some), reverse=True)
     return tuple(zip(some, shares, strict=True))
+
+
+def _places(draw: st.DrawFn, mentions: list[Mention], words: list[Span], ids: list[CharacterId]) -> Places:
+    """A place for each of the first mentions, each in the one before; somebody is told of at the last."""
+    chosen = mentions[: draw(st.integers(0, 3))]
+    places: list[Place] = []
+    for number, mention in enumerate(chosen):
+        own = Span(mention.start, mention.end)
+        within = Within(place=places[-1].id, **_claim(draw, own, words)) if places and draw(st.booleans()) else None
+        places.append(
+            Place(
+                id=PlaceId(f"p{number}"),
+                name=draw(names),
+                names=((draw(names), draw(st.integers(1, 9))),),
+                kind=draw(st.sampled_from(["FAC", "GPE", "LOC", "VEH"])),
+                within=within,
+                mentions=(mention.id,),
+                **_claim(draw, own, words),
+            )
+        )
+    presence = tuple(
+        Presence(
+            id=PresenceId("w0"),
+            start=mention.start,
+            end=mention.end,
+            who=mention.id,
+            where=mention.id,
+            who_at=mention.head,
+            where_at=mention.head,
+            relation=draw(st.sampled_from(["in", "near", "thru", "none"])),
+            habit=draw(st.sampled_from(["punctual", "habitual"])),
+            moment=draw(st.sampled_from(["ongoing", "past"])),
+            character=draw(st.sampled_from(ids) if ids else st.none()),
+            place=places[-1].id,
+            **_claim(draw, mention.head, words),
+        )
+        for mention in chosen[-1:]
+    )
+    return Places(places=tuple(places), presence=presence)
+
+
+def _scenes(
+    draw: st.DrawFn, paragraphs: list[Span], words: list[Span], ids: list[CharacterId], places: Places
+) -> Scenes:
+    """One scene with everything in it that a scene can have, perhaps told on another level."""
+    body, first = Span(paragraphs[0].start, paragraphs[-1].end), paragraphs[0]
+    whom = st.sampled_from(ids) if ids else st.none()
+    kind = draw(st.sampled_from(["frame", "analepsis", "dream"]))
+    level = Level(
+        id=LevelId("l1"),
+        start=body.start,
+        end=body.end,
+        kind=kind,
+        depth=draw(st.integers(0, 2)),
+        scene=SceneId("s1"),
+        anchor=first,
+        whole=draw(st.booleans()),
+        tense=draw(st.sampled_from(["past", "present", None])),
+        **_claim(draw, first, words),
+    )
+    levels = (level,) if kind != "frame" else ()
+    time = TimeSetting(
+        value=draw(st.sampled_from(["1815-SP", "XXXX-XX-XXTNI"])),
+        part_of_day=draw(st.sampled_from(["night", None])),
+        season=draw(st.sampled_from(["spring", None])),
+        date=draw(st.sampled_from(["1815", None])),
+        **_claim(draw, first, words),
+    )
+    scene = Scene(
+        id=SceneId("s1"),
+        start=body.start,
+        end=body.end,
+        number=1,
+        why=draw(st.sampled_from(["start", "time", "people"])),
+        present=tuple(ids[:1]),
+        mentioned=tuple(ids[1:2]),
+        spoken_of=tuple(ids[2:]),
+        comings=tuple(
+            Coming(start=first.start, character=id_, way="enters", **_claim(draw, first, words)) for id_ in ids[:1]
+        ),
+        places=tuple(
+            PlaceSetting(start=body.start, place=place.id, **_claim(draw, first, words)) for place in places.places[:1]
+        ),
+        time=draw(st.sampled_from([time, None])),
+        viewpoints=(Viewpoint(start=body.start, end=body.end, character=draw(whom), **_claim(draw, first, words)),),
+        level=level.id if levels else None,
+        kind=kind,
+        depth=level.depth if levels else 0,
+        pace=draw(st.sampled_from(["scene", "summary"])),
+        **_claim(draw, first, words),
+    )
+    telling = Telling(
+        tense=draw(st.sampled_from(["past", None])),
+        person=draw(st.sampled_from(["first", "third"])),
+        **_claim(draw, first, words),
+    )
+    return Scenes(scenes=(scene,), levels=levels, telling=draw(st.sampled_from([telling, None])))
 
 
 @st.composite
@@ -194,18 +305,7 @@ def stories(draw: st.DrawFn) -> Story:
         ),
         references=tuple(references[half:]),
     )
-    body = Span(paragraphs[0].start, paragraphs[-1].end)
-    scene = Scene(
-        id=SceneId("s1"),
-        start=body.start,
-        end=body.end,
-        number=1,
-        why="start",
-        present=tuple(ids[:1]),
-        mentioned=tuple(ids[1:2]),
-        spoken_of=tuple(ids[2:]),
-        **_claim(draw, paragraphs[0], words),
-    )
+    places = _places(draw, mentions, words, ids)
     events = tuple(
         Event(
             id=EventId(id_),
@@ -242,6 +342,7 @@ def stories(draw: st.DrawFn) -> Story:
         for id_, span in zip(span_ids("t", (one.of(text) for one in chosen)), chosen, strict=True)
     )
     log = draw(logs(text))
+    scenes = _scenes(draw, paragraphs, words, ids, places)
     return Story(
         edition=edition,
         words=Words(tokens=Spans.of((one.start, one.end) for one in words)),
@@ -254,9 +355,11 @@ def stories(draw: st.DrawFn) -> Story:
             redirects={CharacterId("old"): ids[0]} if ids else {},
         ),
         attribution=attribution,
-        scenes=Scenes(scenes=(scene,)),
+        places=places,
+        scenes=scenes,
         events=Events(events=events),
         times=Times(expressions=times),
+        timeline=timelines(draw, _claim, scenes, Times(expressions=times), ids, words),
         log=log,
         decisions=Decisions(
             standing=tuple(

@@ -172,6 +172,9 @@ def words_of(text: str) -> set[str]:
 CODES = {"fabula", "schema", "text_sha256", "title", "language", "kind", "type", "why", "mode", "reason", "source"}
 CODES |= {"id", "speech", "speaker", "addressees", "candidates", "cluster", "char", "address", "pronouns"}
 CODES |= {"present", "mentioned", "spoken_of", "participants"}
+CODES |= {"remote", "viewpoint", "pace", "way", "tense", "person", "scene", "part_of_day", "season", "date", "time"}
+CODES |= {"relation", "span", "place", "parent"}
+CODES |= {"departs", "rule", "severity", "status", "message"}  # of findings, whose own words may come later in a text
 CODES |= {"value", "anchor", "direction", "modifier", "quantifier", "unit", "signal"}  # of times, in a normal form
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -104,3 +105,29 @@ def test_a_page_opens_only_where_somebody_can_see_it(
 
     assert browser.show_page(page) is opened
     assert shown == ([page.as_uri()] if opened else [])
+
+
+def test_pictures_are_files_of_their_own(story: Path, tmp_path: Path, fabula_run: Any) -> None:
+    """`--svg` makes the folder and writes each picture, with title and words, leading nowhere."""
+    status, _, err = fabula_run("report", story, "-o", tmp_path / "page.html", "--svg", tmp_path / "pictures")
+
+    assert status == 0
+    names = ["story-curve.svg", "storyline-story.svg", "storyline-told.svg"]
+    assert sorted(path.name for path in (tmp_path / "pictures").iterdir()) == names
+    assert all(f"wrote {tmp_path / 'pictures' / name}" in err for name in names)
+    for name in names:
+        picture = ET.fromstring((tmp_path / "pictures" / name).read_bytes())  # noqa: S314  # our own
+        assert picture.find("{*}title").text
+        assert picture.find("{*}desc").text
+        assert not [one for one in picture.iter() for key in one.attrib if key.endswith("href")]
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(story: Path, tmp_path: Path, fabula_run: Any) -> None:
+    """Where a file stands in the way, that is said, and no page is written."""
+    (tmp_path / "there").write_text("no folder", encoding="utf-8")
+
+    status, _, err = fabula_run("report", story, "-o", tmp_path / "page.html", "--svg", tmp_path / "there" / "pictures")
+
+    assert status != 0
+    assert len(err.strip().splitlines()) == 1
+    assert not (tmp_path / "page.html").exists()

@@ -54,14 +54,31 @@ title   │ The Ferry
 """,
     "scenes": """\
 1¶0       scene 1  36 words  begins: start
+          where: the boat, The Ferry
           present: Anna Kern, Mr. Voss
+          seen by: Anna Kern (thinks)
+          1¶3 told within the story, because: a letter: “Then I shall wait. They call it the ‘Swan’.”
 2¶0       scene 2  16 words  begins: chapter
+          when: noon
           present: Mr. Voss, Mrs. Voss, the footman
+          comes and goes: Mrs. Voss enters 2¶1
+""",
+    "places": """\
+0¶0       The Ferry (1)
+1¶1         the boat (1)  scene 1
+""",
+    "presence": """\
+1¶1       Anna Kern                near     the boat  usually
 """,
     "events": """\
 1¶1       said           Anna Kern                            …morning, Mr. Voss,” said Anna Kern.…
 2¶1       waved          the footman                          The footman waved. Mr. Voss and Mrs.…
 2¶1       came           Mr. Voss, Mrs. Voss (noon)           …Mr. Voss and Mrs. Voss came at noon.
+""",
+    "timeline": """\
+covers 1 day or more; told as it happened
+1¶0       story 1    scene 1    day 1; lasts 1 minute or more
+2¶0       story 2    scene 2    day 1 or later, 12:00 ?; lasts 1 minute or more
 """,
     "times": """\
 2¶1       noon                         time     XXXX-XX-XXT12:00     told from the story's now
@@ -269,3 +286,24 @@ def test_a_story_cannot_give_the_terminal_orders(tmp_path: Path, fabula_run: Any
     assert "\u202e" not in out
     assert "goat" in out
     assert "\u202egoat" in json.loads(raw)[0]["text"]
+
+
+def test_places_are_a_tree_with_the_scenes_that_play_there(story: Path, fabula_run: Any) -> None:
+    """Each row of --json names what holds it, and whatever holds something is there itself."""
+    status, out, _ = fabula_run("show", story, "places")
+    rows = json.loads(fabula_run("show", story, "places", "--json")[1])
+    ids = {row["id"] for row in rows}
+
+    assert status == 0
+    assert any("  scene" in line for line in out.splitlines())
+    assert ids >= {row["parent"] for row in rows} - {None}
+    assert all((row["parent"] is None) == (row["why_parent"] is None) for row in rows)
+
+
+def test_presence_says_who_is_where(story: Path, fabula_run: Any) -> None:
+    """A line for each pair that says something; --json has those that are told together and no more, too."""
+    lines = fabula_run("show", story, "presence")[1].splitlines()
+    rows = json.loads(fabula_run("show", story, "presence", "--json")[1])
+
+    assert len(lines) == sum(row["relation"] != "none" for row in rows) > 0
+    assert all(row["start"] <= min(row["char_span"][0], row["place_span"][0]) for row in rows)

@@ -72,6 +72,9 @@ def test_what_is_right_is_counted(tmp_path: Path) -> None:
         "chapters": Count(1, 1, 1),
         "silent": Count(0, 0, 0),
         "present": Count(5, 5, 5),
+        "levels": Count(0, 0, 0),
+        "places": Count(0, 0, 0),
+        "times": Count(0, 0, 0),
     }
 
 

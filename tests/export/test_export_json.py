@@ -118,7 +118,7 @@ def test_entities_are_names_and_nouns_of_a_kind(story: Story) -> None:
     entities = exported(story)["entities"]
 
     assert {entity["kind"] for entity in entities} == {"name", "noun"}
-    assert {entity["type"] for entity in entities} == {"PER"}
+    assert {entity["type"] for entity in entities} == {"PER", "VEH"}
 
 
 def test_those_in_events_are_clusters_of_mentions(story: Story) -> None:
@@ -215,3 +215,38 @@ def test_the_scorers_take_it_as_it_stands(story: Story, scorer: str, tmp_path: P
     }
     code = f"import json, sys, {scorer}; d = json.load(open(sys.argv[1], encoding='utf-8')); {reading[scorer]}"
     subprocess.run([sys.executable, "-c", code, tmp_path / "story.json"], cwd=folder, check=True)
+
+
+def test_scenes_say_where_when_and_how_they_are_told(story: Story) -> None:
+    """Setting, comings, viewpoint, level and pace; null or empty where nothing is known."""
+    one, two = exported(story)["scenes"]
+
+    assert (one["setting"]["place"], one["setting"]["time"]) == ("pl1", None)
+    assert [(move["place"], move["reason"]) for move in one["setting"]["moves"]] == [("pl1", "people there")]
+    assert (one["viewpoint"], one["level"]) == ("c1", {"kind": "frame", "depth": 0, "id": None})
+    assert (two["setting"]["time"], two["setting"]["part_of_day"]) == ("XXXX-XX-XXTMI", "noon")
+    assert [(coming["char"], coming["way"]) for coming in two["comings"]] == [("c3", "enters")]
+    assert (two["viewpoint"], two["pace"], two["remote"]) == (None, "scene", [])
+
+
+def test_levels_places_and_presence_are_rows(story: Story) -> None:
+    """A tale with its anchor; a place with what holds it; a person near a place. A mention means its place."""
+    data = exported(story)
+
+    assert [(row["kind"], row["depth"], row["scene"], row["anchor"]) for row in data["levels"]] == [
+        ("embedded", 1, "s1", [data["levels"][0]["start"], data["levels"][0]["end"]])
+    ]
+    assert [(row["name"], row["parent"], row["kind"]) for row in data["places"]] == [
+        ("the boat", "pl2", "VEH"),
+        ("The Ferry", None, "LOC"),
+    ]
+    assert [(row["char"], row["place"], row["relation"], row["span"], row["tense"]) for row in data["presence"]] == [
+        ("c1", "pl1", "near", "habitual", "ongoing")
+    ]
+    assert [row["cluster"] for row in data["mentions"] if row["id"] == "m10"] == ["pl1"]
+    assert [(row["tense"], row["person"]) for row in data["telling"]] == [("past", "third")]
+
+
+def test_without_the_text_no_place_is_named(story: Story) -> None:
+    """Descriptions are words of the text."""
+    assert [(row["name"], row["names"]) for row in exported(story, with_text=False)["places"]] == [("", []), ("", [])]

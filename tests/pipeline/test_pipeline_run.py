@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from fabula.errors import UndeclaredLayerError
 from fabula.model.codec import encode
 from fabula.model.decisions import Decision, Decisions
-from fabula.model.happenings import Scenes
 from fabula.model.people import Cast
+from fabula.model.scenes import Scenes
 from fabula.model.text import Edition, Segmentation
 from fabula.pipeline import MemoryCache, run_story
 from fabula.textual.anchoring import anchor_at

@@ -171,10 +171,33 @@ def test_scenes_say_who_is_there_and_how_much_is_talk(tree: LexborHTMLParser) ->
     cells = [[cell.text() for cell in row.css("th, td")] for row in tree.css(".scenes tbody tr")]
 
     assert cells == [
-        ["1", "1¶0 the story begins", "Anna Kern, Mr. Voss", "–", "–", "36", "69 %"],
-        ["2", "2¶0 a new chapter", "Mr. Voss, Mrs. Voss, the footman", "–", "–", "16", "19 %"],
+        [
+            "1",
+            "1¶0 the story begins",
+            "the boat, The Ferry",
+            "Anna Kern, Mr. Voss",
+            "–",
+            "–",
+            (
+                "told within the story, because: a letter: “Then I shall wait. They call it the ‘Swan’.”; "
+                "seen by Anna Kern"
+            ),
+            "36",
+            "69 %",
+        ],
+        ["2", "2¶0 a new chapter", "noon", "Mr. Voss, Mrs. Voss, the footman", "–", "–", "–", "16", "19 %"],
     ]
-    assert [link.attributes["href"] for link in tree.css("#t2 td:nth-child(3) a")] == ["#2¶1", "#2¶1", "#2¶1"]
+    assert [link.attributes["href"] for link in tree.css("#t2 td:nth-child(4) a")] == ["#2¶1", "#2¶1", "#2¶1"]
+
+
+def test_places_are_a_tree(tree: LexborHTMLParser) -> None:
+    """What lies in a place stands beneath it; a number leads to a scene that plays there."""
+    (outer,) = tree.css("ul.places > li")
+    (inner,) = tree.css("ul.places ul > li")
+
+    assert outer.css_first("a").text() == "The Ferry"
+    assert inner.text() == "the boat · told of together · scene 1"
+    assert [link.attributes["href"] for link in inner.css("a")] == ["#1¶1", "#t1"]
 
 
 def test_strips_have_words_for_those_who_do_not_see_them(tree: LexborHTMLParser) -> None:

@@ -29,7 +29,7 @@ def decide(path: Path, decision: Decision) -> tuple[Decision, Story]:
 
 
 def others(before: Story, after: Story, *, but: QuotationId | None = None) -> str:
-    """How many other speeches have another speaker now, and which; how the cast changed."""
+    """How many other speeches have another speaker now, and which; which scenes moved; how the cast changed."""
     was, is_now = _shown(before), _shown(after)
     redirects = after.cast.redirects
     changed = [
@@ -47,6 +47,11 @@ def others(before: Story, after: Story, *, but: QuotationId | None = None) -> st
         where = ", ".join(places[:_MOST_ADDRESSES]) + more
         number = _counted(len(changed), "other speech has", "other speeches have")
         parts.append(f"{number} another speaker now: {where}")
+    moved = _moved(before, after)
+    if moved:
+        numbers = ", ".join(str(number) for number in moved[:_MOST_ADDRESSES])
+        more = f" and {len(moved) - _MOST_ADDRESSES} more" if len(moved) > _MOST_ADDRESSES else ""
+        parts.append(f"{_counted(len(moved), 'scene lies', 'scenes lie')} elsewhere in time now: {numbers}{more}")
     merged = Counter(redirects.get(c.id, c.id) for c in before.cast.characters)
     gone = sum(count - 1 for count in merged.values())
     if gone:
@@ -54,6 +59,17 @@ def others(before: Story, after: Story, *, but: QuotationId | None = None) -> st
     if len(after.decisions.orphans) > len(before.decisions.orphans):
         parts.append("one correction lost its place")
     return "; ".join(parts) or "nothing else changed"
+
+
+def _moved(before: Story, after: Story) -> list[int]:
+    """Numbers of the scenes that have another place in story order, or another day."""
+    was = {time.scene: (time.order, time.likely, time.day) for time in before.timeline.scenes}
+    numbers = {scene.id: scene.number for scene in after.scenes.scenes}
+    return [
+        numbers[time.scene]
+        for time in after.timeline.scenes
+        if time.scene in was and was[time.scene] != (time.order, time.likely, time.day)
+    ]
 
 
 def _shown(story: Story) -> dict[QuotationId, CharacterId | None]:

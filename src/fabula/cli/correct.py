@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-import fabula
 from fabula.cli import deciding, terminal
-from fabula.cli.aftermath import decide, others
+from fabula.cli.correct_scenes import level, scene_break
+from fabula.cli.correct_scenes import place as place_of_scene
+from fabula.cli.correct_times import order, time
 from fabula.cli.horizon import chapter_of
 from fabula.cli.pointing import place, who
+from fabula.cli.taking import opened, take
 from fabula.errors import DecisionError
 from fabula.model.speech import MANNERS
 from fabula.textual.addresses import first_words, speech_addresses, speeches
 from fabula.textual.marking import MANNER_WORDS
 
 if TYPE_CHECKING:
-    from fabula.model.decisions import Decision
     from fabula.model.ids import QuotationId
     from fabula.model.people import Character
     from fabula.model.story import Story
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     "correct",
     short_help="Correct STORY; the correction lasts.",
     subcommand_metavar="WHAT ...",
-    epilog="WHO is a name, alias or id, as `fabula show STORY cast` prints; PLACE an address such as 12¶4 or an id.",
+    epilog="WHO is a name, alias or id, as `fabula show STORY cast` prints; PLACE an address such as 12¶4 or an id. "
+    "SCENE is a number or an address in it, as `fabula show STORY timeline` prints.",
 )
 @click.argument("story_path", metavar="STORY", type=click.Path(path_type=Path, readable=False))
 @click.pass_context
@@ -43,9 +45,9 @@ def command(ctx: click.Context, *, story_path: Path) -> None:
 @terminal.common
 def rename(*, character: str, name: str) -> None:
     """Call WHO by NEWNAME from now on."""
-    path, story = _story()
+    path, story = opened()
     whom = who(story, character)
-    _take(path, story, deciding.rename(story, whom, name), f"{whom.name} is {' '.join(name.split())}")
+    take(path, story, deciding.rename(story, whom, name), f"{whom.name} is {' '.join(name.split())}")
 
 
 @command.command("merge")
@@ -54,9 +56,9 @@ def rename(*, character: str, name: str) -> None:
 @terminal.common
 def merge(*, first: str, second: str) -> None:
     """Take the two to be one person, who keeps the first one's name."""
-    path, story = _story()
+    path, story = opened()
     one, other = who(story, first), who(story, second)
-    _take(path, story, deciding.merge(story, one, other), f"{other.name} is {one.name}")
+    take(path, story, deciding.merge(story, one, other), f"{other.name} is {one.name}")
 
 
 @command.command("speaker")
@@ -68,7 +70,7 @@ def speaker(*, where: str, character: str | None, new: str | None) -> None:
     """Say who speaks at PLACE: WHO, "unknown", or --new NAME."""
     if (character is None) == (new is None):
         raise click.UsageError("name either WHO or --new NAME", ctx=click.get_current_context())
-    path, story = _story()
+    path, story = opened()
     quotation = place(story, where)
     wanted: Character | str | None
     if new is not None:
@@ -80,7 +82,7 @@ def speaker(*, where: str, character: str | None, new: str | None) -> None:
     name = wanted if isinstance(wanted, str) or wanted is None else wanted.name
     address = speech_addresses(story, speeches(story))[quotation.id]
     said = f"{address} {first_words(story, quotation, 40)}: speaker is {name or 'unknown'}"
-    after = _take(path, story, deciding.speaker(story, quotation, wanted), said, of=quotation.id)
+    after = take(path, story, deciding.speaker(story, quotation, wanted), said, of=quotation.id)
     if _speaker_name(after, quotation.id) != name:
         terminal.tell("The correction is kept, but this version's reading does not follow it yet.")
 
@@ -91,12 +93,12 @@ def speaker(*, where: str, character: str | None, new: str | None) -> None:
 @terminal.common
 def marks(*, manner: str, chapter: int | None) -> None:
     """Say how speech is marked: double, single, dashes …; "auto" has it found out."""
-    path, story = _story()
+    path, story = opened()
     section = chapter_of(story, chapter) if chapter is not None else None
     chosen = next((known for known in MANNERS if known == manner), None)
     where = f"chapter {chapter}" if chapter is not None else "the whole work"
     said = f"speech in {where} is told by {MANNER_WORDS[chosen] if chosen else 'what is found there'}"
-    _take(path, story, deciding.marks(story, section, chosen), said)
+    take(path, story, deciding.marks(story, section, chosen), said)
 
 
 def _speaker_name(story: Story, quotation: QuotationId) -> str | None:
@@ -116,14 +118,5 @@ def _new_name(story: Story, name: str) -> str:
     return name
 
 
-def _story() -> tuple[Path, Story]:
-    path = click.get_current_context().meta["fabula.story"]
-    assert isinstance(path, Path)
-    return path, fabula.open(path)
-
-
-def _take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> Story:
-    decision, after = decide(path, decision)
-    if not terminal.quiet():
-        terminal.say(f"{decision.number}. {said}; {others(before, after, but=of)}")
-    return after
+for _also in (scene_break, place_of_scene, level, order, time):
+    command.add_command(_also)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from fabula.model.decisions import DecisionKind
     from fabula.model.people import Character, Mention, Reference
+    from fabula.model.scenes import Scene
     from fabula.model.speech import Manner, Quotation
     from fabula.model.story import Story
     from fabula.model.text import Section
@@ -62,9 +63,26 @@ def marks(story: Story, chapter: Section | None, manner: Manner | None) -> Decis
     return _decision("marks", anchor_at(story.text, first.start, min(first.end, first.start + _WORDS)), value=manner)
 
 
+def order(story: Story, scene: Scene, side: str, other: Scene) -> Decision:
+    """`scene` happens right before, right after, or at the same time as `other`."""
+    if scene.id == other.id:
+        raise DecisionError(f"scene {scene.number} is one scene", way_out="name another scene beside it")
+    return _decision("order", _opening(story, scene), _opening(story, other), value=side)
+
+
+def time(story: Story, scene: Scene, when: str) -> Decision:
+    """`scene` happens on that day: "1815-06-18", or "day 3"."""
+    return _decision("time", _opening(story, scene), value=when)
+
+
+def _opening(story: Story, scene: Scene) -> Anchor:
+    """The first words of a scene."""
+    return anchor_at(story.text, scene.start, min(scene.end, scene.start + _WORDS))
+
+
 def undo(number: int) -> Decision:
     """The decision of that number counts no more."""
-    return Decision(number=0, kind="undo", undoes=number, made=_now())
+    return Decision(number=0, kind="undo", undoes=number, made=now())
 
 
 def _held_by(story: Story, character: Character) -> Anchor:
@@ -101,8 +119,9 @@ def _references(story: Story) -> Iterator[Reference]:
 
 def _decision(kind: DecisionKind, *anchors: Anchor, value: str | None = None) -> Decision:
     # The store gives the number.
-    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=_now())
+    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=now())
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, for the user's eyes: ISO 8601, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""What the user points at: WHO is a character by name, alias or id; PLACE a speech by address or id."""
+"""What the user points at: WHO is a character by name, alias or id; PLACE a speech or a paragraph, SCENE a scene."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from fabula.model.people import Character
+    from fabula.model.scenes import Scene
     from fabula.model.speech import Quotation
     from fabula.model.story import Story
+    from fabula.model.text import Paragraph
 
 _MOST_CHOICES = 8  # more would not be read
 _ADDRESS = re.compile(r"(\d+)(?:¶|:|p)(\d+)(?:\.(\d+))?")  # "12¶4.2"; "12:4.2" and "12p4.2" where ¶ is hard to type
@@ -79,6 +81,40 @@ def place(story: Story, words: str) -> Quotation:
         speeches_there = f"{len(found[there])} speech{'es begin' if len(found[there]) > 1 else ' begins'} in {there}"
         raise NoSuchThingError(f"no speech {there}.{number}", way_out=speeches_there)
     return found[there][int(number) - 1][1]
+
+
+def paragraph(story: Story, words: str) -> Paragraph:
+    """The paragraph at an address ("12¶4").
+
+    Raises:
+        NoSuchThingError: no paragraph of the story there.
+    """
+    address = _ADDRESS.fullmatch(words.strip())
+    if address is None:
+        way_out = "`fabula show STORY text` prints the address of each"
+        raise NoSuchThingError(f"{words!r} is no address such as 12¶4", way_out=way_out)
+    chapter, number = int(address[1]), int(address[2])
+    for one in story.segmentation.paragraphs:
+        if (one.chapter, one.number) == (chapter, number) and one.kind in {"prose", "verse"}:
+            return one
+    way_out = "`fabula show STORY text` prints the address of each"
+    raise NoSuchThingError(f"no paragraph of the story is {chapter}¶{number}", way_out=way_out)
+
+
+def scene(story: Story, words: str) -> Scene:
+    """The scene of a number ("7"), or the one in which an address lies.
+
+    Raises:
+        NoSuchThingError: no such scene.
+    """
+    number = words.strip().casefold().removeprefix("scene ").strip()
+    scenes = story.scenes.scenes
+    if number.isdecimal():
+        if 1 <= int(number) <= len(scenes):
+            return scenes[int(number) - 1]
+        raise NoSuchThingError(f"there is no scene {number}", way_out=f"scenes are numbered from 1 to {len(scenes)}")
+    inside = paragraph(story, words).start
+    return next(one for one in scenes if one.start <= inside < one.end)
 
 
 def _normal(words: str) -> str:

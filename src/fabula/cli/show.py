@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 import msgspec
@@ -28,6 +28,13 @@ _WHAT = "; ".join(f"{name}: {what}" for name, what in VIEWS.items())
 @click.option("--chapter", metavar="N", type=click.IntRange(min=0), help="Only this chapter; 0 is before the first.")
 @click.option("--speaker", metavar="NAME", help="Only this character (speech, cast, events).")
 @click.option("--unknown", is_flag=True, help="Only speeches whose speaker is not known.")
+@click.option(
+    "--order",
+    type=click.Choice(["story", "told"]),
+    default="story",
+    show_default=True,
+    help="Scenes as they happened or as they are told (timeline).",
+)
 @terminal.common
 def command(
     *,
@@ -38,8 +45,9 @@ def command(
     chapter: int | None,
     speaker: str | None,
     unknown: bool,
+    order: Literal["story", "told"],
 ) -> None:
-    """Print WHAT was found in STORY: cast, speech, text, scenes, events, times, marks or questions.
+    """Print WHAT was found in STORY: cast, speech, text, scenes, timeline and so on.
 
     Each thing comes with its address: 12¶4 is paragraph 4 of chapter 12, 12¶4.2 the second speech that begins there.
     """
@@ -48,6 +56,7 @@ def command(
         chapter=chapter,
         speaker=who(story, speaker) if speaker is not None else None,
         unknown=unknown,
+        order=order,
         width=terminal.width(),
     )
     if as_json:

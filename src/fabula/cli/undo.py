@@ -81,6 +81,10 @@ def describe(decision: Decision) -> str:
         return f"undo of {decision.undoes}"
     if decision.kind == "merge":
         return f"merge {' and '.join(words)}"
+    if decision.kind == "order":
+        return f"{words[0]} {decision.value} {words[1]}"
+    if decision.kind == "time":
+        return f"{words[0]} on {decision.value}"
     if decision.kind == "marks":
         return f"marks of {words[0] if words else 'the whole work'}: {decision.value or 'found out'}"
     pointed_at, *more = words or ["?"]

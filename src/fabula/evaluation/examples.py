@@ -16,6 +16,7 @@ from fabula.errors import FabulaError, GoldError
 from fabula.evaluation.counts import Count
 from fabula.evaluation.gold import read_gold, story_file
 from fabula.evaluation.people import Who
+from fabula.evaluation.settings import setting_counts
 from fabula.pipeline import read_story
 from fabula.reading.ingest import read_edition
 
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 _FOUND = 0.8  # share of a piece that must agree, as in the scores of BookNLP and PDNC
 _COLUMNS = (
     "speech", "speakers", "explicit", "anaphoric", "implicit", "addressees", "aliases", "marks", "chapters", "silent",
-    "present",
+    "present", "levels", "places", "times",
 )  # fmt: skip
-_FRACTIONS = frozenset({"marks", "chapters", "silent"})
+_FRACTIONS = frozenset({"marks", "chapters", "silent", "levels", "places", "times"})
 
 
 class StoryScore(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +53,7 @@ def score(gold: GoldStory, story: Story) -> StoryScore:
     counts["aliases"] = who.joins()
     counts["present"] = _present(gold, story, who)
     counts |= _openings(gold, story)
+    counts |= setting_counts(gold, story)
     speakers = {claim.quotation: claim for claim in story.attribution.speakers}
     addressees = {claim.quotation: claim for claim in story.attribution.addressees}
     for speech in gold.speeches:
@@ -139,7 +141,8 @@ def _speaker_right(speech: GoldSpeech, claim: Speaker | None, who: Who) -> bool:
 
 def _openings(gold: GoldStory, story: Story) -> dict[str, Count]:
     """Scenes opened where the gold opens them, by what opens them; the very first scene is no question."""
-    kinds = {"mark": "marks", "chapter": "chapters", "letter": "chapters", "silent": "silent"}
+    kinds = {"mark": "marks", "chapter": "chapters", "letter": "chapters"}
+    kinds |= dict.fromkeys(("silent", "time", "place", "people", "level"), "silent")
     starts = [scene.start for scene in story.scenes.scenes]
     counts = dict.fromkeys(kinds.values(), Count())
     hit: set[int] = set()

@@ -6,6 +6,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fabula.evaluation.scene_faults import place_faults, scene_claims, scene_faults
+from fabula.evaluation.timeline_faults import timeline_claims, timeline_faults
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -36,9 +39,11 @@ def find_faults(story: Story) -> Iterator[str]:
     yield from _quotation_faults(story)
     yield from _people_faults(story)
     yield from _attribution_faults(story)
-    yield from _scene_faults(story)
+    yield from scene_faults(story)
+    yield from place_faults(story)
     yield from _event_faults(story)
     yield from _time_faults(story)
+    yield from timeline_faults(story)
     yield from _decision_faults(story)
     for claim in _claims(story):
         yield from _claim_faults(claim, len(story.text))
@@ -210,25 +215,6 @@ def _candidate_faults(
         yield f"candidates of the {what} are likelier than certain together"
 
 
-def _scene_faults(story: Story) -> Iterator[str]:
-    scenes, paragraphs = story.scenes.scenes, story.segmentation.paragraphs
-    ids = {character.id for character in story.cast.characters}
-    yield from _repeated("scene", (scene.id for scene in scenes))
-    if paragraphs and scenes and not scenes[0].start <= paragraphs[0].start < paragraphs[-1].end <= scenes[-1].end:
-        yield "scenes do not reach from the first paragraph to the last"
-    if paragraphs and not scenes:
-        yield "there are paragraphs and no scene"
-    yield from (
-        f"scene {two.number} does not follow on the one before" for one, two in pairwise(scenes) if one.end != two.start
-    )
-    for number, scene in enumerate(scenes, 1):
-        everybody = [*scene.present, *scene.mentioned, *scene.spoken_of]
-        if scene.number != number or scene.end <= scene.start:
-            yield f"scene {scene.number} is empty or wrongly numbered"
-        if not ids.issuperset(everybody) or len(set(everybody)) != len(everybody):
-            yield f"somebody in scene {scene.number} does not exist or is there twice"
-
-
 def _event_faults(story: Story) -> Iterator[str]:
     events, tokens = story.events.events, story.words.tokens
     ids = {character.id for character in story.cast.characters}
@@ -286,9 +272,10 @@ def _claims(story: Story) -> Iterator[Claim]:
     yield from story.attribution.speakers
     yield from story.attribution.addressees
     yield from story.attribution.references
-    yield from story.scenes.scenes
+    yield from scene_claims(story)
     yield from story.events.events
     yield from story.times.expressions
+    yield from timeline_claims(story)
 
 
 def _claim_faults(claim: Claim, length: int) -> Iterator[str]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from importlib.metadata import version
-from typing import IO, TYPE_CHECKING, Literal, TypedDict
+from typing import IO, TYPE_CHECKING, Literal
 
 import msgspec
 
 from fabula.export import json_rows as rows
+from fabula.export.claim_keys import claim_keys, current
+from fabula.export.scene_rows import level_rows, place_rows, presence_rows, scene_rows, telling_rows
+from fabula.export.timeline_rows import birth_rows, finding_rows, link_rows, moment_rows
 from fabula.model.claims import SHOWN_FROM
 from fabula.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fabula.model.claims import Claim
     from fabula.model.ids import CharacterId, MentionId, QuotationId
     from fabula.model.people import Form, Mention, Reference
     from fabula.model.speech import Addressee, Quotation, Speaker
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 # The glossary's form → the JSON's kind.
 _KIND: dict[Form, Literal["name", "noun", "pronoun"]] = {"proper": "name", "nominal": "noun", "pronoun": "pronoun"}
-_UNREAD = ("levels", "places", "presence", "relations", "groups", "states", "tone", "objects", "findings")
+_UNREAD = ("relations", "groups", "states", "tone", "objects")
 _UNMEASURED = "PXX"  # the value of a stretch told in no unit of the calendar: its unit is the story's own word
 _CHUNK = 1 << 16  # code points of text encoded at a time
 
@@ -75,11 +77,18 @@ def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[
     yield "entities", entity_rows(story)
     yield "mentions", mention_rows(story)
     yield "events", event_rows(story)
+    yield "telling", telling_rows(story)
     yield "scenes", scene_rows(story)
+    yield "levels", level_rows(story)
+    yield "places", place_rows(story, with_words=with_text)
+    yield "presence", presence_rows(story)
+    yield "times", time_rows(story, with_words=with_text)
+    yield "moments", moment_rows(story)
+    yield "links", link_rows(story)
+    yield "births", birth_rows(story)
     for key in _UNREAD:
-        if key == "relations":  # keys stand in the order of the schema
-            yield "times", time_rows(story, with_words=with_text)
         yield key, ()
+    yield "findings", finding_rows(story, with_words=with_text)
 
 
 def metadata_row(story: Story, *, with_more: bool = True) -> rows.MetadataRow:
@@ -128,7 +137,7 @@ def boundary_rows(story: Story) -> Iterator[rows.BoundaryRow]:
     """Boundaries given back to a text that had lost them."""
     for number, boundary in enumerate(story.segmentation.boundaries, start=1):
         yield rows.BoundaryRow(
-            id=f"b{number}", **_claim(story, boundary, boundary.start), start=boundary.start, opens=boundary.opens
+            id=f"b{number}", **claim_keys(story, boundary, boundary.start), start=boundary.start, opens=boundary.opens
         )
 
 
@@ -150,7 +159,7 @@ def character_rows(story: Story) -> Iterator[rows.CharacterRow]:
     for character in story.cast.characters:
         yield rows.CharacterRow(
             id=character.id,
-            **_claim(story, character, character.evidence[0].start if character.evidence else 0),
+            **claim_keys(story, character, character.evidence[0].start if character.evidence else 0),
             name=character.name,
             aliases=tuple((alias.name, alias.count) for alias in character.aliases),
             narrator=character.narrator,
@@ -182,16 +191,16 @@ def _pieces(
     shown: CharacterId | None = None
     candidates: tuple[tuple[CharacterId, float], ...] = ()
     if speaker is not None:
-        shown = _current(story, speaker.character) if speaker.confidence >= min_confidence else None
+        shown = current(story, speaker.character) if speaker.confidence >= min_confidence else None
         candidates = ranked(story, speaker)
     heard: tuple[CharacterId, ...] = ()
     if addressee is not None and addressee.confidence >= min_confidence:
-        known = (_current(story, character) for character in addressee.characters)
+        known = (current(story, character) for character in addressee.characters)
         heard = tuple(dict.fromkeys(character for character in known if character is not None))
     for number, piece in enumerate(quotation.pieces, start=1):
         yield rows.QuoteRow(
             id=f"{quotation.id}.{number}",
-            **_claim(story, claim, piece.start),
+            **claim_keys(story, claim, piece.start),
             start=piece.start,
             end=piece.end,
             speech=quotation.id,
@@ -205,9 +214,9 @@ def _pieces(
 def ranked(story: Story, speaker: Speaker) -> tuple[tuple[CharacterId, float], ...]:
     """Candidates for a speech, best first; the speaker itself is one of them."""
     weights: dict[CharacterId, float] = defaultdict(float)
-    claimed = _current(story, speaker.character)
+    claimed = current(story, speaker.character)
     for id_, probability in speaker.candidates:
-        character = _current(story, id_)
+        character = current(story, id_)
         if character is not None:  # two that were merged since add up
             weights[character] += probability
     if claimed is not None and claimed not in weights:
@@ -224,7 +233,7 @@ def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
             extent = mention.extent or Span(mention.start, mention.end)
             yield rows.EntityRow(
                 id=f"e{mention.id}",
-                **_claim(story, mention, extent.start),
+                **claim_keys(story, mention, extent.start),
                 start=extent.start,
                 end=extent.end,
                 type=mention.kind,
@@ -235,20 +244,21 @@ def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
 def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
     """Every mention, with whom it means. The claim is the reference's where there is one, else the mention's."""
     meant = _references(story)
+    places = {mention: place.id for place in story.places.places for mention in place.mentions}
     for mention in story.mentions.mentions:
         claim: Mention | Reference = mention
         character, cluster = None, None
         if mention.id in meant:
             claim = reference = meant[mention.id]
-            character = _current(story, reference.character)
+            character = current(story, reference.character)
             cluster = character or reference.cluster
         extent = mention.extent or Span(mention.start, mention.end)
         yield rows.MentionRow(
             id=mention.id,
-            **_claim(story, claim, extent.start),
+            **claim_keys(story, claim, extent.start),
             start=extent.start,
             end=extent.end,
-            cluster=cluster or mention.id,
+            cluster=cluster or places.get(mention.id) or mention.id,
             char=character,
             kind=_KIND[mention.form],
             type=mention.kind,
@@ -266,14 +276,14 @@ def event_rows(story: Story) -> Iterator[rows.EventRow]:
     meant = _references(story)
     for event in story.events.events:
         clusters = (
-            _current(story, one.character)
+            current(story, one.character)
             or (meant[one.mention].cluster if one.mention in meant else None)
             or one.mention
             for one in event.participants
         )
         yield rows.EventRow(
             id=event.id,
-            **_claim(story, event, event.start),
+            **claim_keys(story, event, event.start),
             start=event.start,
             end=event.end,
             realis=event.realis,
@@ -286,7 +296,7 @@ def time_rows(story: Story, *, with_words: bool = True) -> Iterator[rows.TimeRow
     for time in story.times.expressions:
         yield rows.TimeRow(
             id=time.id,
-            **_claim(story, time, time.start),
+            **claim_keys(story, time, time.start),
             start=time.start,
             end=time.end,
             kind=time.kind,
@@ -304,58 +314,3 @@ def time_rows(story: Story, *, with_words: bool = True) -> Iterator[rows.TimeRow
             signal=time.signal if with_words else "",
             either_half=time.either_half,
         )
-
-
-def scene_rows(story: Story) -> Iterator[rows.SceneRow]:
-    """Scenes in telling order; what is not read yet is null."""
-    unknown = rows.Minutes(min=None, max=None)
-    for scene in story.scenes.scenes:
-        yield rows.SceneRow(
-            id=scene.id,
-            **_claim(story, scene, scene.start),
-            start=scene.start,
-            end=scene.end,
-            why=scene.why,
-            setting=rows.SettingRow(place=None, time=None),
-            present=_people(story, scene.present),
-            mentioned=_people(story, scene.mentioned),
-            spoken_of=_people(story, scene.spoken_of),
-            remote=(),
-            viewpoint=None,
-            told=scene.number,
-            story=None,
-            level=None,
-            begins=unknown,
-            duration=unknown,
-        )
-
-
-class _ClaimKeys(TypedDict):
-    evidence: tuple[tuple[int, int], ...]
-    confidence: float
-    reason: str
-    source: str
-    address: str
-
-
-def _claim(story: Story, claim: Claim, position: int) -> _ClaimKeys:
-    return {
-        "evidence": tuple((span.start, span.end) for span in claim.evidence),
-        "confidence": round(claim.confidence, 4),
-        "reason": claim.reason,
-        "source": claim.source,
-        "address": story.address(position),
-    }
-
-
-def _current(story: Story, id_: CharacterId | None) -> CharacterId | None:
-    """The id that stands for this character now; None when it is no member of the cast."""
-    if id_ is None:
-        return None
-    id_ = story.cast.redirects.get(id_, id_)
-    return id_ if id_ in story.characters else None
-
-
-def _people(story: Story, ids: Iterable[CharacterId]) -> tuple[CharacterId, ...]:
-    known = (_current(story, id_) for id_ in ids)
-    return tuple(dict.fromkeys(id_ for id_ in known if id_ is not None))

@@ -9,7 +9,9 @@ import msgspec
 from fabula.model.spans import Span
 
 # "newcomer" is never in the log: it is how a stage asks for the speaker decisions that name a new character.
-DecisionKind = Literal["rename", "merge", "speaker", "marks", "undo", "newcomer"]
+DecisionKind = Literal[
+    "rename", "merge", "speaker", "marks", "scene", "place", "level", "order", "time", "undo", "newcomer"
+]  # fmt: skip
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +38,13 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
             with one anchor, `value` is the name of a new character, or None for "unknown".
         marks: the first words of a chapter, or none for the whole work; `value` is the manner in which it marks its
             speech (`Manner`), or None to have it found out.
+        scene: the first words of a paragraph; `value` is "break" where a scene opens there, "join" where none does.
+        place: the first words of a scene; `value` is the name of the place where it plays, or None for "unknown".
+        level: the first words of a scene; `value` is the level on which it is told (`LevelKind`).
+        order: the first words of a scene, and those of the scene beside which it happens; `value` is "before",
+            "same" or "after".
+        time: the first words of a scene; `value` is its day: of the calendar as in TIMEX3 ("1815-06-18", "1815-06",
+            "1815"), or counted from day 1 ("day 3").
         undo: none; `undoes` names the decision that no longer counts (an undo can be undone).
     """
 

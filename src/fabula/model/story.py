@@ -9,18 +9,34 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fabula.model.decisions import Decision, Decisions
-from fabula.model.happenings import Events, Scenes
+from fabula.model.happenings import Events
 from fabula.model.people import Cast, Mentions
+from fabula.model.places import Places
+from fabula.model.scenes import Scenes
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
+from fabula.model.timeline import Timeline
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
     from fabula.model.people import Character
 
 # In order of reading. A story holds one of each.
-LAYERS = (Edition, Words, Segmentation, Quotations, Times, Mentions, Cast, Attribution, Scenes, Events)
+LAYERS = (
+    Edition,
+    Words,
+    Segmentation,
+    Quotations,
+    Times,
+    Mentions,
+    Cast,
+    Attribution,
+    Places,
+    Scenes,
+    Events,
+    Timeline,
+)
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -42,6 +58,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     scenes: Scenes
     events: Events = Events()
     times: Times = Times()
+    places: Places = Places()
+    timeline: Timeline = Timeline()
     log: tuple[Decision, ...] = ()
     decisions: Decisions = Decisions()
     notes: tuple[str, ...] = ()

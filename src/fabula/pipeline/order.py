@@ -18,8 +18,10 @@ _STAGES = (
     ("fabula.reading.mentions", "MentionsStage"),
     ("fabula.reading.characters", "CharactersStage"),
     ("fabula.reading.attribution", "AttributionStage"),
+    ("fabula.reading.places", "PlacesStage"),
     ("fabula.reading.scenes", "ScenesStage"),
     ("fabula.reading.events", "EventsStage"),
+    ("fabula.reading.chronology", "ChronologyStage"),
 )
 
 

@@ -9,13 +9,16 @@ import msgspec
 
 from fabula.model.codec import collector_paused, decode, digest, encode
 from fabula.model.decisions import Decision, Decisions
-from fabula.model.happenings import Events, Scenes
+from fabula.model.happenings import Events
 from fabula.model.people import Cast, Mentions
+from fabula.model.places import Places
+from fabula.model.scenes import Scenes
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.stage import PortionStage, StoryView
 from fabula.model.story import Story
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
+from fabula.model.timeline import Timeline
 from fabula.pipeline.cache import Cache, beginning, detail_key, layer_key
 from fabula.pipeline.order import default_stages
 from fabula.pipeline.plan import plan
@@ -40,6 +43,8 @@ _FIELDS: dict[type[Any], str] = {
     Scenes: "scenes",
     Events: "events",
     Times: "times",
+    Places: "places",
+    Timeline: "timeline",
 }
 
 

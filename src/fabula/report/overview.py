@@ -19,6 +19,7 @@ _PARTS = {
     "cast": "Cast",
     "presence": "Presence",
     "talk": "Talk",
+    "timeline": "Timeline",
     "scenes": "Scenes",
     "open": "Open questions",
     "text": "The text",
@@ -125,9 +126,10 @@ def method(facts: Facts) -> Html:
     rows += [(what, said) for what, said in described(metadata) if said]
     rows += [("Note", note) for note in story.notes]
     not_read = (
-        "Where and when scenes happen, how people are related, what they feel and know, and the order of events in "
-        "story time are not read yet. Scenes begin at chapters and at breaks in the text only, so a change of place "
-        "inside a chapter is not seen. Confidence is an estimate, and a certain speaker can be wrong."
+        "How people are related, and what they feel and know, is not read yet. When scenes happen is known only as far "
+        "as words tell; a scene that says nothing is taken to follow the one before. Scenes begin at chapters and at "
+        "breaks in the text only, so a change of place inside a chapter is not seen. Confidence is an estimate, and a "
+        "certain speaker can be wrong."
     )
     return element(
         "section",

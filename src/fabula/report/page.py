@@ -16,6 +16,8 @@ from fabula.report.overview import head, method, title_of
 from fabula.report.reading import reading
 from fabula.report.scenes import scenes
 from fabula.report.strips import strips
+from fabula.report.svg import as_file
+from fabula.report.timeline import pictures, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +52,8 @@ def write_report(
 
 def _pages(facts: Facts, until: str | None) -> Iterator[Html]:
     title = f"{title_of(facts)} – a reading by fabula"
-    style = Html(files("fabula.report").joinpath("style.css").read_text(encoding="utf-8"))
+    sheets = ("colours.css", "style.css", "pictures.css")
+    style = Html("".join(files("fabula.report").joinpath(sheet).read_text(encoding="utf-8") for sheet in sheets))
     yield Html(
         f'<!DOCTYPE html>\n<html lang="{safe(_language(facts))}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -61,7 +64,7 @@ def _pages(facts: Facts, until: str | None) -> Iterator[Html]:
     )
     yield head(facts, until=until)
     yield Html("<main>")
-    parts = (cast(facts), strips(facts), matrix(facts), scenes(facts), doubts(facts), reading(facts))
+    parts = (cast(facts), strips(facts), matrix(facts), timeline(facts), scenes(facts), doubts(facts), reading(facts))
     yield from chain.from_iterable(parts)
     yield Html("</main>")
     yield element("footer", method(facts))
@@ -70,3 +73,9 @@ def _pages(facts: Facts, until: str | None) -> Iterator[Html]:
 
 def _language(facts: Facts) -> str:
     return facts.story.edition.metadata.language or facts.story.edition.language
+
+
+def picture_files(story: Story, *, file: str = "STORY") -> Iterator[tuple[str, bytes]]:
+    """The pictures of the timeline as files of their own: names and contents (SVG in UTF-8)."""
+    for picture in pictures(Facts(story, file=file)):
+        yield f"{picture.name}.svg", as_file(picture).encode("utf-8")

@@ -15,7 +15,7 @@ from fabula.report.wording import counted, either, mode_word, why_scene, why_spe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fabula.model.happenings import Scene
+    from fabula.model.scenes import Scene
     from fabula.model.text import Paratext
     from fabula.report.facts import Facts, Speech
 

@@ -1,4 +1,4 @@
-"""The scene table, and counts by chapter: why each begins, who is there, how much is talk."""
+"""The scene table, and counts by chapter: why each begins, where and when it plays, who is there, how it is told."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from fabula.report.markup import Html, element, joined, link
+from fabula.report.settings import places, setting_cell, told_cell
 from fabula.report.wording import share, why_scene
+from fabula.textual.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fabula.model.happenings import Scene
     from fabula.model.ids import CharacterId
+    from fabula.model.scenes import Scene
     from fabula.report.facts import Facts
 
 _FIRST_PEOPLE = 12  # of a crowd; the rest is counted
@@ -26,25 +28,28 @@ def scenes(facts: Facts) -> Iterator[Html]:
         return
     note = (
         "Present: who speaks, is spoken to or acts there. Mentioned: named by the telling only. "
-        "Spoken of: named by those who talk. A name leads to the first place in that scene."
+        "Spoken of: named by those who talk. A name leads to the first place in that scene. "
+        "Told: flashbacks, tales and dreams with the words that open them, whose eyes it is seen through, and how fast."
     )
     yield element("p", note, class_="note")
-    heads = ("Scene", "Begins", "Present", "Mentioned", "Spoken of", "Words", "Talk")
+    heads = ("Scene", "Begins", "Where and when", "Present", "Mentioned", "Spoken of", "Told", "Words", "Talk")
     yield Html('<table class="scenes stack"><thead><tr>')
     yield joined(element("th", head, scope="col", class_=_number(head)) for head in heads)
     yield Html("</tr></thead><tbody>")
+    settings = Settings(facts.story)
     for place, scene in enumerate(facts.story.scenes.scenes):
-        yield _scene(facts, place, scene)
+        yield _scene(facts, settings, place, scene)
     yield Html("</tbody></table>")
     yield from _chapters(facts)
     yield Html("</section>")
+    yield from places(facts)
 
 
 def _number(head: str) -> str | None:
     return "n" if head in {"Words", "Talk", "Scenes", "Speeches", "Speaker known", "People"} else None
 
 
-def _scene(facts: Facts, place: int, scene: Scene) -> Html:
+def _scene(facts: Facts, settings: Settings, place: int, scene: Scene) -> Html:
     words = facts.words_in(scene.start, scene.end)
     address = facts.story.address(scene.start)
     begins = joined([link(address, address), " ", why_scene(scene.why)])
@@ -52,9 +57,11 @@ def _scene(facts: Facts, place: int, scene: Scene) -> Html:
         "tr",
         element("th", link(f"s{scene.number}", str(scene.number)), scope="row"),
         _cell("Begins", begins),
-        _cell("Present", _people(facts, place, scene.present)),
+        _cell("Where and when", setting_cell(facts, settings, scene)),
+        _cell("Present", _present(facts, place, scene)),
         _cell("Mentioned", _people(facts, place, scene.mentioned)),
         _cell("Spoken of", _people(facts, place, scene.spoken_of)),
+        _cell("Told", told_cell(facts, settings, scene)),
         _cell("Words", f"{words:,}"),
         _cell("Talk", share(facts.dialogue[place], words)),
         id=f"t{scene.number}",
@@ -63,6 +70,14 @@ def _scene(facts: Facts, place: int, scene: Scene) -> Html:
 
 def _cell(head: str, what: str) -> Html:
     return element("td", what or "–", data_h=head, class_=_number(head))
+
+
+def _present(facts: Facts, place: int, scene: Scene) -> Html:
+    """Those who are there, and those who are heard from afar."""
+    there = _people(facts, place, scene.present)
+    if not scene.remote:
+        return there
+    return joined([there, " ", joined(["from afar: ", _people(facts, place, scene.remote)])])
 
 
 def _people(facts: Facts, place: int, ids: Iterable[CharacterId]) -> Html:

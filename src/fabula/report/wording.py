@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fabula.model.happenings import SceneReason
+    from fabula.model.scenes import SceneReason
     from fabula.model.speech import Mode
 
 # Reason code of a speaker → what it means. A code that is not here is shown as it is.
@@ -28,6 +28,10 @@ _SCENES: dict[SceneReason, str] = {
     "chapter": "a new chapter",
     "mark": "a break in the text",
     "user": "you said so",
+    "time": "another time",
+    "place": "another place",
+    "people": "other people",
+    "level": "another level of the telling",
 }
 _MODES: dict[Mode, str] = {"thought": "thought", "writing": "written"}
 

@@ -22,12 +22,14 @@ from fabula.store.tables import (
     read_log,
     read_mentions,
     read_notes,
+    read_places,
     read_quotations,
     read_scenes,
     read_segmentation,
     read_times,
     read_words,
 )
+from fabula.store.timeline_tables import read_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,8 @@ def load_story(path: Path) -> Story:
             scenes=read_scenes(connection),
             events=read_events(connection),
             times=read_times(connection),
+            places=read_places(connection),
+            timeline=read_timeline(connection),
             log=log,
             decisions=read_decisions(connection, log),
             notes=read_notes(connection),

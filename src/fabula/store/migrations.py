@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fabula.errors import NewerSchemaError
 from fabula.store.first_schema import CLAIM, FIRST_SCHEMA
+from fabula.store.timeline_schema import TIMELINE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -142,6 +143,92 @@ CREATE VIEW times AS
 """)
 
 
+def m008_scenes(connection: sqlite3.Connection) -> None:
+    """Where and when scenes play, through whose eyes, on which level; places, and who is told of at one."""
+    for column in ("remote", "comings", "places", "viewpoints"):
+        connection.execute(f"ALTER TABLE scene ADD COLUMN {column} TEXT NOT NULL DEFAULT '[]'")
+    for column in ("time", "level"):
+        connection.execute(f"ALTER TABLE scene ADD COLUMN {column} TEXT")
+    connection.execute("ALTER TABLE scene ADD COLUMN kind TEXT NOT NULL DEFAULT 'frame'")
+    connection.execute("ALTER TABLE scene ADD COLUMN depth INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE scene ADD COLUMN pace TEXT NOT NULL DEFAULT 'scene'")
+    tables = f"""
+CREATE TABLE level (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    depth INTEGER NOT NULL,
+    scene TEXT NOT NULL REFERENCES scene (id),
+    anchor TEXT NOT NULL,
+    whole INTEGER NOT NULL,
+    tense TEXT,
+    parent TEXT,{CLAIM}
+) STRICT;
+CREATE TABLE telling (
+    row INTEGER PRIMARY KEY,
+    tense TEXT,
+    person TEXT NOT NULL,{CLAIM}
+) STRICT;
+CREATE TABLE place (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    names TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    within TEXT,
+    mentions TEXT NOT NULL,{CLAIM}
+) STRICT;
+CREATE TABLE presence (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    who TEXT NOT NULL REFERENCES mention (id),
+    "where" TEXT NOT NULL REFERENCES mention (id),
+    who_at TEXT NOT NULL,
+    where_at TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    habit TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    character TEXT REFERENCES character (id),
+    place TEXT REFERENCES place (id),
+    text TEXT NOT NULL,{CLAIM}
+) STRICT;
+"""
+    connection.executescript(tables)
+    connection.executescript("""
+CREATE VIEW setting AS
+    SELECT s.number, p.name AS place, json_extract(s.time, '$.value') AS time, s.kind AS level, s.pace,
+           (SELECT a.chapter || '¶' || a.number FROM paragraph a
+             WHERE a.row = (SELECT max(row) FROM paragraph WHERE start <= s.start)) AS address, s.start, s.id
+    FROM scene s
+    LEFT JOIN json_each(s.places) j
+    LEFT JOIN place p ON p.id = json_extract(j.value, '$.place')
+    ORDER BY s.number, j.key;
+CREATE VIEW place_tree AS
+    WITH RECURSIVE tree (id, name, path, depth) AS (
+        SELECT id, name, name, 0 FROM place WHERE within IS NULL
+        UNION ALL
+        SELECT p.id, p.name, tree.path || ' / ' || p.name, tree.depth + 1
+        FROM place p JOIN tree ON json_extract(p.within, '$.place') = tree.id
+    )
+    SELECT path, name, depth, id FROM tree ORDER BY path;
+CREATE VIEW who_is_where AS
+    SELECT c.name AS character, r.relation, p.name AS place, r.text, r.habit, r.moment,
+           (SELECT a.chapter || '¶' || a.number FROM paragraph a
+             WHERE a.row = (SELECT max(row) FROM paragraph WHERE start <= r.start)) AS address, r.start, r.id
+    FROM presence r LEFT JOIN character c ON c.id = r.character LEFT JOIN place p ON p.id = r.place
+    ORDER BY r.row;
+""")
+
+
+def m009_timeline(connection: sqlite3.Connection) -> None:
+    """When scenes happen, what ties moments to each other, ages, and times that contradict each other."""
+    connection.executescript(TIMELINE)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -150,6 +237,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m005_events,
     m006_extent,
     m007_times,
+    m008_scenes,
+    m009_timeline,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

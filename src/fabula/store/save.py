@@ -59,7 +59,14 @@ def save_locked(
         write_log(connection, story.log)
         changed = {name for name in WRITERS if stored.get(name) != digests[name]}
         if "edition" in changed:
-            changed |= {"segmentation", "quotations", "events", "times"}  # their tables repeat words of the text
+            changed |= {
+                "segmentation",
+                "quotations",
+                "events",
+                "times",
+                "places",
+                "timeline",
+            }  # their tables repeat words of the text
         for name in WRITERS:
             if name in changed:
                 WRITERS[name](connection, story)

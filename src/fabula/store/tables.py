@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from fabula.model.decisions import Decision, Decisions, StandingDecision
-from fabula.model.happenings import Event, Events, Participant, Scene, Scenes
+from fabula.model.happenings import Event, Events, Participant
 from fabula.model.people import Alias, Cast, Character, Mention, Mentions, Reference
+from fabula.model.places import Place, Places, Presence
+from fabula.model.scenes import Level, Scene, Scenes, Telling
 from fabula.model.spans import Spans
 from fabula.model.speech import Addressee, Attribution, MarkStyle, Quotation, Quotations, Speaker
 from fabula.model.text import (
@@ -31,6 +33,7 @@ from fabula.model.text import (
 )
 from fabula.model.time import TimeExpression, Times
 from fabula.store.rows import Table, to_json
+from fabula.store.timeline_tables import write_timeline
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +55,11 @@ ALIAS = Table("alias", Alias, also=("character",))
 REFERENCE = Table("reference", Reference, also=("layer",))
 SPEAKER = Table("speaker", Speaker)
 ADDRESSEE = Table("addressee", Addressee)
+PLACE = Table("place", Place)
+PRESENCE = Table("presence", Presence, also=("text",))
 SCENE = Table("scene", Scene)
+LEVEL = Table("level", Level)
+TELLING = Table("telling", Telling)
 EVENT = Table("event", Event, without=("participants",), also=("text",))
 PARTICIPANT = Table("participant", Participant, also=("event",))
 TIME_EXPRESSION = Table("time_expression", TimeExpression, also=("text",))
@@ -258,14 +265,33 @@ def read_attribution(connection: sqlite3.Connection) -> Attribution:
 
 
 def write_scenes(connection: sqlite3.Connection, story: Story) -> None:
-    """Scenes."""
-    _clear(connection, "scene")
+    """Scenes, the levels on which they are told, and how the main story is told."""
+    _clear(connection, "scene", "level", "telling")
     SCENE.write(connection, story.scenes.scenes)
+    LEVEL.write(connection, story.scenes.levels)
+    TELLING.write(connection, () if story.scenes.telling is None else (story.scenes.telling,))
 
 
 def read_scenes(connection: sqlite3.Connection) -> Scenes:
-    """Scenes."""
-    return Scenes(scenes=SCENE.read(connection))
+    """Scenes and levels."""
+    return Scenes(
+        scenes=SCENE.read(connection),
+        levels=LEVEL.read(connection),
+        telling=next(iter(TELLING.read(connection)), None),
+    )
+
+
+def write_places(connection: sqlite3.Connection, story: Story) -> None:
+    """Places, and who is told of at one, with the words that tell it."""
+    _clear(connection, "place", "presence")
+    PLACE.write(connection, story.places.places)
+    presence, text = story.places.presence, story.text
+    PRESENCE.write(connection, presence, ((text[one.start : one.end],) for one in presence))
+
+
+def read_places(connection: sqlite3.Connection) -> Places:
+    """Places, and who is told of at one."""
+    return Places(places=PLACE.read(connection), presence=PRESENCE.read(connection))
 
 
 def write_events(connection: sqlite3.Connection, story: Story) -> None:
@@ -301,8 +327,8 @@ def read_times(connection: sqlite3.Connection) -> Times:
     return Times(expressions=TIME_EXPRESSION.read(connection))
 
 
-# By the field of a story. Paragraphs, quotations, events and times repeat words of the text: a new edition rewrites
-# them.
+# By the field of a story. Paragraphs, quotations, events, times and presence repeat words of the text: a new edition
+# rewrites them.
 WRITERS: dict[str, Callable[[sqlite3.Connection, Story], None]] = {
     "edition": write_edition,
     "words": write_words,
@@ -314,6 +340,8 @@ WRITERS: dict[str, Callable[[sqlite3.Connection, Story], None]] = {
     "scenes": write_scenes,
     "events": write_events,
     "times": write_times,
+    "places": write_places,
+    "timeline": write_timeline,
 }
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.reading.events.arguments import arguments_of
-from fabula.reading.events.grammar import Grammar
-from fabula.reading.events.tenses import tense_and_aspect
+from fabula.textual.grammar import Grammar
+from fabula.textual.tenses import tense_and_aspect
 from made_trees import made_trees
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "arguments.yml").read_text(encoding="utf-8"))

@@ -7,8 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fabula.model.happenings import Events
 from fabula.model.ids import CharacterId
 from fabula.model.people import Cast, Mention, Mentions, Reference
+from fabula.model.scenes import Scenes
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Attribution, Quotation, Quotations
 from fabula.model.stage import StoryView
@@ -17,6 +19,7 @@ from fabula.model.text import Edition, Words
 from fabula.reading.scenes import ScenesStage
 from fabula.reading.scenes.presence import Presence, find_presence
 from made_story import made_story
+from silent_model import silent
 
 ANNA = CharacterId("anna")
 
@@ -50,7 +53,7 @@ def view_of(text: str, name: str, *, quoted: tuple[int, int] | None = None) -> S
 
 def there(view: StoryView) -> str:
     """How Anna is in the only scene."""
-    kinds = dict(zip(("present", "mentioned", "spoken of"), find_presence(view, [0]).of(0), strict=True))
+    kinds = find_presence(view, [0]).of(0)._asdict()
     return next(kind for kind, people in kinds.items() if ANNA in people)
 
 
@@ -66,13 +69,14 @@ def test_who_is_only_named_by_the_teller_is_mentioned() -> None:
 
 def test_who_is_named_in_speech_is_spoken_of() -> None:
     """A name that falls only in speech belongs to somebody elsewhere, as far as we know."""
-    assert there(view_of("“Anna wrote to me.” It rained.", "Anna", quoted=(0, 19))) == "spoken of"
+    assert there(view_of("“Anna wrote to me.” It rained.", "Anna", quoted=(0, 19))) == "spoken_of"
 
 
 def test_those_who_speak_and_hear_are_present() -> None:
     """Speaker and addressee of a speech are in its scene."""
     story = made_story()
-    scene = ScenesStage().read(StoryView({layer: layer_of(story, layer) for layer in LAYERS[:-2]})).scenes[0]
+    layers = {layer: layer_of(story, layer) for layer in LAYERS if layer not in {Scenes, Events}}
+    scene = ScenesStage().read(StoryView(silent() | layers)).scenes[0]
     told = zip(story.attribution.speakers, story.attribution.addressees, story.quotations.quotations, strict=False)
     heard = [
         character
@@ -84,6 +88,24 @@ def test_those_who_speak_and_hear_are_present() -> None:
 
     assert heard
     assert set(heard) <= set(scene.present)
+
+
+def test_who_is_only_heard_from_afar_is_not_there() -> None:
+    """Whoever is said to be remote is in no other list."""
+    presence = Presence([0])
+    presence.is_present(ANNA, 3)
+    presence.is_told_of(ANNA, 3)
+
+    assert presence.of(0, (ANNA,)) == ((), (), (), (ANNA,))
+
+
+def test_saying_is_no_doing() -> None:
+    """Who does nothing but speak may be at the other end of a line."""
+    spoken, acted = (
+        find_presence(view_of(text, "Anna"), [0]).acting(0) for text in ("Then Anna said it.", "Then Anna rose up.")
+    )
+
+    assert (spoken, acted) == (frozenset(), frozenset({ANNA}))
 
 
 def layer_of(story: Story, layer: type[Any]) -> object:

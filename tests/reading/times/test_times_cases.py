@@ -42,7 +42,7 @@ def paragraphs(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("cases", "least", "recall", "precision"), [("novels", 100, 0.92, 0.95), ("more_novels", 50, 0.86, 0.94)]
+    ("cases", "least", "recall", "precision"), [("novels", 100, 0.92, 0.95), ("more_novels", 50, 0.93, 0.96)]
 )
 def test_sentences_of_novels_are_read_as_annotated(cases: str, least: int, recall: float, precision: float) -> None:
     """Of the expressions in sentences taken from novels by a fixed stride, most are wholly right, and few are none."""

@@ -17,3 +17,6 @@ FUTURE = frozenset("will shall 'll ’ll".split())
 # Auxiliaries of what is over, and of what goes on. Lemmas.
 PERFECT = frozenset({"have"})
 PROGRESSIVE = frozenset({"be"})
+
+# Auxiliaries of what may be and need not. Lemmas, and forms that are taken for such.
+MODALS = frozenset("can could may might must shall should will would 'll ’ll".split())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fabula.model.happenings import Role
-    from fabula.reading.events.grammar import Grammar
+    from fabula.textual.grammar import Grammar
 
 _BY = frozenset({"by"})
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fabula.model.ids import CharacterId, MentionId
     from fabula.model.people import Mention, Reference
     from fabula.model.stage import StoryView
-    from fabula.reading.events.grammar import Grammar
+    from fabula.textual.grammar import Grammar
 
 # Of a name or a noun of several words, these hang from what carries the whole: "Mr." and "Voss" of "Mr. Ned Voss".
 _PARTS = ("flat", "compound", "nmod:desc", "appos")

@@ -24,10 +24,10 @@ from fabula.model.speech import Attribution, Quotations
 from fabula.model.syntax import Syntax
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.events.arguments import Argument, arguments_of
-from fabula.reading.events.grammar import Grammar
 from fabula.reading.events.linking import Links
-from fabula.reading.events.tenses import tense_and_aspect
+from fabula.textual.grammar import Grammar
 from fabula.textual.namelessness import as_the_text_names
+from fabula.textual.tenses import tense_and_aspect
 
 if TYPE_CHECKING:
     from fabula.model.decisions import DecisionKind

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.happening import PROMISES
 from fabula.model.encoding import ROOT
-from fabula.reading.events.grammar import MOST_STEPS
+from fabula.textual.grammar import MOST_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fabula.reading.events.grammar import Grammar
+    from fabula.textual.grammar import Grammar
 
 
 class Found(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fabula.model.happenings import SceneReason  # noqa: TC001  # msgspec reads it when it decodes
+from fabula.model.scenes import SceneReason  # noqa: TC001  # msgspec reads it when it decodes
 from fabula.model.spans import Span
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
     confidence: float
     reason: str
+    source: str = "rule:scenes"
 
 
 def find_openings(segmentation: Segmentation) -> list[Opening]:

@@ -1,12 +1,13 @@
-"""Who is in a scene: present, only mentioned by the teller, or only spoken of by those present."""
+"""Who is in a scene: present, heard from afar, only mentioned by the teller, or only spoken of by those present."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
+from fabula.model.ids import CharacterId  # noqa: TC001  # a NamedTuple reads its annotations
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Words
@@ -15,15 +16,24 @@ from fabula.textual.compounds import whole_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fabula.model.ids import CharacterId
     from fabula.model.people import Mention
     from fabula.model.stage import StoryView
 
 # Told of so often in one scene, a person is most likely there, though never as the subject of a verb we know.
 _OFTEN = 3
 _VERBS = ACTING | AUXILIARIES
-# Parts of a mention: a pronoun in speech, a name or noun there, told of by the narrator, subject of a verb of doing.
-_SPOKEN, _NAMED, _TOLD, _ACTS = range(4)
+# Parts of a mention: a pronoun in speech, a name or noun there, told of by the narrator, subject of a verb of doing,
+# subject of one of saying.
+_SPOKEN, _NAMED, _TOLD, _ACTS, _SAYS = range(5)
+
+
+class There(NamedTuple):
+    """Who is in a scene, in the order in which they come up; nobody is in two of these."""
+
+    present: tuple[CharacterId, ...]
+    mentioned: tuple[CharacterId, ...]
+    spoken_of: tuple[CharacterId, ...]
+    remote: tuple[CharacterId, ...]
 
 
 class Presence:
@@ -35,6 +45,7 @@ class Presence:
         self._told: list[Counter[CharacterId]] = [Counter() for _ in starts]
         self._told_at: list[dict[CharacterId, int]] = [{} for _ in starts]
         self._spoken: list[dict[CharacterId, int]] = [{} for _ in starts]
+        self._acting: list[set[CharacterId]] = [set() for _ in starts]
 
     def _scene(self, position: int) -> int:
         return max(0, bisect_right(self._starts, position) - 1)
@@ -42,6 +53,14 @@ class Presence:
     def is_present(self, character: CharacterId, position: int) -> None:
         """Notes that a character speaks, is spoken to, or acts at `position`."""
         _note(self._present[self._scene(position)], character, position)
+
+    def acts(self, character: CharacterId, position: int) -> None:
+        """Notes that a character does something there besides speaking."""
+        self._acting[self._scene(position)].add(character)
+
+    def acting(self, scene: int) -> frozenset[CharacterId]:
+        """Who does something there besides speaking."""
+        return frozenset(self._acting[scene])
 
     def is_told_of(self, character: CharacterId, position: int) -> None:
         """Notes that the teller refers to a character."""
@@ -53,11 +72,14 @@ class Presence:
         """Notes that somebody's speech names a character."""
         _note(self._spoken[self._scene(position)], character, position)
 
-    def of(self, scene: int) -> tuple[tuple[CharacterId, ...], tuple[CharacterId, ...], tuple[CharacterId, ...]]:
-        """Present, mentioned, spoken of; nobody is in two of them."""
-        present = dict(self._present[scene])
+    def of(self, scene: int, remote: Sequence[CharacterId] = ()) -> There:
+        """Who is there, besides those heard from afar."""
+        far = frozenset(remote)
+        present = {who: position for who, position in self._present[scene].items() if who not in far}
         mentioned: dict[CharacterId, int] = {}
         for character, position in self._told_at[scene].items():
+            if character in far:
+                continue
             if character in present or self._told[scene][character] >= _OFTEN:
                 _note(present, character, position)
             else:
@@ -65,9 +87,9 @@ class Presence:
         spoken = {
             character: position
             for character, position in self._spoken[scene].items()
-            if character not in present and character not in mentioned
+            if character not in present and character not in mentioned and character not in far
         }
-        return _in_order(present), _in_order(mentioned), _in_order(spoken)
+        return There(_in_order(present), _in_order(mentioned), _in_order(spoken), tuple(remote))
 
 
 def find_presence(view: StoryView, starts: Sequence[int]) -> Presence:
@@ -100,8 +122,10 @@ def find_presence(view: StoryView, starts: Sequence[int]) -> Presence:
             presence.is_spoken_of(character, start)
         elif part != _SPOKEN:
             presence.is_told_of(character, start)
-            if part == _ACTS:
+            if part != _TOLD:
                 presence.is_present(character, start)
+            if part == _ACTS:
+                presence.acts(character, start)
     return presence
 
 
@@ -119,7 +143,7 @@ def _parts(view: StoryView) -> bytes:
         if speech.holds(mention.start):
             parts.append(_SPOKEN if mention.form == "pronoun" else _NAMED)
         else:
-            parts.append(_ACTS if subjects.acts(mention) else _TOLD)
+            parts.append(subjects.part(mention))
     return bytes(parts)
 
 
@@ -148,13 +172,16 @@ class _Subjects:
             return ""
         return self._text[self._tokens.starts[number] : self._tokens.ends[number]].lower()
 
-    def acts(self, mention: Mention) -> bool:
+    def part(self, mention: Mention) -> int:
         tokens = self._tokens
         first = tokens.at(mention.start)
         before = self._word(first - 1)
         if before in SPEAKING:
-            return True
-        return before not in PREPOSITIONS and self._word(tokens.at(mention.end - 1) + 1) in _VERBS
+            return _SAYS
+        after = self._word(tokens.at(mention.end - 1) + 1)
+        if before in PREPOSITIONS or after not in _VERBS:
+            return _TOLD
+        return _SAYS if after in SPEAKING else _ACTS
 
 
 def _note(places: dict[CharacterId, int], character: CharacterId, position: int) -> None:

@@ -89,7 +89,8 @@ def _sequences(units: Sequence[Unit], worded: Mapping[int, Shape], strong: Mappi
             by_style[shape.style].append(number)
     found: dict[int, Shape] = {}
     for style, numbers in by_style.items():
-        for run in _runs(numbers, worded, strong):
+        runs = [numbers] if _counts_down(numbers, worded) else _runs(numbers, worded, strong)
+        for run in runs:
             fewest = 3 if "t" in style else 2 if worded[run[0]].number == 1 else 1
             if len(run) < fewest or _spacing(units, run) < _LIST_ITEM or _is_song(units, run):
                 continue
@@ -97,6 +98,12 @@ def _sequences(units: Sequence[Unit], worded: Mapping[int, Shape], strong: Mappi
             rank = Rank.CHAPTER if "t" in style and worded[run[0]].number != 1 else Rank.NUMERAL
             found.update((number, worded[number]._replace(rank=rank)) for number in run)
     return found
+
+
+def _counts_down(numbers: Sequence[int], worded: Mapping[int, Shape]) -> bool:
+    """Whether all of them count down to one, as over the chapters of a story told backwards."""
+    values = [worded[number].number for number in numbers]
+    return len(values) > 2 and values == list(range(len(values), 0, -1))
 
 
 def _is_song(units: Sequence[Unit], run: Sequence[int]) -> bool:

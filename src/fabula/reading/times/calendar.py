@@ -157,7 +157,9 @@ def _year_after(page: Page, at: int) -> tuple[str, int]:
     """The year that follows a day or month, and where it ends; none is "XXXX"."""
     for skipped in ((), (",",), ("of",), (",", "in"), ("in",), ("in", "the", "year"), (",", "in", "the", "year")):
         if page.at(at, skipped) and (found := year(page, at + len(skipped))) is not None:
-            if skipped and not page.get(at + len(skipped))[:1].isdecimal() and skipped != ("of",):
+            spelled = not page.get(at + len(skipped))[:1].isdecimal()
+            # "on the second of June, twenty people came"; but "May, eighteen hundred and forty-seven"
+            if skipped and spelled and skipped != ("of",) and not page.at(at + len(skipped) + 1, ("hundred", "and")):
                 continue
             return found
     return "XXXX", at

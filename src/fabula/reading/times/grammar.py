@@ -143,7 +143,7 @@ def find_times(page: Page, sentences: Sequence[int]) -> list[Draft]:
         for start in range(max(reached, page.first, at - _REACH), at + 1):
             draft = read_at(page, start)
             if draft is not None and draft.end > at:
-                drafts.append(draft)
+                drafts += [*stretches.row_before(page, draft, reached), draft]
                 reached = draft.end
                 break
     return drafts

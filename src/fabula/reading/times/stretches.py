@@ -24,12 +24,13 @@ from fabula.lexicon.en.times import (
 )
 from fabula.reading.times.amounts import Amount, alone, amount, hedge, hedge_after, measure, odd_unit, unit_at
 from fabula.reading.times.calendar import feast
-from fabula.reading.times.numbers import Number
+from fabula.reading.times.numbers import Number, cardinal
 from fabula.reading.times.page import Draft, Page
 
 _HEDGES: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 for _hedge in HEDGES:
     _HEDGES[_hedge[0]].append(_hedge)
+_DASHES = frozenset(["—", "–", "--"])
 _SOME_TIME: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 for _phrase in SOME_TIME:
     _SOME_TIME[_phrase[0]].append(_phrase)
@@ -55,6 +56,8 @@ def duration(page: Page, at: int) -> Draft | None:
         return None  # "not a minute too soon"
     told = page.get(draft.end) in SURE_OF_TIME or not (page.get(draft.end) in EITHER or page.get(draft.end) == "from")
     if (found.known or told) and (_at_distance(page, draft) or _passing(page, draft)):
+        if not found.known and draft.reason == "amount after":  # "in two pails"
+            draft.unproven, draft.confidence = True, 0.6
         return draft if found.known or draft.anchor is not None else None
     if not found.known:
         draft.unproven = True
@@ -309,3 +312,20 @@ def odd_later(page: Page, at: int) -> Draft | None:
     draft = Draft(at, at + 1, "duration", "PXX", "amount")
     draft.unit, draft.confidence = unit, 0.6
     return draft if _at_distance(page, draft) else None
+
+
+def row_before(page: Page, last: Draft, reached: int) -> list[Draft]:
+    """The lengths that a row of growing numbers tells before its last: "two—four—six—eight hours"."""
+    found: list[Draft] = []
+    first, more = last.first, last.quantity
+    if last.kind != "duration" or last.unit not in UNITS or last.anchor is not None or more is None:
+        return []
+    while first - 2 >= max(reached, page.first) and page.get(first - 1) in _DASHES:
+        number = cardinal(page, first - 2)
+        if number is None or number[1] != first - 1 or not number[0] < more:
+            break
+        draft = Draft(first - 2, first - 1, "duration", measure(number[0], last.unit), "amount")
+        draft.quantity, draft.unit = number[0], last.unit
+        found.append(draft)
+        first, more = first - 2, number[0]
+    return found[::-1]

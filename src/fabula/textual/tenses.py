@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.happening import FUTURE, PERFECT, PROGRESSIVE
-from fabula.reading.events.grammar import MOST_STEPS
+from fabula.textual.grammar import MOST_STEPS
 
 if TYPE_CHECKING:
     from fabula.model.happenings import Aspect, Tense
-    from fabula.reading.events.grammar import Grammar
+    from fabula.textual.grammar import Grammar
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PASSIVE = "aux:pass"

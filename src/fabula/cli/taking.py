@@ -1,0 +1,32 @@
+"""What every correction does: opens the story, decides, reads again, and says what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import fabula
+from fabula.cli import terminal
+from fabula.cli.aftermath import decide, others
+
+if TYPE_CHECKING:
+    from fabula.model.decisions import Decision
+    from fabula.model.ids import QuotationId
+    from fabula.model.story import Story
+
+
+def opened() -> tuple[Path, Story]:
+    """The story that the command is about."""
+    path = click.get_current_context().meta["fabula.story"]
+    assert isinstance(path, Path)
+    return path, fabula.open(path)
+
+
+def take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> Story:
+    """Keeps a decision, tells what it says and what else changed, and returns the story as it is read now."""
+    decision, after = decide(path, decision)
+    if not terminal.quiet():
+        terminal.say(f"{decision.number}. {said}; {others(before, after, but=of)}")
+    return after

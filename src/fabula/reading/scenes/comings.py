@@ -1,0 +1,123 @@
+"""Who comes and goes while a scene goes on, and who is heard there from afar."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from fabula.lexicon.en.places import LEFT, TELEPHONES
+from fabula.lexicon.en.scenes import ENTERING, INWARD, LEAVING, MOVING, OUTWARD
+from fabula.model.claims import latest
+from fabula.model.scenes import Coming
+from fabula.model.spans import Span
+from fabula.model.speech import Attribution, Quotations
+from fabula.reading.scenes.viewpoints import subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+    from typing import Literal
+
+    from fabula.model.ids import CharacterId
+    from fabula.model.stage import StoryView
+    from fabula.reading.scenes.page import Page
+    from fabula.textual.grammar import Grammar
+
+_NEAR = 40  # words between a telephone told of and a voice heard from it
+
+
+class Comings:
+    """Entrances and exits, looked up by where they are told."""
+
+    def __init__(self, view: StoryView, page: Page, grammar: Grammar) -> None:
+        self._page = page
+        self._moves = _moves(page, grammar)
+        self._at = [word for word, _, _ in self._moves]
+        calls = page.with_lemmas(TELEPHONES)
+        self._telephones = calls[page.told.column[calls]] if len(calls) else calls
+        self._spoken = _spoken(view, page)
+        self._spoken_at = [word for word, _ in self._spoken]
+
+    def of(self, first: int, end: int, present: Container[CharacterId]) -> tuple[Coming, ...]:
+        """Those who are there and enter or leave after the first words; each way once, at its first telling."""
+        page = self._page
+        found: dict[tuple[CharacterId, str], Coming] = {}
+        for word, who, way in self._moves[bisect_left(self._at, first) : bisect_left(self._at, end)]:
+            if who not in present or (who, way) in found:
+                continue
+            sentence = page.sentence_of(word)
+            if way == "enters" and sentence == page.sentence_of(first):
+                continue  # whoever comes with the first sentence was there from the start
+            evidence = (Span(int(page.starts[word]), int(page.ends[word])), page.sentence_span(sentence))
+            found[who, way] = Coming(
+                start=int(page.starts[word]),
+                character=who,
+                way=way,
+                evidence=evidence,
+                confidence=0.75,
+                reason="verb",
+                source="rule:scenes",
+                known_from=latest(evidence),
+            )
+        return tuple(sorted(found.values(), key=lambda one: (one.start, one.character)))
+
+    def remote(self, first: int, end: int, acting: Container[CharacterId]) -> tuple[CharacterId, ...]:
+        """Who only speaks there, out of a telephone or the like that is told of near the first words; in that order."""
+        low, high = np.searchsorted(self._telephones, (first, end))
+        telephones = self._telephones[int(low) : int(high)].tolist()
+        if not telephones:
+            return ()
+        heard: dict[CharacterId, int] = {}
+        for word, who in self._spoken[bisect_left(self._spoken_at, first) : bisect_left(self._spoken_at, end)]:
+            heard.setdefault(who, word)
+        return tuple(
+            who
+            for who, word in heard.items()
+            if who not in acting and any(abs(word - telephone) <= _NEAR for telephone in telephones)
+        )
+
+
+def _moves(page: Page, grammar: Grammar) -> list[tuple[int, CharacterId, Literal["enters", "leaves"]]]:
+    found: list[tuple[int, CharacterId, Literal["enters", "leaves"]]] = []
+    for verb in page.with_lemmas(ENTERING | LEAVING | MOVING).tolist():
+        if not page.told.column[verb] or grammar.upos(verb) != "VERB":
+            continue
+        way = _way(grammar, verb)
+        if way is None or _is_unreal(grammar, verb):
+            continue
+        who = subject_of(page, grammar, verb)
+        if who is not None:
+            found.append((verb, who, way))
+    return found
+
+
+def _way(grammar: Grammar, verb: int) -> Literal["enters", "leaves"] | None:
+    lemma = grammar.lemma(verb)
+    if lemma in ENTERING:
+        return "enters"
+    if lemma in LEAVING:
+        # "left the room" leaves, "left the book on the table" does not: what is left must be a place or nothing
+        objects = grammar.under(verb, "obj")
+        return "leaves" if not objects or any(grammar.lemma(one) in LEFT for one in objects) else None
+    particles = {grammar.lemma(one) for one in grammar.under(verb, "compound", "advmod")}
+    if particles & INWARD:
+        return "enters"
+    return "leaves" if particles & OUTWARD else None
+
+
+def _is_unreal(grammar: Grammar, verb: int) -> bool:
+    """Whether it did not happen there and then: "had left", "would come in", "did not go out"."""
+    helpers = {grammar.lemma(one) for one in grammar.under(verb, "aux")}
+    denied = any(grammar.lemma(one) in {"not", "never"} for one in grammar.under(verb, "advmod"))
+    return bool(helpers - {"be"}) or denied or not (grammar.has(verb, "VerbForm=Fin") or grammar.rel(verb) == "conj")
+
+
+def _spoken(view: StoryView, page: Page) -> Sequence[tuple[int, CharacterId]]:
+    by_id = {quotation.id: quotation for quotation in view[Quotations].quotations}
+    found = [
+        (page.word_at(by_id[speaker.quotation].start), speaker.character)
+        for speaker in view[Attribution].speakers
+        if speaker.character is not None and by_id[speaker.quotation].mode == "speech"
+    ]
+    return sorted(found)

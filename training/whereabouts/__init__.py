@@ -1,0 +1,1 @@
+"""How the signs by which the places stage tells who is where are weighed."""
