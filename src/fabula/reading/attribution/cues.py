@@ -213,7 +213,8 @@ def cue_announcing(page: Page, start: int, end: int) -> Cue | None:
     if cue is None or not cue.strong:
         return None
     verb = page.word(page.token(cue.span.end) - 1).lower()
-    return cue if SPEECH_VERBS.get(verb) in ANNOUNCING else None
+    follows = page.quoted(start - 1) and STOPS.isdisjoint(page.text[start : cue.span.start])  # “But—” Lena began.
+    return cue if SPEECH_VERBS.get(verb) in ANNOUNCING and not follows else None
 
 
 def _closed(clause: Clause) -> Cue | None:
