@@ -83,7 +83,7 @@ def known_talks(source: str, page: Page, turns: list[Turn], truth: dict[int, Cha
     weighings = weigh_all(page, turns)
     for talk in find_talks(page, turns, weighings):
         scores = [[0.0] if number is None else weighings[number].scores for number in talk.turns]
-        parties = find_parties(turns, talk, decode(talk.people, scores, talk.steps))
+        parties = find_parties(page, turns, talk, decode(talk.people, scores, talk.steps))
         numbers: dict[str, int] = {SOMEBODY: 0}
         features: list[list[dict[str, float]]] = []
         right: list[int] = []

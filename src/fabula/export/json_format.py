@@ -185,9 +185,10 @@ def _pieces(
         shown = _current(story, speaker.character) if speaker.confidence >= min_confidence else None
         candidates = ranked(story, speaker)
     heard: tuple[CharacterId, ...] = ()
+    told: tuple[CharacterId, ...] = ()
     if addressee is not None and addressee.confidence >= min_confidence:
-        known = (_current(story, character) for character in addressee.characters)
-        heard = tuple(dict.fromkeys(character for character in known if character is not None))
+        told = _people(story, addressee.characters)
+        heard = _people(story, (*addressee.characters, *addressee.listeners))
     for number, piece in enumerate(quotation.pieces, start=1):
         yield rows.QuoteRow(
             id=f"{quotation.id}.{number}",
@@ -198,6 +199,7 @@ def _pieces(
             mode=quotation.mode,
             speaker=shown,
             addressees=heard,
+            listeners=heard[len(told) :],
             candidates=candidates,
         )
 

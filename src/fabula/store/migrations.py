@@ -142,6 +142,11 @@ CREATE VIEW times AS
 """)
 
 
+def m008_listeners(connection: sqlite3.Connection) -> None:
+    """Who hears what is said to others."""
+    connection.execute("ALTER TABLE addressee ADD COLUMN listeners TEXT NOT NULL DEFAULT '[]'")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -150,6 +155,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m005_events,
     m006_extent,
     m007_times,
+    m008_listeners,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

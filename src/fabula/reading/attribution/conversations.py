@@ -105,17 +105,18 @@ def decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list
     result: list[list[float]] = []
     for talk in find_talks(page, turns, weighings):
         scores = [[0.0] if number is None else weighings[number].scores for number in talk.turns]
-        rows = _recall(page, talk, with_parties(turns, talk, scores, _recall(page, talk, scores)))
+        rows = _recall(page, talk, with_parties(page, turns, talk, scores, _recall(page, talk, scores)))
         result.extend(row for row, number in zip(rows, talk.turns, strict=True) if number is not None)
     return result
 
 
 def with_parties(
-    turns: list[Turn], talk: Talk, scores: list[list[float]], rows: list[list[float]]
+    page: Page, turns: list[Turn], talk: Talk, scores: list[list[float]], rows: list[list[float]]
 ) -> list[list[float]]:
     """Scores to which it is added how much each candidate takes part in the rest of the talk.
 
     Args:
+        page: the work.
         turns: of the work, or of a stretch of it.
         talk: the talk.
         scores: of its rows, without that.
@@ -124,18 +125,19 @@ def with_parties(
     weight = WEIGHTS["party"]
     return [
         [value + weight * party for value, party in zip(line, parties, strict=True)]
-        for line, parties in zip(scores, find_parties(turns, talk, rows), strict=True)
+        for line, parties in zip(scores, find_parties(page, turns, talk, rows), strict=True)
     ]
 
 
-def find_parties(turns: list[Turn], talk: Talk, rows: list[list[float]]) -> list[list[float]]:
+def find_parties(page: Page, turns: list[Turn], talk: Talk, rows: list[list[float]]) -> list[list[float]]:
     """For each row, and each of its candidates, the log of how much the candidate has a part in the talk around it.
 
     Other turns count by the probability that they are the candidate's, and by half where they call the candidate by
-    name; less the further away they are. Narrated moves are no turns.
+    name or are said to be told to the candidate; less the further away they are. Who speaks right before or after is
+    left to turn-taking. Narrated moves are no turns.
     """
-    ahead = _shares(turns, talk, rows, range(len(rows) - 1, -1, -1))
-    behind = _shares(turns, talk, rows, range(len(rows)))
+    ahead = _shares(page, turns, talk, rows, range(len(rows) - 1, -1, -1))
+    behind = _shares(page, turns, talk, rows, range(len(rows)))
     result = []
     for row, people in enumerate(talk.people):
         if talk.turns[row] is None:
@@ -146,25 +148,32 @@ def find_parties(turns: list[Turn], talk: Talk, rows: list[list[float]]) -> list
     return result
 
 
-def _shares(turns: list[Turn], talk: Talk, rows: list[list[float]], order: range) -> list[dict[CharacterId, float]]:
+def _shares(
+    page: Page, turns: list[Turn], talk: Talk, rows: list[list[float]], order: range
+) -> list[dict[CharacterId, float]]:
     """How much each person has a part in the turns passed before each row, on the way through the talk in some order.
 
     Nobody else, who may be anybody, has none.
     """
     result: list[dict[CharacterId, float]] = [{} for _ in order]
     passed: dict[CharacterId, float] = {}
+    late: list[tuple[CharacterId, float]] = []
     for row in order:
         number = talk.turns[row]
         if number is None:
             continue
+        turn = turns[number]
         result[row] = passed
         passed = {person: share for person, share in passed.items() if share > PARTY_LEAST}
-        for person, share in zip(talk.people[row], rows[row], strict=True):
-            if person != SOMEBODY:
-                passed[person] = passed.get(person, 0.0) + share
-        for address in turns[number].addresses:
+        for person, share in late:
+            passed[person] = passed.get(person, 0.0) + share
+        late = [pair for pair in zip(talk.people[row], rows[row], strict=True) if pair[0] != SOMEBODY]
+        for address in turn.addresses:
             if address.person is not None:
                 passed[address.person] = passed.get(address.person, 0.0) + CALLED_PART
+        told = page.person(turn.cue.to) if turn.cue is not None and turn.cue.to is not None else None
+        if told is not None:
+            passed[told] = passed.get(told, 0.0) + CALLED_PART
         passed = {person: PARTY_FADING * share for person, share in passed.items()}
     return result
 

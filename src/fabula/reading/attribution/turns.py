@@ -27,6 +27,8 @@ class Turn:
         addresses: persons called by name or title inside it.
         named: persons spoken *of* inside it.
         gap: paragraphs of narration between it and the turn before; a large number after a break.
+        fixed, fixed_unknown: the speaker by the user's word, or that nobody can tell.
+        said_to: those spoken to by the user's word; None where the user has said nothing.
         adjoins: it follows the turn before in the same paragraph with nothing between (“Why?” “Because.”): two people.
     """
 
@@ -43,6 +45,7 @@ class Turn:
     adjoins: bool = False
     fixed: CharacterId | None = None
     fixed_unknown: bool = False
+    said_to: tuple[CharacterId, ...] | None = None
 
 
 NEW_CONVERSATION = 99
