@@ -16,6 +16,7 @@ from fabula.lexicon.en.clauses import (
     CLAUSE_OPENERS,
     DOUBTERS,
     HEARERS,
+    OPENING_NOUNS,
 )
 from fabula.lexicon.en.speech import (
     ANNOUNCING,
@@ -229,7 +230,6 @@ def _closed(clause: Clause) -> Cue | None:
 
 
 _LEADS = frozenset({",", ":", ";", "--", "—", "–", "-"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "his", "her", "my", "your", "our", "their", "one", "another"})
 
 
 def _ends_in_verb(low: list[str]) -> bool:
@@ -245,7 +245,7 @@ def _is_noun(clause: Clause, verb: int, subject: Mention) -> bool:
     if subject.form != "nominal" or not clause.low[verb].endswith("s"):
         return False
     begin = clause.index(subject.start)
-    return clause.low[begin] not in _ARTICLES and (begin == 0 or clause.low[begin - 1] not in _ARTICLES)
+    return clause.low[begin] not in OPENING_NOUNS and (begin == 0 or clause.low[begin - 1] not in OPENING_NOUNS)
 
 
 def _before(clause: Clause, verb: int, subject: Mention, *, strong: bool) -> Cue | None:
