@@ -6,7 +6,21 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from bench import breaks, errors, litbank, page, pdnc, reliability, rereading, scenes, speed, syntax, tags
+from bench import (
+    breaks,
+    coverage,
+    errors,
+    litbank,
+    mistakes,
+    page,
+    pdnc,
+    reliability,
+    rereading,
+    scenes,
+    speed,
+    syntax,
+    tags,
+)
 from bench.places import NOVELS, PAGE, REPORTED, ROOT, TUNED, MissingDataError
 from bench.tables import plain
 from fabula.evaluation import examples
@@ -23,6 +37,8 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
         ("pdnc", "speakers in whole novels"),
         ("tags", "explicit quotations whose tag names one person: none may go to another"),
         ("reliability", "how often a speaker is right, by how sure it is said to be"),
+        ("coverage", "how often a speaker is right, when only the surest are named"),
+        ("mistakes", "wrong quotations by cause, kind and novel; of the eight novels that rules are written on"),
     ):
         part = parts.add_parser(name, help=about)
         part.add_argument("--novels", help="names of folders, with commas")
@@ -94,6 +110,26 @@ def show_reliability(options: argparse.Namespace) -> None:
         if not options.kept:
             pdnc.measure(novel)
     print(plain(reliability.HEAD, reliability.table([reliability.measure(novel) for novel in novels])))
+
+
+def show_coverage(options: argparse.Namespace) -> None:
+    """A line for each share of the quotations that is named, the surest first, over all novels asked for."""
+    novels = chosen(options)
+    for novel in novels:
+        if not options.kept:
+            pdnc.measure(novel)
+    print(plain(coverage.HEAD, coverage.table([coverage.measure(novel) for novel in novels])))
+
+
+def show_mistakes(options: argparse.Namespace) -> None:
+    """A line for each cause, the commonest first."""
+    novels = chosen(options) if options.novels else TUNED
+    mistakes.may_be_named(novels)
+    for novel in novels:
+        if not options.kept:
+            pdnc.measure(novel)
+    counts = {novel: mistakes.measure(novel) for novel in novels}
+    print(plain(mistakes.head(counts), mistakes.table(counts)))
 
 
 def show_litbank(options: argparse.Namespace) -> None:
@@ -185,6 +221,8 @@ SHOW = {
     "pdnc": show_pdnc,
     "tags": show_tags,
     "reliability": show_reliability,
+    "coverage": show_coverage,
+    "mistakes": show_mistakes,
     "litbank": show_litbank,
     "syntax": show_syntax,
     "breaks": show_breaks,

@@ -126,6 +126,67 @@ def test_a_speaker_can_be_somebody_new(story: Path, fabula_run: Any) -> None:
     assert "The Stranger" not in names(fabula_run, story)
 
 
+def addressees_at(run: Any, story: Path, address: str) -> list[str]:
+    rows = json.loads(run("show", story, "speech", "--json")[1])
+    (heard,) = [row["addressees"] for row in rows if row["address"] == address]
+    return [person["name"] for person in heard]
+
+
+def test_a_corrected_addressee_stays_and_is_the_users(story: Path, fabula_run: Any) -> None:
+    """One or several, or nobody who can be told; over another reading, until it is undone."""
+    pike, keeper = (called(fabula_run, story, alias) for alias in ("Mr. Pike", "Mrs. Oyelaran"))
+    was = addressees_at(fabula_run, story, "2¶14")
+
+    status, out, err = fabula_run("correct", story, "addressee", "2¶14", "Mr. Pike")
+
+    assert (status, err) == (0, "")
+    assert f"said to {pike}; " in out
+    assert addressees_at(fabula_run, story, "2¶14") == [pike]
+    fabula.read(bundled_story(), output=story)
+    assert addressees_at(fabula_run, story, "2¶14") == [pike]
+    fabula_run("correct", story, "addressee", "2¶14", "unknown")
+    assert addressees_at(fabula_run, story, "2¶14") == []
+    fabula_run("correct", story, "speaker", "2¶14", "--new", "The Stranger")
+    fabula_run("correct", story, "addressee", "2¶14", "Mr. Pike", "Mrs. Oyelaran")
+    assert addressees_at(fabula_run, story, "2¶14") == [pike, keeper]
+    for number in ("4", "3", "2", "1"):
+        fabula_run("undo", story, number)
+    assert addressees_at(fabula_run, story, "2¶14") == was
+
+
+def test_speeches_alike_are_listed_first_and_then_corrected(tmp_path: Path, fabula_run: Any) -> None:
+    """Those with the same name or noun in their tag, wherever they are; the user's own are left alone."""
+    chapter = """Chapter {number}
+
+Ines Varga sat on the step with Hanna Lund. Ruben Falk mended a net.
+
+“The wind is rising,” said Ruben Falk.
+
+“It always is,” said Ines.
+
+“Not always,” Ruben Falk replied. Hanna said that he knew.
+
+"""
+    source, kept = tmp_path / "net.txt", tmp_path / "net.fabula"
+    source.write_text("".join(chapter.format(number=number) for number in (1, 2)), encoding="utf-8")
+    fabula.read(source, output=kept)
+    old = ["1¶3", "1¶5", "2¶3", "2¶5"]
+    assert fabula_run("correct", kept, "speaker", "2¶5", "Hanna Lund")[0] == 0
+
+    status, out, _ = fabula_run("correct", kept, "speaker", "1¶3", "--new", "Jan Orr", "--alike", "--preview")
+
+    assert status == 0
+    assert [line.split()[0] for line in out.splitlines()] == old[:3]
+    assert speaker_at(fabula_run, kept, "1¶3") != "Jan Orr"
+
+    status, out, _ = fabula_run("correct", kept, "speaker", "1¶3", "--new", "Jan Orr", "--alike")
+
+    assert status == 0
+    assert out.startswith("2-4. ")
+    assert "and of 2 alike" in out
+    assert [speaker_at(fabula_run, kept, address) for address in old] == ["Jan Orr"] * 3 + ["Hanna Lund"]
+
+
 def test_undo_takes_the_last_correction_back(story: Path, fabula_run: Any) -> None:
     """And then the one before it; with none left it says so."""
     was = speaker_at(fabula_run, story, "1¶5")

@@ -58,12 +58,17 @@ def test_the_guard_itself_works(fabula_process: Any) -> None:
     assert b"socket.__new__" in done.stderr
 
 
+def said(stderr: bytes) -> bytes:
+    """What was said, but for the note that a story leaves nothing to ask."""
+    return stderr.replace(b"no questions to show", b"").strip()
+
+
 def test_every_command_works_with_sockets_refused(fabula_process: Any, tmp_path: Path) -> None:
     """From reading a story to its export."""
     for arguments in COMMANDS:
         done = fabula_process(*filled(arguments, tmp_path), before=REFUSE)
 
-        assert (done.returncode, done.stderr) == (0, b"")
+        assert (done.returncode, said(done.stderr)) == (0, b"")
 
 
 def test_a_whole_reading_works_in_an_empty_network_namespace(tmp_path: Path) -> None:
@@ -75,7 +80,7 @@ def test_a_whole_reading_works_in_an_empty_network_namespace(tmp_path: Path) -> 
         words = [unshare, "-rn", sys.executable, "-m", "fabula", *filled(arguments, tmp_path)]
         done = subprocess.run(words, capture_output=True, check=False)
 
-        assert (done.returncode, done.stderr) == (0, b"")
+        assert (done.returncode, said(done.stderr)) == (0, b"")
 
 
 def test_the_doctor_names_versions_and_tests_itself(fabula_process: Any) -> None:

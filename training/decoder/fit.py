@@ -1,17 +1,23 @@
-"""Maximum likelihood for a second-order chain: log of the clamped sum over paths minus log of the free sum."""
+"""Maximum likelihood for a second-order chain: log of the clamped sum over paths minus log of the free sum.
+
+Sums forward and backward give both, and their derivatives: how often each weight is used on the ways that agree with
+what is known, less how often on all ways.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import torch
+import numpy as np
 
 from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH
 from fabula.reading.attribution.weights import FEATURES, STEPS, WEIGHTS
 from training.decoder.talks import ABSENT, UNKNOWN
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from training.decoder.talks import KnownTalk
 
 NAMES = [*FEATURES, *STEPS]
@@ -31,6 +37,9 @@ FROZEN = {
 FREE = {"seen": {"seen"}, "evidence": set(FEATURES) - FROZEN, "all": set(NAMES) - FROZEN}
 NEGATIVE = -1e4
 SIZE = 128  # talks in a batch
+# Adam, after Kingma and Ba 2015.
+RATE, FIRST, SECOND, TINY = 0.1, 0.9, 0.999, 1e-8
+NOWHERE = len(NAMES)
 
 
 def step_names(step: int) -> tuple[str | None, str | None]:
@@ -53,14 +62,14 @@ class Batch:
     def __init__(self, talks: list[KnownTalk], weights: list[float]) -> None:
         pieces = [piece for talk, weight in zip(talks, weights, strict=True) for piece in _cut(talk, weight)]
         size, length = len(pieces), max(len(people) for people, *_ in pieces)
-        self.x = torch.zeros(size, length, WIDTH, len(NAMES))
-        self.open = torch.full((size, length, WIDTH), NEGATIVE)
-        self.clamp = torch.full((size, length, WIDTH), NEGATIVE)
-        self.person = torch.full((size, length, WIDTH), -1)
-        self.same = torch.full((size, length), len(NAMES))
-        self.back = torch.full((size, length), len(NAMES))
-        self.right = torch.full((size, length), UNKNOWN)
-        self.weight = torch.zeros(size)
+        self.x = np.zeros((size, length, WIDTH, len(NAMES)), np.float32)
+        self.open = np.full((size, length, WIDTH), NEGATIVE)
+        self.clamp = np.full((size, length, WIDTH), NEGATIVE)
+        self.person = np.full((size, length, WIDTH), -1)
+        self.same = np.full((size, length), NOWHERE)
+        self.back = np.full((size, length), NOWHERE)
+        self.right = np.full((size, length), UNKNOWN)
+        self.weight = np.zeros(size)
         for b, (people, features, steps, right, weight) in enumerate(pieces):
             self.weight[b] = weight
             for t in range(length):
@@ -77,38 +86,120 @@ class Batch:
                         self.x[b, t, k, INDEX[name]] = value
                 if t:
                     same, back = step_names(steps[t])
-                    self.same[b, t] = INDEX[same] if same else len(NAMES)
-                    self.back[b, t] = INDEX[back] if back else len(NAMES)
+                    self.same[b, t] = INDEX[same] if same else NOWHERE
+                    self.back[b, t] = INDEX[back] if back else NOWHERE
 
-    def log_sum(self, weights: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Log of the sum over all ways a talk can go, one for each talk."""
-        emission = self.x @ weights + mask
-        steps = torch.cat([weights, torch.zeros(1)])
-        length = emission.shape[1]
-        alpha = emission[:, 0, None, :]  # talk, speaker before, speaker
+    def sums(self, weights: NDArray[np.float64], mask: NDArray[np.float64]) -> Sums:
+        """Log of the sum over all ways each talk can go, and how often they use each candidate and each step.
+
+        Args:
+            weights: by the order of `NAMES`.
+            mask: added to the scores of candidates; rules some out.
+        """
+        scores = self.x @ weights + mask
+        tops = scores.max(axis=2, keepdims=True)
+        emission = np.exp(np.maximum(scores - tops, -500.0)) * (mask > NEGATIVE / 2)
+        factors = np.exp(np.append(weights, 0.0))
+        size, length, width = emission.shape
+        logs = tops[:, :, 0].sum(axis=1)
+        ways = [_Step.first(emission[:, 0])]
         for t in range(1, length):
-            now, one = self.person[:, t], self.person[:, t - 1]
-            same = (now[:, None, :] == one[:, :, None]) & (now[:, None, :] >= 0)
-            factor = torch.where(same, steps[self.same[:, t]][:, None, None], torch.zeros(()))[:, None]
-            if t >= 2:
-                two = self.person[:, t - 2]
-                back = (now[:, None, None, :] == two[:, :, None, None]) & (now[:, None, None, :] >= 0)
-                factor = torch.where(
-                    back & ~same[:, None], steps[self.back[:, t]][:, None, None, None], factor.expand(-1, WIDTH, -1, -1)
-                )
-            alpha = torch.logsumexp(alpha[..., None] + factor, dim=1) + emission[:, t, None, :]
-        return torch.logsumexp(alpha.flatten(1), dim=1)
+            step = _Step.after(self, t, ways[-1].alpha, emission[:, t], factors)
+            logs = logs + step.log
+            ways.append(step)
+        logs = logs + np.log(ways[-1].alpha.sum(axis=(1, 2)))
+        marginals = np.zeros_like(emission)
+        steps = np.zeros((size, len(NAMES) + 1))
+        rows = np.arange(size)
+        beta = np.ones((size, ways[-1].alpha.shape[1], width))
+        for t in range(length - 1, -1, -1):
+            step = ways[t]
+            together = step.alpha * beta
+            total = together.sum(axis=(1, 2))
+            marginals[:, t] = together.sum(axis=1) / total[:, None]
+            if t:
+                np.add.at(steps, (rows, self.same[:, t]), (together * step.same).sum(axis=(1, 2)) / total)
+                np.add.at(steps, (rows, self.back[:, t]), (step.returned * beta).sum(axis=(1, 2)) / total)
+                beta = step.backwards(beta, emission[:, t], ways[t - 1].alpha.shape[1])
+        return Sums(logs, marginals, steps[:, :-1])
 
-    def marginals(self, weights: torch.Tensor) -> torch.Tensor:
-        """Probability of each candidate of each row: the derivative of the log sum by its emission."""
-        mask = self.open.clone().requires_grad_()
-        self.log_sum(weights, mask).sum().backward()  # type: ignore[no-untyped-call]
-        assert mask.grad is not None
-        return mask.grad
+    def marginals(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Probability of each candidate of each row."""
+        return self.sums(weights, self.open).marginals
 
-    def loss(self, weights: torch.Tensor) -> torch.Tensor:
-        """Negative log likelihood of the known speakers."""
-        return ((self.log_sum(weights, self.open) - self.log_sum(weights, self.clamp)) * self.weight).sum()
+    def loss(self, weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        """Negative log likelihood of the known speakers, and its derivative by each weight."""
+        free, known = self.sums(weights, self.open), self.sums(weights, self.clamp)
+        used = np.einsum("btk,btkf->bf", free.marginals - known.marginals, self.x) + free.steps - known.steps
+        return float(((free.logs - known.logs) * self.weight).sum()), self.weight @ used
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What `Batch.sums` finds: for each talk a log, for each candidate a probability, for each step its uses."""
+
+    logs: NDArray[np.float64]
+    marginals: NDArray[np.float64]
+    steps: NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class _Step:
+    """Sums up to one row, by the speaker before and the speaker now; scaled, the scale in `log`.
+
+    Fields:
+        alpha: talk × speaker before × speaker now.
+        same: 1 where both are one person.
+        returned: the part of `alpha` in which the speaker of two rows ago is back.
+        back: talk × speaker two rows ago × speaker now: 1 where both are one person.
+        factors: for the last speaker again and for the one before, a talk each.
+    """
+
+    alpha: NDArray[np.float64]
+    same: NDArray[np.float64]
+    returned: NDArray[np.float64]
+    back: NDArray[np.float64]
+    factors: tuple[NDArray[np.float64], NDArray[np.float64]]
+    log: NDArray[np.float64]
+
+    @classmethod
+    def first(cls, emission: NDArray[np.float64]) -> _Step:
+        nothing = np.zeros((len(emission), 1, emission.shape[1]))
+        one = np.ones(len(emission))
+        return cls(emission[:, None, :], nothing, nothing, nothing, (one, one), np.zeros(len(emission)))
+
+    @classmethod
+    def after(
+        cls,
+        batch: Batch,
+        t: int,
+        before: NDArray[np.float64],
+        emission: NDArray[np.float64],
+        factors: NDArray[np.float64],
+    ) -> _Step:
+        now, one = batch.person[:, t], batch.person[:, t - 1]
+        same = ((now[:, None, :] == one[:, :, None]) & (now[:, None, :] >= 0)).astype(float)
+        back = np.zeros((len(now), before.shape[1], now.shape[1]))
+        if t >= 2:
+            two = batch.person[:, t - 2]
+            back = ((now[:, None, :] == two[:, :, None]) & (now[:, None, :] >= 0)).astype(float)
+        again, returns = factors[batch.same[:, t]], factors[batch.back[:, t]]
+        plain = before.sum(axis=1)[:, :, None]
+        returning = np.einsum("bhi,bhj->bij", before, back) * (1.0 - same)
+        returned = returns[:, None, None] * returning * emission[:, None, :]
+        other = np.maximum(plain * (1.0 - same) - returning, 0.0)
+        alpha = (other + plain * same * again[:, None, None]) * emission[:, None, :] + returned
+        scale = alpha.sum(axis=(1, 2))[:, None, None]
+        return cls(alpha / scale, same, returned / scale, back, (again, returns), np.log(scale[:, 0, 0]))
+
+    def backwards(self, beta: NDArray[np.float64], emission: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+        """The mirror: sums over the speaker now, by the speaker two rows ago and one."""
+        ahead = beta * emission[:, None, :]
+        differs = ahead * (1.0 - self.same)
+        plain = differs.sum(axis=2) + (ahead * self.same).sum(axis=2) * self.factors[0][:, None]
+        more = np.einsum("bij,bhj->bhi", differs, self.back) * (self.factors[1] - 1.0)[:, None, None]
+        result = np.repeat(plain[:, None, :], width, axis=1) + more
+        return np.asarray(result / result.sum(axis=(1, 2))[:, None, None])
 
 
 def _cut(
@@ -134,30 +225,27 @@ def fit(
         free: which of them may change, a key of `FREE`.
         rounds: steps of Adam over all the data.
     """
-    torch.manual_seed(1)
-    torch.set_num_threads(1)  # threads wait for each other longer than they work on tensors so small
     batches = []
     order = sorted(range(len(talks)), key=lambda i: len(talks[i].people))
     for start in range(0, len(order), SIZE):
         chosen = order[start : start + SIZE]
         batches.append(Batch([talks[i] for i in chosen], [weights[i] for i in chosen]))
-    today = torch.tensor([WEIGHTS[name] for name in NAMES])
-    may = torch.tensor([1.0 if name in FREE[free] else 0.0 for name in NAMES])
-    change = torch.zeros(len(NAMES), requires_grad=True)
-    optimiser = torch.optim.Adam([change], lr=0.1)
+    today = np.array([WEIGHTS[name] for name in NAMES])
+    may = np.array([1.0 if name in FREE[free] else 0.0 for name in NAMES])
+    change, mean, square = np.zeros(len(NAMES)), np.zeros(len(NAMES)), np.zeros(len(NAMES))
     for number in range(rounds):
-        optimiser.zero_grad()
-        total = 0.0
+        total, slope = 0.0, 2 * pull * change
         for batch in batches:
-            loss = batch.loss(today + change * may)
-            loss.backward()  # type: ignore[no-untyped-call]
-            total += float(loss.detach())
-        prior = pull * (change**2).sum()
-        prior.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
+            loss, gradient = batch.loss(today + change * may)
+            total += loss
+            slope = slope + gradient * may
         if number % 20 == 0 or number == rounds - 1:
-            print(f"round {number}: loss {total:.1f}, prior {float(prior.detach()):.1f}", flush=True)
-    final = today + change.detach() * may
+            print(f"round {number}: loss {total:.1f}, prior {pull * float(change @ change):.1f}", flush=True)
+        mean = FIRST * mean + (1 - FIRST) * slope
+        square = SECOND * square + (1 - SECOND) * slope**2
+        size = RATE * mean / (1 - FIRST ** (number + 1))
+        change = change - size / (np.sqrt(square / (1 - SECOND ** (number + 1))) + TINY)
+    final = today + change * may
     return {name: round(float(value), 3) for name, value in zip(NAMES, final, strict=True)}
 
 
@@ -172,7 +260,7 @@ class Answer:
 
 def answers(talks: list[KnownTalk], weights: dict[str, float]) -> list[Answer]:
     """What the decoder says where the speaker is known."""
-    values = torch.tensor([weights[name] for name in NAMES])
+    values = np.array([weights[name] for name in NAMES])
     found: list[Answer] = []
     for talk in talks:
         batch = Batch([talk], [1.0])

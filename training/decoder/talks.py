@@ -21,8 +21,8 @@ from fabula.model.speech import Attribution
 from fabula.model.stage import StoryView
 from fabula.model.text import Edition
 from fabula.pipeline.order import default_stages
-from fabula.reading.attribution.conversations import find_talks, weigh_all
-from fabula.reading.attribution.decoding import SOMEBODY
+from fabula.reading.attribution.conversations import find_parties, find_talks, weigh_all
+from fabula.reading.attribution.decoding import SOMEBODY, decode
 from fabula.reading.attribution.page import Page
 from fabula.reading.attribution.turns import find_turns
 from fabula.reading.ingest import read_edition
@@ -82,10 +82,12 @@ def known_talks(source: str, page: Page, turns: list[Turn], truth: dict[int, Cha
     """The talks of a work in which the speaker of at least one free turn is known."""
     weighings = weigh_all(page, turns)
     for talk in find_talks(page, turns, weighings):
+        scores = [[0.0] if number is None else weighings[number].scores for number in talk.turns]
+        parties = find_parties(page, turns, talk, decode(talk.people, scores, talk.steps))
         numbers: dict[str, int] = {SOMEBODY: 0}
         features: list[list[dict[str, float]]] = []
         right: list[int] = []
-        for number, people in zip(talk.turns, talk.people, strict=True):
+        for number, people, party in zip(talk.turns, talk.people, parties, strict=True):
             for person in people:
                 numbers.setdefault(person, len(numbers))
             if number is None or number not in truth or len(people) == 1:
@@ -93,7 +95,9 @@ def known_talks(source: str, page: Page, turns: list[Turn], truth: dict[int, Cha
             else:
                 person = truth[number]
                 right.append(people.index(person) if person in people and person != SOMEBODY else ABSENT)
-            features.append([{}] if number is None else weighings[number].features)
+            known = [{}] if number is None else weighings[number].features
+            free = number is not None and len(people) > 1
+            features.append([one | {"party": part} if free else one for one, part in zip(known, party, strict=True)])
         if any(index != UNKNOWN for index in right):
             rows = [[numbers[person] for person in people] for people in talk.people]
             yield KnownTalk(source, rows, features, talk.steps, right)

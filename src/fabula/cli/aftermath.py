@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 _MOST_ADDRESSES = 6
 
 
-def decide(path: Path, decision: Decision) -> tuple[Decision, Story]:
-    """Adds the decision to the story's log and reads the story again. Returns both as they are now."""
+def decide(path: Path, decision: Decision, *also: Decision) -> tuple[Decision, Story]:
+    """Adds the decision, and any more, to the story's log and reads the story again.
+
+    Returns:
+        The last decision, and the story, as they are now.
+    """
     with closing(terminal.Progress(silent=terminal.quiet())) as progress:
-        after = pipeline.reread(path, adding=decision, progress=progress)
+        after = pipeline.reread(path, adding=decision, also=also, progress=progress)
     return after.log[-1], after
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fabula.cli import deciding, terminal
+from fabula.cli.alike import alike
 from fabula.cli.correct_scenes import level, scene_break
 from fabula.cli.correct_scenes import place as place_of_scene
 from fabula.cli.correct_times import order, time
@@ -65,8 +66,10 @@ def merge(*, first: str, second: str) -> None:
 @click.argument("where", metavar="PLACE")
 @click.argument("character", metavar="[WHO]", required=False)
 @click.option("--new", "new", metavar="NAME", help="Somebody who is not in the cast.")
+@click.option("--alike", "also_alike", is_flag=True, help="Also speeches given to the same person on the same ground.")
+@click.option("--preview", is_flag=True, help="Only list the speeches that would be corrected.")
 @terminal.common
-def speaker(*, where: str, character: str | None, new: str | None) -> None:
+def speaker(*, where: str, character: str | None, new: str | None, also_alike: bool, preview: bool) -> None:
     """Say who speaks at PLACE: WHO, "unknown", or --new NAME."""
     if (character is None) == (new is None):
         raise click.UsageError("name either WHO or --new NAME", ctx=click.get_current_context())
@@ -80,11 +83,36 @@ def speaker(*, where: str, character: str | None, new: str | None) -> None:
     else:
         wanted = who(story, character)
     name = wanted if isinstance(wanted, str) or wanted is None else wanted.name
-    address = speech_addresses(story, speeches(story))[quotation.id]
-    said = f"{address} {first_words(story, quotation, 40)}: speaker is {name or 'unknown'}"
-    after = take(path, story, deciding.speaker(story, quotation, wanted), said, of=quotation.id)
+    chosen = [quotation, *(alike(story, quotation) if also_alike else ())]
+    addresses = speech_addresses(story, speeches(story))
+    if preview:
+        for one in chosen:
+            terminal.say(f"{addresses[one.id]:<9} {first_words(story, one, 60)}")
+        return
+    said = f"{addresses[quotation.id]} {first_words(story, quotation, 40)}: speaker is {name or 'unknown'}"
+    if also_alike:
+        more = len(chosen) - 1
+        said += f", and of {more:,} alike" if more else ", and none is alike"
+    first, *others_alike = (deciding.speaker(story, one, wanted) for one in chosen)
+    after = take(path, story, first, said, *others_alike, of=quotation.id)
     if _speaker_name(after, quotation.id) != name:
         terminal.tell("The correction is kept, but this version's reading does not follow it yet.")
+
+
+@command.command("addressee")
+@click.argument("where", metavar="PLACE")
+@click.argument("characters", metavar="WHO...", nargs=-1, required=True)
+@terminal.common
+def addressee(*, where: str, characters: tuple[str, ...]) -> None:
+    """Say to whom PLACE is said: WHO, or several; or "unknown"."""
+    path, story = opened()
+    quotation = place(story, where)
+    unknown = [one.casefold() for one in characters] == ["unknown"]
+    people = [] if unknown else list(dict.fromkeys(who(story, one) for one in characters))
+    heard = " and ".join(person.name for person in people) or "nobody known"
+    address = speech_addresses(story, speeches(story))[quotation.id]
+    said = f"{address} {first_words(story, quotation, 40)}: said to {heard}"
+    take(path, story, deciding.addressee(story, quotation, people), said, of=quotation.id)
 
 
 @command.command("marks")

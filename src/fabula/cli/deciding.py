@@ -10,7 +10,7 @@ from fabula.model.decisions import Anchor, Decision
 from fabula.textual.anchoring import anchor_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fabula.model.decisions import DecisionKind
     from fabula.model.people import Character, Mention, Reference
@@ -48,6 +48,21 @@ def speaker(story: Story, quotation: Quotation, who: Character | str | None) -> 
     if not any(reference.character == who.id for reference in _references(story)):
         return _decision("speaker", said, value=who.name)  # one the user brought in: the text never mentions them
     return _decision("speaker", said, _held_by(story, who))
+
+
+def addressee(story: Story, quotation: Quotation, people: Sequence[Character]) -> Decision:
+    """`quotation` is said to these of the cast; to nobody who can be told when there are none.
+
+    Raises:
+        NoSuchThingError: two of them are known by the user's word alone, and no decision can hold on to both.
+    """
+    said = anchor_at(story.text, quotation.pieces[0].start, quotation.pieces[0].end)
+    mentioned = {reference.character for reference in _references(story)}
+    others = [one for one in people if one.id not in mentioned]
+    if len(others) > 1:
+        raise NoSuchThingError(f"no place in the text mentions {others[0].name} or {others[1].name}")
+    places = (_held_by(story, one) for one in people if one.id in mentioned)
+    return _decision("addressee", said, *places, value=others[0].name if others else None)
 
 
 def marks(story: Story, chapter: Section | None, manner: Manner | None) -> Decision:

@@ -24,9 +24,13 @@ def opened() -> tuple[Path, Story]:
     return path, fabula.open(path)
 
 
-def take(path: Path, before: Story, decision: Decision, said: str, *, of: QuotationId | None = None) -> Story:
-    """Keeps a decision, tells what it says and what else changed, and returns the story as it is read now."""
-    decision, after = decide(path, decision)
+def take(
+    path: Path, before: Story, decision: Decision, said: str, *also: Decision, of: QuotationId | None = None
+) -> Story:
+    """Keeps a decision, and any more, tells what it says and what else changed; returns the story as read now."""
+    last, after = decide(path, decision, *also)
+    first = last.number - len(also)
+    numbers = f"{first}-{last.number}" if also else f"{first}"
     if not terminal.quiet():
-        terminal.say(f"{decision.number}. {said}; {others(before, after, but=of)}")
+        terminal.say(f"{numbers}. {said}; {others(before, after, but=of)}")
     return after

@@ -200,8 +200,10 @@ def _attribution_faults(story: Story) -> Iterator[str]:
             yield f"the speaker of {speaker.quotation} does not exist"
         yield from _candidate_faults(f"speaker of {speaker.quotation}", speaker.candidates, ids)
     for addressee in story.attribution.addressees:
-        if not ids.issuperset(addressee.characters):
+        if not ids.issuperset((*addressee.characters, *addressee.listeners)):
             yield f"an addressee of {addressee.quotation} does not exist"
+        if not set(addressee.characters).isdisjoint(addressee.listeners):
+            yield f"somebody is both spoken to and a mere listener of {addressee.quotation}"
 
 
 def _candidate_faults(

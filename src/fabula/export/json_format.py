@@ -194,9 +194,10 @@ def _pieces(
         shown = current(story, speaker.character) if speaker.confidence >= min_confidence else None
         candidates = ranked(story, speaker)
     heard: tuple[CharacterId, ...] = ()
+    told: tuple[CharacterId, ...] = ()
     if addressee is not None and addressee.confidence >= min_confidence:
-        known = (current(story, character) for character in addressee.characters)
-        heard = tuple(dict.fromkeys(character for character in known if character is not None))
+        told = _people(story, addressee.characters)
+        heard = _people(story, (*addressee.characters, *addressee.listeners))
     for number, piece in enumerate(quotation.pieces, start=1):
         yield rows.QuoteRow(
             id=f"{quotation.id}.{number}",
@@ -207,6 +208,7 @@ def _pieces(
             mode=quotation.mode,
             speaker=shown,
             addressees=heard,
+            listeners=heard[len(told) :],
             candidates=candidates,
         )
 
@@ -314,3 +316,8 @@ def time_rows(story: Story, *, with_words: bool = True) -> Iterator[rows.TimeRow
             signal=time.signal if with_words else "",
             either_half=time.either_half,
         )
+
+
+def _people(story: Story, ids: Iterable[CharacterId]) -> tuple[CharacterId, ...]:
+    known = (current(story, id_) for id_ in ids)
+    return tuple(dict.fromkeys(id_ for id_ in known if id_ is not None))

@@ -132,6 +132,9 @@ class QuoteRow(ClaimRow, frozen=True, kw_only=True):
 
     Evidence, confidence, reason and source are those of the speaker claim, also where `speaker` is null; a quotation
     that has no speaker claim gives its own.
+
+    `addressees` are all for whose ears it is, those spoken to before those who only listen; the latter are `listeners`
+    too.
     """
 
     start: Offset
@@ -140,6 +143,7 @@ class QuoteRow(ClaimRow, frozen=True, kw_only=True):
     mode: Literal["speech", "thought", "writing"]
     speaker: str | None
     addressees: tuple[str, ...]
+    listeners: tuple[str, ...]
     candidates: tuple[tuple[str, Probability], ...]
 
 

@@ -10,7 +10,7 @@ from fabula.model.spans import Span
 
 # "newcomer" is never in the log: it is how a stage asks for the speaker decisions that name a new character.
 DecisionKind = Literal[
-    "rename", "merge", "speaker", "marks", "scene", "place", "level", "order", "time", "undo", "newcomer"
+    "rename", "merge", "speaker", "addressee", "marks", "scene", "place", "level", "order", "time", "undo", "newcomer"
 ]  # fmt: skip
 
 
@@ -36,6 +36,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         merge: a mention of each of the two characters (the first keeps its id and name).
         speaker: the quotation, and, when the speaker is in the cast, a mention of that character;
             with one anchor, `value` is the name of a new character, or None for "unknown".
+        addressee: the quotation, and a mention of each character it is said to; `value` is one more, whom the text
+            never mentions. With one anchor and no value nobody can tell.
         marks: the first words of a chapter, or none for the whole work; `value` is the manner in which it marks its
             speech (`Manner`), or None to have it found out.
         scene: the first words of a paragraph; `value` is "break" where a scene opens there, "join" where none does.

@@ -89,10 +89,16 @@ class Speaker(Claim, frozen=True, kw_only=True):
 
 
 class Addressee(Claim, frozen=True, kw_only=True):
-    """To whom a quotation is said; empty when unknown."""
+    """To whom a quotation is said, and who else hears it.
+
+    Fields:
+        characters: those who are spoken to; empty when unknown.
+        listeners: others who take part in the talk just there, and hear it; the nearer the sooner.
+    """
 
     quotation: QuotationId
     characters: tuple[CharacterId, ...]
+    listeners: tuple[CharacterId, ...] = ()
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from fabula.store import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from fabula.model.ids import CharacterId, MentionId
@@ -80,7 +81,13 @@ def with_marks(log: tuple[Decision, ...], manner: Manner) -> tuple[Decision, ...
     return (*log, Decision(number=len(log) + 1, kind="marks", value=manner, made=now))
 
 
-def reread(path: Path, *, adding: Decision | None = None, progress: Progress | None = None) -> Story:
+def reread(
+    path: Path,
+    *,
+    adding: Decision | None = None,
+    also: Sequence[Decision] = (),
+    progress: Progress | None = None,
+) -> Story:
     """Reads the text in a story file again, with the decisions made since, and keeps the result there.
 
     Only what the decisions touch is worked out anew.
@@ -88,12 +95,13 @@ def reread(path: Path, *, adding: Decision | None = None, progress: Progress | N
     Args:
         path: of the story.
         adding: a decision to put into the log first, in the same step; it gets its number here.
+        also: more of them, after it.
         progress: told how far the reading has come.
     """
     with writing(path), collector_paused():
         log = load_log(path)
-        if adding is not None:
-            log = (*log, replace(adding, number=len(log) + 1))
+        for decision in (*(() if adding is None else (adding,)), *also):
+            log = (*log, replace(decision, number=len(log) + 1))
         cache = StoredCache(path)
         run = run_story(load_edition(path), log=log, earlier=load_earlier(path), cache=cache, progress=progress)
         save_locked(path, run.story, cache=cache, digests=run.digests)

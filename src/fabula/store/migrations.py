@@ -229,6 +229,11 @@ def m009_timeline(connection: sqlite3.Connection) -> None:
     connection.executescript(TIMELINE)
 
 
+def m010_listeners(connection: sqlite3.Connection) -> None:
+    """Who hears what is said to others."""
+    connection.execute("ALTER TABLE addressee ADD COLUMN listeners TEXT NOT NULL DEFAULT '[]'")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -239,6 +244,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m007_times,
     m008_scenes,
     m009_timeline,
+    m010_listeners,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -45,8 +45,11 @@ def test_passage(case: dict[str, Any]) -> None:
     assert len(told) == len(case["speakers"]), shown
     assert all(means(story, c, name) for c, name in zip(told, case["speakers"], strict=True)), shown
 
-    if "addressees" in case:
-        heard = {claim.quotation: claim.characters for claim in story.attribution.addressees}
-        for quotation, expected in zip(spoken, case["addressees"], strict=True):
-            assert len(heard[quotation.id]) == len(expected)
-            assert all(means(story, c, name) for c, name in zip(heard[quotation.id], expected, strict=True)), quotation
+    by_quotation = {claim.quotation: claim for claim in story.attribution.addressees}
+    for key in ("addressees", "listeners"):
+        for quotation, expected in zip(spoken, case.get(key, [None] * len(spoken)), strict=True):
+            claim = by_quotation[quotation.id]
+            heard = claim.characters if key == "addressees" else claim.listeners
+            if expected is not None:
+                assert len(heard) == len(expected), (key, quotation)
+                assert all(means(story, c, name) for c, name in zip(heard, expected, strict=True)), (key, quotation)

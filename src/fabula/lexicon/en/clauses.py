@@ -67,3 +67,6 @@ OBJECT_TAKERS = frozenset(
 
 # Verbs that take a person and a bare verb: "heard her father say".
 HEARERS = frozenset("heard hear hears hearing made make makes making let lets bade bid saw see".split())
+
+# Words with which a noun phrase of one person opens: "the old man", but "many other questions".
+OPENING_NOUNS = frozenset("the a an this that his her my your our their one another".split())

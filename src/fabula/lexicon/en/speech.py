@@ -226,7 +226,8 @@ COMMAND = _table(
 
 FEELING = _table(
     """complain, grouse, gripe, grumble, fret, fume, fuss, nag, scold, chide, rebuke, reprove, reproach, reprimand,
-    upbraid, berate, admonish, accuse, blame, condemn, curse, damn, swear, blaspheme, lament, bewail, mourn,
+    upbraid, berate, admonish, accost, address, accuse, blame, condemn, curse, damn, swear, blaspheme, lament,
+    bewail, mourn,
     regret, apologise, apologize, excuse, thank, bless, greet, welcome, hail, salute, toast, congratulate,
     compliment, praise, approve, applaud, commend, flatter, gush, bristle, snap, snap out, bluster, rap out,
     flash, fire up, flare, flare     up, rasp, ridicule, scoff, sneer, deprecate, deplore, condole, sympathise,
@@ -293,7 +294,14 @@ SPEECH_NOUNS = frozenset(
     """cry cries shout shouts exclamation exclamations answer answers reply replies question questions remark remarks
     voice voices whisper whispers words scream screams ejaculation ejaculations murmur murmurs call calls response
     rejoinder retort observation summons greeting farewell greetings yell yells roar order orders command
-    commands prayer prayers speech oath oaths comment comments chorus""".split(),
+    commands prayer prayers speech oath oaths comment comments chorus declaration declarations injunction injunctions
+    reasoning language complaint complaints reproach reproaches amendment warning warnings advice protest protests
+    suggestion suggestions conclusion verdict apology explanation communication inquiry inquiries enquiry enquiries
+    welcome objection objections assurance assurances""".split(),
+)
+# "She began again.": what follows on a new line is hers.
+ANNOUNCING = frozenset(
+    {"begin", "recommence", "resume", "continue", "interpose", "interrupt", "add", "speak", "cry", "exclaim", "repeat"}
 )
 WRITING_NOUNS = frozenset(
     """letter letters note notes telegram telegrams message messages inscription placard sign signboard card postcard

@@ -137,6 +137,8 @@ def _near(turns: list[Turn], tags: list[CharacterId | None], number: int) -> dic
                 for address in turn.addresses:
                     if address.person is not None:
                         note(address.person, called, TURN_FADING**distance)
+                for person in turn.named:
+                    note(person, "spoken of near", TURN_FADING**distance)
     return near
 
 

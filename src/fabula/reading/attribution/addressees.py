@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fabula.model.spans import Span
 from fabula.reading.attribution.turns import around
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
-    from fabula.model.spans import Span
     from fabula.reading.attribution.page import Page
     from fabula.reading.attribution.turns import Turn
 
@@ -21,12 +21,13 @@ ROUND = 3
 
 @dataclass(frozen=True, slots=True)
 class Hearer:
-    """Those a turn is said to, and why."""
+    """Those a turn is said to, and why; and who else hears it."""
 
     people: tuple[CharacterId, ...]
     confidence: float
     reason: str
     evidence: tuple[Span, ...]
+    listeners: tuple[CharacterId, ...] = ()
 
 
 NOBODY = Hearer((), 0.0, "unknown", ())
@@ -37,27 +38,28 @@ def find_hearers(page: Page, turns: list[Turn], speakers: list[CharacterId | Non
     result = []
     for number, turn in enumerate(turns):
         speaker = speakers[number]
-        called = _called(turn, speaker)
-        if called is not None:
-            result.append(called)
+        if turn.said_to is not None:
+            people = tuple(person for person in turn.said_to if person != speaker)
+            result.append(Hearer(people, 1.0, "user", (Span(turn.start, turn.end),)))
             continue
-        told = _told(page, turn, speaker)
-        if told is not None:
-            result.append(told)
-            continue
-        result.append(_with_narrator(page, turn, speaker, _other_party(turns, speakers, number)))
+        hearer = _called(turn, speaker) or _told(page, turn, speaker)
+        if hearer is None:
+            hearer = _with_narrator(page, turn, speaker, _other_party(turns, speakers, number))
+        result.append(hearer)
     return result
 
 
 def _with_narrator(page: Page, turn: Turn, speaker: CharacterId | None, hearer: Hearer) -> Hearer:
-    """The one who tells the story hears what is said where "I" am."""
+    """The one who tells the story hears what is said where "I" am; where nobody else is there, it is said to them."""
     narrator = page.narrator
-    if narrator is None or narrator == speaker or narrator in hearer.people:
+    if narrator is None or narrator == speaker or narrator in hearer.people or narrator in hearer.listeners:
         return hearer
     near = page.narrator_near(turn.start, turn.end)
     if near is None:
         return hearer
-    return Hearer((*hearer.people, narrator), max(hearer.confidence, 0.5), "turn-taking", (*hearer.evidence, near))
+    if hearer.people:
+        return replace(hearer, listeners=(*hearer.listeners, narrator), evidence=(*hearer.evidence, near))
+    return Hearer((narrator,), 0.5, "turn-taking", (near,))
 
 
 def _called(turn: Turn, speaker: CharacterId | None) -> Hearer | None:
@@ -80,7 +82,7 @@ def _told(page: Page, turn: Turn, speaker: CharacterId | None) -> Hearer | None:
 
 
 def _other_party(turns: list[Turn], speakers: list[CharacterId | None], number: int) -> Hearer:
-    """The nearest other speaker, before rather than after, and whoever else takes part in the talk just there."""
+    """The nearest other speaker, before rather than after; whoever else takes part in the talk just there listens."""
     others: dict[CharacterId, tuple[float, Turn]] = {}
     for direction, sure in ((-1, 0.8), (1, 0.7)):
         for distance, turn, at in around(turns, number, direction, REACH):
@@ -93,4 +95,5 @@ def _other_party(turns: list[Turn], speakers: list[CharacterId | None], number: 
     if not others:
         return NOBODY
     spans = tuple(quotation.pieces[-1] for _, turn in others.values() for quotation in turn.quotations[-1:])
-    return Hearer(tuple(others), max(next(iter(others.values()))[0], 0.2), "turn-taking", spans)
+    first, *rest = others
+    return Hearer((first,), max(others[first][0], 0.2), "turn-taking", spans, tuple(rest))

@@ -32,6 +32,7 @@ _PARTICLE_FIRST = frozenset(first for first, _ in _PARTICLED) - SAYING
 FILLERS = frozenset({",", "--", "—", "–", "-", "(", ")", "_", ";", "*"})
 _DETERMINERS = frozenset({"the", "a", "an", "another", "one", "both", "all", "several", "some"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "my", "their", "our"})
+_RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -57,7 +58,10 @@ def can_be_subject(page: Page, mention: Mention) -> bool:
         # "for Ada was replying": a conjunction, not a preposition
         after = page.token(mention.end)
         verb = page.word(after).lower() if after < len(page.starts) else ""
-        return before == "for" and (verb in AUXILIARIES or verb in SAYING or verb.endswith("ed"))
+        clause_opens = token > 1 and page.word(token - 2) in {";", "--", "—"}  # "…; for Ada now came in and said"
+        return before == "for" and (
+            clause_opens or verb == "to" or verb in AUXILIARIES or verb in SAYING or verb.endswith("ed")
+        )
     return not is_possessor(page, mention)
 
 
@@ -115,6 +119,8 @@ def subject_after(clause: Clause, verb: int) -> tuple[Mention | None, int] | Non
         if at >= len(low):
             return None
         mention = clause.page.mention_at(clause.position(at))
+        if mention is not None and clause.index(mention.end) == at + 1 and low[at] in _DETERMINERS:
+            mention = None  # a bare article is nobody
         if mention is not None and mention.kind in ("PER", None):
             if mention.form == "pronoun" and low[at] not in SUBJECT_PRONOUNS:
                 return None
@@ -126,11 +132,11 @@ def subject_after(clause: Clause, verb: int) -> tuple[Mention | None, int] | Non
             continue
         break
     if at < len(low) and low[at] in _DETERMINERS:
-        for later in range(at + 1, min(at + 4, len(low))):  # "said the obliging Mrs. Orr"
+        for later in range(at + 1, min(at + 5, len(low))):  # "said the obliging Mrs. Orr"
             mention = clause.page.mention_at(clause.position(later))
             if mention is not None and mention.form == "proper" and can_be_subject(clause.page, mention):
                 return mention, clause.index(mention.end)
-            if not low[later].isalpha():
+            if not low[later].replace("-", "").isalpha():
                 break
         return None, min(at + 2, len(low))
     return None
@@ -140,6 +146,7 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
     """The subject before a verb at index `verb`, and whether nothing but auxiliaries stands between.
 
     Otherwise the last subject of a main clause: "When they had crossed, Ada slapped the rail and said", not "they".
+    Of several clauses that a semicolon parts, the last that has one counts.
     """
     low = clause.low
     main: Mention | None = None
@@ -149,17 +156,27 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
         begin, after = clause.index(mention.start), clause.index(mention.end)
         if after > verb or begin < 0:
             continue
-        between = clause.low[after:verb]
+        between = _without_aside(clause, after, verb)
         if all(w in AUXILIARIES or w in ADVERBIALS or w.endswith("ly") or w in FILLERS for w in between):
             plain = mention
             continue
+        if _in_relative(low, begin, verb):
+            continue
         before = clause.low[begin - 1] if begin else ""
-        if before in SUBORDINATORS or before.endswith(("ed", "ing")) or before in OBJECT_TAKERS:
+        # "…; for Ada now came in and said", "They had hardly sat down when Ada rose and said": the tale goes on there.
+        joins = begin > 1 and (
+            (before == "for" and low[begin - 2] in FILLERS) or (before == "when" and low[begin - 2] not in FILLERS)
+        )
+        if (before in SUBORDINATORS and not joins) or before.endswith(("ed", "ing")) or before in OBJECT_TAKERS:
             other = mention
         else:
             main = mention
     if plain is not None:
         return plain, True
+    if low[verb].endswith("ing"):
+        owner = _gerund_owner(clause, verb)
+        if owner is not None:
+            return owner, True
     relative = _relative(clause, verb)
     if relative is not None:
         return relative, True
@@ -169,9 +186,59 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
         at = verb - 1
         while at > 0 and (low[at] in ADVERBIALS or low[at].endswith("ly")):
             at -= 1
-        if low[at] == "and":
+        rest = low[clause.index(other.end) : at]
+        if "," not in rest or (low[at] == "and" and rest.index(",") == len(rest) - 1):
             found = other
     return (found, False) if found is not None else None
+
+
+def _without_aside(clause: Clause, after: int, verb: int) -> list[str]:
+    """Words between a subject and its verb, without what two commas set off: "Emma, wiping her eyes, now replied"."""
+    between = clause.low[after:verb]
+    if not between or between[0] != ",":
+        return between
+    closes = len(between) - 1
+    while closes > 0 and between[closes] != ",":
+        closes -= 1
+    aside = between[1:closes]
+    if not aside or not (aside[0].endswith(("ing", "ed")) or aside[0] in PREPOSITIONS):
+        return between
+    opens, ends = clause.position(after), clause.position(after + closes)
+    return between if any(opens < one.start < ends for one in clause.subjects) else between[closes:]
+
+
+def _in_relative(low: list[str], at: int, verb: int) -> bool:
+    """Whether index `at` stands in a clause with "who" or "which" that a comma has closed before `verb`.
+
+    "The Mouse, who seemed to be a person of authority among them, called out": not the person of authority.
+    """
+    start = at
+    while start > 0 and low[start - 1] not in {",", ";", "--", "—"}:
+        start -= 1
+    opens = low[start] in _RELATIVES or (start + 1 < at and low[start] == "and" and low[start + 1] in _RELATIVES)
+    return opens and "," in low[at:verb]
+
+
+def _gerund_owner(clause: Clause, verb: int) -> Mention | None:
+    """Whose saying it is: "roused by Miss Bates's saying", "without Mr. Grey's giving a sigh, and saying"."""
+    page = clause.page
+    for at in range(verb - 1, max(verb - 9, 0), -1):
+        if not clause.low[at].endswith("ing") and at + 1 != verb:
+            continue
+        mention = page.mention_ending(page.ends[clause.first + at]) if at + 1 == verb else None
+        if mention is None and clause.low[at].endswith("ing"):
+            mention = page.mention_ending(page.ends[clause.first + at - 1])
+        for one in (mention, _possessor_ending(clause, at), _possessor_ending(clause, at + 1)):
+            if one is not None and is_possessor(page, one):
+                return one
+    return None
+
+
+def _possessor_ending(clause: Clause, at: int) -> Mention | None:
+    """The mention before the possessive ending that stands right before index `at`."""
+    if at < 2 or clause.low[at - 1] not in _POSSESSIVE:
+        return None
+    return clause.page.mention_ending(clause.page.ends[clause.first + at - 2])
 
 
 def _relative(clause: Clause, verb: int) -> Mention | None:
@@ -204,10 +271,24 @@ def owner_of(clause: Clause, noun: int) -> Mention | None:
     """Whose answer, cry or remark the noun at index `noun` is: "Mr. Grey's cold inquiry", "her answer"."""
     page = clause.page
     for at in range(noun - 1, max(noun - 7, -1), -1):
+        if clause.low[at] in FILLERS or clause.low[at] in PREPOSITIONS or says(clause.low, at):
+            return None
         mention = page.mention_at(clause.position(at))
         if mention is None or mention.kind not in ("PER", None):
             continue
         if mention.form == "pronoun":
             return mention if clause.low[at] in _POSSESSIVE_PRONOUNS else None
         return mention if is_possessor(page, mention) else None
+    return None
+
+
+def source_of(clause: Clause, noun: int) -> Mention | None:
+    """From whom the words at index `noun` come: "the first words which burst from Mr. Grey", "a cry from her"."""
+    low = clause.low
+    for at in range(noun + 1, min(noun + 6, len(low) - 1)):
+        if low[at] in FILLERS:
+            return None
+        if low[at] in {"of", "from", "by"}:
+            mention = clause.page.mention_at(clause.position(at + 1))
+            return mention if mention is not None and mention.kind in ("PER", None) else None
     return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from math import log
 from typing import TYPE_CHECKING
 
 from fabula.reading.attribution.activity import Activity
-from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, decode
+from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, SOMEBODY, decode
 from fabula.reading.attribution.evidence import law, tagged_person, weigh
+from fabula.reading.attribution.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 # Paragraphs of narration after which a talk has ended.
 LONG_SILENCE = 12
+# A turn further away says less of who takes part; so little of a person is nothing; and nothing is not impossible.
+PARTY_FADING = 0.9
+PARTY_LEAST = 0.01
+PARTY_FLOOR = 0.1
+CALLED_PART = 0.5
 # References in narration surer than this make their person a party to the talk.
 SURE = 0.6
 
@@ -90,12 +97,84 @@ def find_talks(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list
 
 
 def decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:
-    """For every turn the probability of each of its candidates."""
+    """For every turn the probability of each of its candidates.
+
+    Each talk is decoded twice: few people take part in one, so whoever is likely to speak in other turns is likelier
+    to speak in this one. What is known of a turn alone does not see that.
+    """
     result: list[list[float]] = []
     for talk in find_talks(page, turns, weighings):
         scores = [[0.0] if number is None else weighings[number].scores for number in talk.turns]
-        rows = _recall(page, talk, scores)
+        rows = _recall(page, talk, with_parties(page, turns, talk, scores, _recall(page, talk, scores)))
         result.extend(row for row, number in zip(rows, talk.turns, strict=True) if number is not None)
+    return result
+
+
+def with_parties(
+    page: Page, turns: list[Turn], talk: Talk, scores: list[list[float]], rows: list[list[float]]
+) -> list[list[float]]:
+    """Scores to which it is added how much each candidate takes part in the rest of the talk.
+
+    Args:
+        page: the work.
+        turns: of the work, or of a stretch of it.
+        talk: the talk.
+        scores: of its rows, without that.
+        rows: probabilities that followed from them.
+    """
+    weight = WEIGHTS["party"]
+    return [
+        [value + weight * party for value, party in zip(line, parties, strict=True)]
+        for line, parties in zip(scores, find_parties(page, turns, talk, rows), strict=True)
+    ]
+
+
+def find_parties(page: Page, turns: list[Turn], talk: Talk, rows: list[list[float]]) -> list[list[float]]:
+    """For each row, and each of its candidates, the log of how much the candidate has a part in the talk around it.
+
+    Other turns count by the probability that they are the candidate's, and by half where they call the candidate by
+    name or are said to be told to the candidate; less the further away they are. Who speaks right before or after is
+    left to turn-taking. Narrated moves are no turns.
+    """
+    ahead = _shares(page, turns, talk, rows, range(len(rows) - 1, -1, -1))
+    behind = _shares(page, turns, talk, rows, range(len(rows)))
+    result = []
+    for row, people in enumerate(talk.people):
+        if talk.turns[row] is None:
+            result.append([0.0] * len(people))
+            continue
+        shares = [ahead[row].get(person, 0.0) + behind[row].get(person, 0.0) for person in people]
+        result.append([log(PARTY_FLOOR + share) for share in shares])
+    return result
+
+
+def _shares(
+    page: Page, turns: list[Turn], talk: Talk, rows: list[list[float]], order: range
+) -> list[dict[CharacterId, float]]:
+    """How much each person has a part in the turns passed before each row, on the way through the talk in some order.
+
+    Nobody else, who may be anybody, has none.
+    """
+    result: list[dict[CharacterId, float]] = [{} for _ in order]
+    passed: dict[CharacterId, float] = {}
+    late: list[tuple[CharacterId, float]] = []
+    for row in order:
+        number = talk.turns[row]
+        if number is None:
+            continue
+        turn = turns[number]
+        result[row] = passed
+        passed = {person: share for person, share in passed.items() if share > PARTY_LEAST}
+        for person, share in late:
+            passed[person] = passed.get(person, 0.0) + share
+        late = [pair for pair in zip(talk.people[row], rows[row], strict=True) if pair[0] != SOMEBODY]
+        for address in turn.addresses:
+            if address.person is not None:
+                passed[address.person] = passed.get(address.person, 0.0) + CALLED_PART
+        told = page.person(turn.cue.to) if turn.cue is not None and turn.cue.to is not None else None
+        if told is not None:
+            passed[told] = passed.get(told, 0.0) + CALLED_PART
+        passed = {person: PARTY_FADING * share for person, share in passed.items()}
     return result
 
 

@@ -16,8 +16,10 @@ from fabula.lexicon.en.clauses import (
     CLAUSE_OPENERS,
     DOUBTERS,
     HEARERS,
+    OPENING_NOUNS,
 )
 from fabula.lexicon.en.speech import (
+    ANNOUNCING,
     BEAT,
     CONTINUE,
     CORE_SPEECH_FORMS,
@@ -26,6 +28,7 @@ from fabula.lexicon.en.speech import (
     SPEECH_VERBS,
     past_forms,
 )
+from fabula.lexicon.en.tagging import PARTICLES
 from fabula.reading.attribution.clauses import (
     FILLERS,
     STOPS,
@@ -34,6 +37,7 @@ from fabula.reading.attribution.clauses import (
     owner_of,
     says,
     skip,
+    source_of,
     spoken_to,
     subject_after,
     subject_before,
@@ -46,6 +50,8 @@ if TYPE_CHECKING:
 
 # Tokens that may stand between a mark and the verb: "Emma, who had been listening with half an ear, said".
 REACH = 18
+# The same before a mark, where the tag leads up to it: "called out in a trembling voice to its children,".
+NEAR_BEFORE = 13
 _CORE_LEMMAS = frozenset(SPEECH_VERBS[form] for form in CORE_SPEECH_FORMS)
 _GESTURES = past_forms(BEAT)
 # "heard her father say", "he turned to her, saying": not finite, a tag all the same.
@@ -107,7 +113,7 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
     if low[at] in {"was", "were", "came", "is"}:
         for noun in range(at + 1, min(len(low), at + 9)):
             if low[noun] in SPEECH_NOUNS:
-                owner = owner_of(clause, noun)
+                owner = owner_of(clause, noun) or source_of(clause, noun)
                 return Cue(clause.span(at, noun + 1), owner, None, strong=True)
     # "she had said", "Emma, laughing, replied"
     for verb in range(at + 1, min(len(low), at + REACH)):
@@ -117,6 +123,8 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         if direct is None:
             continue
         subject, plain = direct
+        if _is_noun(clause, verb, subject):
+            continue
         if verb + 1 < len(low) and low[verb + 1] == "nothing":
             return None
         begin = clause.index(subject.start)
@@ -158,13 +166,13 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
         return None
     if closed:
         return _closed(clause)
-    leads = low[-1] in _LEADS or says(low, len(low) - 1) or low[-1] in {"that", "with", "of"}
+    leads = low[-1] in _LEADS or low[-1] in {"that", "with", "of"} or _ends_in_verb(low)
     loose: Cue | None = None
     for verb in range(len(low) - 1, -1, -1):
         if says(low, verb):
             direct = subject_before(clause, verb)
-            near = len(low) - verb <= REACH // 2
-            if direct is not None and direct[1]:
+            near = len(low) - verb <= (REACH if direct is not None and direct[1] else NEAR_BEFORE)
+            if direct is not None and direct[1] and not _is_noun(clause, verb, direct[0]):
                 cue = _before(clause, verb, direct[0], strong=leads and (near or low[-1] == ":"))
                 if cue is not None:
                     return cue
@@ -173,25 +181,41 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
                 agent = page.mention_at(clause.position(verb + 2)) if verb + 2 < len(low) else None
                 if agent is not None and agent.kind == "PER":
                     return Cue(clause.span(verb, verb + 2), agent, None, strong=leads)
-            inverted = subject_after(clause, verb)
+            passive = verb > 0 and (low[verb - 1] in AUXILIARIES or low[verb - 1] == "being")
+            inverted = None if passive else subject_after(clause, verb)
             if inverted is not None and inverted[0] is not None and inverted[1] >= len(low) - 4:
                 return Cue(clause.span(verb, inverted[1]), inverted[0], None, strong=leads)
             last = len(low) - verb <= 4 and leads
-            if direct is not None and loose is None and (low[verb] in CORE_SPEECH_FORMS or last):
+            noun = direct is not None and _is_noun(clause, verb, direct[0])
+            if direct is not None and loose is None and not noun and (low[verb] in CORE_SPEECH_FORMS or last):
                 loose = _before(clause, verb, direct[0], strong=leads and near)
-        elif low[verb] in _LOOSE and len(low) - verb <= REACH // 2:
-            heard = page.mention_ending(page.ends[clause.first + verb - 1]) if verb else None
+        elif low[verb] in _LOOSE and len(low) - verb <= NEAR_BEFORE:
+            subject_end = verb - 1
+            while subject_end > 0 and low[subject_end] in ADVERBIALS:  # "heard Emma next say"
+                subject_end -= 1
+            heard = page.mention_ending(page.ends[clause.first + subject_end]) if verb else None
             bare = not low[verb].endswith("ing") and HEARERS.intersection(low[:verb])
             if heard is not None and bare and heard.kind in ("PER", None):
                 return _before(clause, verb, heard, strong=leads)
             direct = subject_before(clause, verb)
             if direct is not None and loose is None:
-                loose = _before(clause, verb, direct[0], strong=leads and low[-1] in _LEADS)
+                loose = _before(clause, verb, direct[0], strong=leads and (low[-1] in _LEADS or verb == len(low) - 1))
         elif low[verb] in SPEECH_NOUNS and len(low) - verb <= 8 and leads:
             owner = owner_of(clause, verb)
-            if owner is not None and any(word in AUXILIARIES for word in low[verb:]):
+            last = low[verb + 1 :] in ([","], [":"], [])
+            if owner is not None and (last or any(word in AUXILIARIES for word in low[verb:])):
                 return Cue(clause.span(verb, verb + 1), owner, None, strong=True)
     return loose
+
+
+def cue_announcing(page: Page, start: int, end: int) -> Cue | None:
+    """The tag in a whole sentence that ends a paragraph and announces the speech of the next: "Lena began again."."""
+    cue = cue_before(page, start, end)
+    if cue is None or not cue.strong:
+        return None
+    verb = page.word(page.token(cue.span.end) - 1).lower()
+    follows = page.quoted(start - 1) and STOPS.isdisjoint(page.text[start : cue.span.start])  # “But—” Lena began.
+    return cue if SPEECH_VERBS.get(verb) in ANNOUNCING and not follows else None
 
 
 def _closed(clause: Clause) -> Cue | None:
@@ -205,7 +229,23 @@ def _closed(clause: Clause) -> Cue | None:
     return None
 
 
-_LEADS = frozenset({",", ":", "--", "—", "–", "-"})
+_LEADS = frozenset({",", ":", ";", "--", "—", "–", "-"})
+
+
+def _ends_in_verb(low: list[str]) -> bool:
+    """Whether words lead up to a mark without any punctuation: "the Dodo called out", "saying", "she said softly"."""
+    at = len(low) - 1
+    while at > max(len(low) - 3, 0) and low[at].endswith("ly"):
+        at -= 1
+    return says(low, at) or low[at] in _LOOSE or (at > 0 and says(low, at - 1) and low[at] in PARTICLES)
+
+
+def _is_noun(clause: Clause, verb: int, subject: Mention) -> bool:
+    """Whether a verb in -s is the noun it looks like: "many other questions", but "the old man questions"."""
+    if subject.form != "nominal" or not clause.low[verb].endswith("s"):
+        return False
+    begin = clause.index(subject.start)
+    return clause.low[begin] not in OPENING_NOUNS and (begin == 0 or clause.low[begin - 1] not in OPENING_NOUNS)
 
 
 def _before(clause: Clause, verb: int, subject: Mention, *, strong: bool) -> Cue | None:

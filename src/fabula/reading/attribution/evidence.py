@@ -169,7 +169,7 @@ def weigh(
     if turn.cue is not None:
         _weigh_cue(page, turn.cue, tally)
     _weigh_beats(page, turn, tally)
-    _weigh_words(turns, number, tally)
+    _weigh_words(page, turns, number, tally)
     for person, (share, where) in seen.items():
         tally.give(person, "seen", log(share / LEAST), "model speaker", where)
     ranked = sorted(((score(features), person) for person, features in tally.features.items()), key=_best_first)[:MOST]
@@ -277,8 +277,11 @@ def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
         else:
             if beat.place != "previous":
                 for person in tally.features:
-                    if agreement(page, person, subject) == "pronoun clash":
+                    feature = agreement(page, person, subject)
+                    if feature == "pronoun clash":
                         tally.note(person, "beat clash")
+                    elif feature == "pronoun fits":
+                        tally.give(person, "beat fits", 1.0, code, beat.sentence)
             if reference is not None:
                 confidence = reference.confidence
                 tally.give(reference.character, f"pronoun beat {beat.place}", confidence, code, beat.sentence)
@@ -296,7 +299,7 @@ def _weigh_antecedents(page: Page, turn: Turn, subject: Mention, tally: _Tally) 
             tally.give(person, "antecedent beat", 1.0, "pronoun tag", beat.sentence)
 
 
-def _weigh_words(turns: list[Turn], number: int, tally: _Tally) -> None:
+def _weigh_words(page: Page, turns: list[Turn], number: int, tally: _Tally) -> None:
     turn = turns[number]
     called = {address.person for address in turn.addresses}
     for person in tally.features:
@@ -305,8 +308,25 @@ def _weigh_words(turns: list[Turn], number: int, tally: _Tally) -> None:
         elif person in turn.named:
             tally.note(person, "spoken of")
     if number > 0 and turn.gap <= 2:
-        for address in turns[number - 1].addresses:
-            tally.give(address.person, "just addressed", 1.0, "vocative", address.span)
+        before = turns[number - 1]
+        _weigh_calls(page, before, "just addressed", tally)
+        if before.cue is not None and before.cue.to is not None:
+            tally.give(page.person(before.cue.to), "just told", 1.0, "told", before.cue.span)
     if number + 1 < len(turns) and turns[number + 1].gap <= 2:
-        for address in turns[number + 1].addresses:
-            tally.give(address.person, "addressed next", 1.0, "vocative", address.span)
+        after = turns[number + 1]
+        _weigh_calls(page, after, "addressed next", tally)
+        if after.cue is not None and after.cue.to is not None:
+            tally.give(page.person(after.cue.to), "told next", 1.0, "told", after.cue.span)
+
+
+def _weigh_calls(page: Page, other: Turn, feature: str, tally: _Tally) -> None:
+    """Whom the turn before or after calls: by name, or only as "sir", which says what he is."""
+    for address in other.addresses:
+        tally.give(address.person, feature, 1.0, "vocative", address.span)
+        if address.person is None and address.pronouns is not None:
+            for person in tally.features:
+                pronouns = page.characters[person].pronouns
+                if pronouns == address.pronouns:
+                    tally.give(person, "sir fits", 1.0, "vocative", address.span)
+                elif pronouns is not None:
+                    tally.note(person, "sir clashes")

@@ -74,7 +74,7 @@ def _refer(
         return _claim(mention, speaker, sure, "speaker", piece)
     if mention.person == 2 and hearer.people:
         # Of several who listen the first is meant most: the one called, or the one who spoke last.
-        sure = hearer.confidence / len(hearer.people) ** 0.5
+        sure = hearer.confidence / (len(hearer.people) + len(hearer.listeners)) ** 0.5
         return _claim(mention, hearer.people[0], sure, "addressee", piece, *hearer.evidence[:1])
     if mention.person == 3 and mention.number == "singular" and mention.pronouns is not None:
         for person, where in reversed(spoken_of):

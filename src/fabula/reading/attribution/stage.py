@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import msgspec
 
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 
     # A place in speech, and who speaks there by the user's word (None: nobody can tell).
     _Fixed: TypeAlias = tuple[Span, CharacterId | None]
+    # And to whom it is said.
+    _Told: TypeAlias = tuple[Span, tuple[CharacterId, ...]]
+
+_T = TypeVar("_T")
 
 SOURCE = "rule:attribution"
 # Candidates less likely than this are not kept.
@@ -56,11 +60,11 @@ class AttributionStage:
     """Who says what to whom."""
 
     name: ClassVar[str] = "attribution"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 4
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions, Cast)
     gives: ClassVar[type[Any]] = Attribution
-    hears: ClassVar[tuple[DecisionKind, ...]] = ("speaker",)
+    hears: ClassVar[tuple[DecisionKind, ...]] = ("speaker", "addressee")
     inherits: ClassVar[bool] = False
     sees: ClassVar[Sees] = {Cast: as_the_text_names}
 
@@ -70,13 +74,14 @@ class AttributionStage:
         depends = view.digest(*self.needs)
         reader = _Reader(page)
         stretches = view.recall(("stretches", depends), Stretches, reader.stretches)
-        fixed = _fixed(page, view)
+        fixed, told = _fixed(page, view), _told(page, view)
         parts: list[_Part] = []
         spoken_of: list[tuple[CharacterId, Span]] = []
         for first, end in pairwise([*stretches.starts, len(page.quotations)]):
             here = _within(fixed, page.quotations[first:end])
-            reads = (depends, first, end, here, spoken_of)
-            make = partial(reader.read, first, end, stretches.tags, here, spoken_of)
+            heard = _within(told, page.quotations[first:end])
+            reads = (depends, first, end, here, heard, spoken_of)
+            make = partial(reader.read, first, end, stretches.tags, here, heard, spoken_of)
             part = view.recall(reads, _Part, make)
             spoken_of = part.spoken_of
             parts.append(part)
@@ -119,6 +124,7 @@ class _Reader:
         end: int,
         tags: dict[CharacterId, int],
         fixed: list[_Fixed],
+        told: list[_Told],
         spoken_of: list[tuple[CharacterId, Span]],
     ) -> _Part:
         """The claims on quotations `first` up to `end`."""
@@ -127,6 +133,9 @@ class _Reader:
             self._activity = Activity(page)
         turns = self._turns.pop(first, None) or find_turns(page, first, end)
         _obey(turns, fixed)
+        for where, people in told:
+            for turn in _turns_at(turns, where):
+                turn.said_to = people
         weighings = weigh_some(page, turns, self._activity, tags)
         probabilities = decode_all(page, turns, weighings)
         ranked = [
@@ -151,18 +160,39 @@ def _fixed(page: Page, view: StoryView) -> list[_Fixed]:
     for decision in view.decisions.of("speaker"):
         person: CharacterId | None = None
         if len(decision.places) > 1:
-            # Several mentions may begin there, one inside the other: the one told first, else any that means somebody.
-            place = decision.places[1]
-            here = page.mentions_in(place.start, place.start + 1)
-            here.sort(key=lambda mention: mention.end != place.end)
-            person = next((found for mention in here if (found := page.person(mention)) is not None), None)
+            person = _meant(page, decision.places[1])
         elif decision.value is not None:
-            person = next((c.id for c in page.characters.values() if c.name == decision.value), None)
+            person = _called(page, decision.value)
         fixed.append((decision.places[0], person))
     return fixed
 
 
-def _within(fixed: list[_Fixed], quotations: Sequence[Quotation]) -> list[_Fixed]:
+def _told(page: Page, view: StoryView) -> list[_Told]:
+    """The places of speeches of which the user has told to whom they are said, in the order in which it was done."""
+    told: list[_Told] = []
+    for decision in view.decisions.of("addressee"):
+        people = [_meant(page, place) for place in decision.places[1:]]
+        if decision.value is not None:
+            people.append(_called(page, decision.value))
+        told.append((decision.places[0], tuple(person for person in people if person is not None)))
+    return told
+
+
+def _meant(page: Page, place: Span) -> CharacterId | None:
+    """Whom the mention at a place means.
+
+    Several may begin there, one inside the other: the one told first, else any that means somebody.
+    """
+    here = page.mentions_in(place.start, place.start + 1)
+    here.sort(key=lambda mention: mention.end != place.end)
+    return next((found for mention in here if (found := page.person(mention)) is not None), None)
+
+
+def _called(page: Page, name: str) -> CharacterId | None:
+    return next((one.id for one in page.characters.values() if one.name == name), None)
+
+
+def _within(fixed: list[tuple[Span, _T]], quotations: Sequence[Quotation]) -> list[tuple[Span, _T]]:
     """Those that may bear on some quotations."""
     if not fixed or not quotations:
         return []
@@ -174,9 +204,17 @@ def _within(fixed: list[_Fixed], quotations: Sequence[Quotation]) -> list[_Fixed
 def _obey(turns: list[Turn], fixed: list[_Fixed]) -> None:
     """Fixes the turns the user has spoken on; a turn of several quotations is one speaker's, so all are fixed."""
     for where, person in fixed:
-        for turn in turns:
-            if any(piece.overlaps(where) for quotation in turn.quotations for piece in quotation.pieces):
-                turn.fixed, turn.fixed_unknown = person, person is None
+        for turn in _turns_at(turns, where):
+            turn.fixed, turn.fixed_unknown = person, person is None
+
+
+def _turns_at(turns: list[Turn], where: Span) -> list[Turn]:
+    """Turns with words at a place."""
+    return [
+        turn
+        for turn in turns
+        if any(piece.overlaps(where) for quotation in turn.quotations for piece in quotation.pieces)
+    ]
 
 
 def _kind(turn: Turn) -> CueKind:
@@ -239,9 +277,10 @@ def _addressee(turn: Turn, quotation: Any, end: int, hearer: Hearer) -> Addresse
     return Addressee(
         quotation=quotation,
         characters=hearer.people,
+        listeners=hearer.listeners,
         evidence=evidence,
         confidence=round(hearer.confidence, 4),
         reason=hearer.reason,
-        source=SOURCE,
+        source="user" if hearer.reason == "user" else SOURCE,
         known_from=latest(evidence, end),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fabula.reading.attribution.beats import Beat, find_beats
-from fabula.reading.attribution.cues import Cue, cue_after, cue_before
+from fabula.reading.attribution.cues import Cue, cue_after, cue_announcing, cue_before
 from fabula.reading.attribution.vocatives import Address, find_addresses
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Turn:
         addresses: persons called by name or title inside it.
         named: persons spoken *of* inside it.
         gap: paragraphs of narration between it and the turn before; a large number after a break.
+        fixed, fixed_unknown: the speaker by the user's word, or that nobody can tell.
+        said_to: those spoken to by the user's word; None where the user has said nothing.
         adjoins: it follows the turn before in the same paragraph with nothing between (“Why?” “Because.”): two people.
     """
 
@@ -43,6 +45,7 @@ class Turn:
     adjoins: bool = False
     fixed: CharacterId | None = None
     fixed_unknown: bool = False
+    said_to: tuple[CharacterId, ...] | None = None
 
 
 NEW_CONVERSATION = 99
@@ -69,7 +72,7 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                 before = _lead_in(page, piece.start)
             if before is not None and before.strong:
                 after = cue_after(page, piece.end, min(page.next_piece(piece.end), paragraph.end))
-                if after is None or not after.strong:
+                if after is None or not after.strong or _only_repeats(page, before, after):
                     return before
                 return after
             weak = weak or before
@@ -83,14 +86,15 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
 
 
 def _lead_in(page: Page, start: int) -> Cue | None:
-    """The tag that ends the paragraph before: "He observed drily:" and then, on a new line, the speech."""
+    """The tag that ends the paragraph before: "He observed drily:" or "Ada began again.", on a new line the speech."""
     number = page.paragraph_at(start) - 1
     if number < 0 or page.paragraphs[number].kind != "prose":
         return None
     paragraph = page.paragraphs[number]
-    if page.text[paragraph.end - 1] not in ":,—–-":
-        return None
-    return cue_before(page, max(paragraph.start, page.previous_piece_end(start)), paragraph.end)
+    opens = max(paragraph.start, page.previous_piece_end(start))
+    if page.text[paragraph.end - 1] == ".":
+        return cue_announcing(page, opens, paragraph.end)
+    return cue_before(page, opens, paragraph.end) if page.text[paragraph.end - 1] in ":,;—–-" else None
 
 
 def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list[Turn]:
@@ -132,14 +136,44 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
     return turns
 
 
-def _differs(page: Page, one: Cue | None, other: Cue | None) -> bool:
-    """Whether two tags of one paragraph name different subjects, so that two people speak in it."""
-    if one is None or other is None or not other.strong or one.subject is None or other.subject is None:
+def _only_repeats(page: Page, before: Cue, after: Cue) -> bool:
+    """Whether a tag after a speech says less of its speaker than the one before: "Ada cried, “…” she added"."""
+    if before.subject is None or after.subject is None or before.subject.form == "pronoun":
         return False
-    if one.subject.form == "pronoun" or other.subject.form == "pronoun":
+    return after.subject.form == "pronoun" and after.subject.person == 3 and not _clash(page, before, after)
+
+
+def _clash(page: Page, named: Cue, pronoun: Cue) -> bool:
+    """Whether the pronoun of one tag cannot stand for whom the other names."""
+    assert named.subject is not None
+    assert pronoun.subject is not None
+    if pronoun.subject.number != named.subject.number:
+        return True
+    person = page.person(named.subject)
+    own = page.characters[person].pronouns if person in page.characters else named.subject.pronouns
+    return own is not None and pronoun.subject.pronouns is not None and own != pronoun.subject.pronouns
+
+
+def _differs(page: Page, one: Cue | None, other: Cue | None) -> bool:
+    """Whether two tags of one paragraph, in their order, name different subjects, so that two people speak in it."""
+    if one is None or other is None or not other.strong or one.span == other.span:
+        return False
+    if one.subject is None or other.subject is None:  # “…” said a voice. Emma said, “…”
+        return one.strong and (one.subject is not None or other.subject is not None)
+    if one.subject.id == other.subject.id:
+        return False
+    if one.subject.form == "pronoun" and other.subject.form == "pronoun":
         mine, yours = one.subject.pronouns, other.subject.pronouns
         return one.subject.person != other.subject.person or (mine is not None and yours is not None and mine != yours)
-    return page.person(one.subject) != page.person(other.subject)
+    if other.subject.form == "pronoun":
+        return other.subject.person != 3 or _clash(page, one, other)
+    if one.subject.form == "pronoun":  # who was "she" is not named afterwards, unless it is said to be the same
+        return not one.strong or _clash(page, other, one) or page.person(one.subject) != page.person(other.subject)
+    first, second = page.person(one.subject), page.person(other.subject)
+    if first is None and second is None:
+        heads = [page.text[cue.head.start : cue.head.end].lower() for cue in (one.subject, other.subject)]
+        return heads[0] != heads[1]
+    return first != second
 
 
 def _gap(page: Page, before: Turn | None, turn: Turn) -> int:

@@ -51,11 +51,18 @@ FEATURES = {
     "pronoun beat just before": "",
     "pronoun beat previous": "",
     "beat clash": "a pronoun of another set is the subject of a beat",
+    "beat fits": "a pronoun of the person's own set is",
     "calls self": "called by name inside the speech: nobody calls himself",
     "spoken of": "named inside the speech",
     "spoken to": "the tag says it is said to this person",
     "just addressed": "called by name in the turn before",
     "addressed next": "called by name in the turn after",
+    "just told": "the tag of the turn before says it is said to this person",
+    "told next": "the tag of the turn after does",
+    "sir fits": "the turn before or after is said to somebody with the person's pronouns (sir, madam)",
+    "sir clashes": "with others",
+    "spoken of near": "how many turns shortly before or after speak of the person",
+    "party": "log of how much of the talk around is likely to be the person's, found by decoding it without this",
     "seen": "log of the person's share in the reading model's opinion, above the least that counts",
 }
 # Turn-taking, by paragraphs of narration since the turn before: none, one, more.

@@ -12,7 +12,7 @@ from fabula.reading.quotations.mending import ends_in_tag, mend_end, mend_start
 from fabula.reading.quotations.modes import Judgement, inner_span, judge, reworded
 from fabula.reading.quotations.pages import Page  # noqa: TC001  # the same
 from fabula.reading.quotations.pairing import Quoted
-from fabula.reading.quotations.tags import same_subject
+from fabula.reading.quotations.tags import is_named_after_pronoun, same_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,6 +184,8 @@ class _Joiner:
         if judgement.before is not None:
             if not same_subject(speech.subject, judgement.before.subject):
                 return True
+            if is_named_after_pronoun(speech.subject, judgement.before.subject):
+                return True  # “…” she asked the Hare, and the Hare answered, “…”
             if "writing" in {judgement.mode, speech.mode} and judgement.mode != speech.mode:
                 return True
         return (

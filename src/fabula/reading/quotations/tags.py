@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fabula.lexicon.en.clauses import SUBJECT_PRONOUNS
+from fabula.lexicon.en.clauses import HEARERS, SUBJECT_PRONOUNS
 from fabula.lexicon.en.speech import (
     BEAT,
     CORE_SPEECH_FORMS,
@@ -197,7 +197,7 @@ def _is_verb(words: Sequence[str], place: int, verb: str) -> bool:
     lemma = _LEMMAS.get(verb, "")
     before = words[place - 1].lower() if place else ""
     if verb == lemma and verb not in {"quoth", "read"}:
-        return before in BEFORE_BARE_VERB
+        return before in BEFORE_BARE_VERB or not HEARERS.isdisjoint(word.lower() for word in words[:place])
     if verb in CORE_SPEECH_FORMS or verb.endswith("ing"):
         return True
     return not any(word.lower() in ARTICLES for word in words[max(0, place - 2) : place])
@@ -228,6 +228,8 @@ def same_subject(one: str, other: str) -> bool:
     (True, False, False)
     >>> same_subject("Miss Bates", "Bates"), same_subject("I", "Emma"), same_subject("she", "her mother")
     (True, False, False)
+    >>> same_subject("the Hare", "the old Hare"), same_subject("the Hare", "Hatter"), same_subject("Ann", "the maid")
+    (True, False, False)
     """
     one, other = (name.lower().removesuffix("'s").removesuffix("’s") for name in (one, other))
     if not one or not other or one == other:
@@ -243,6 +245,16 @@ def same_subject(one: str, other: str) -> bool:
         if first == {"he": "his", "she": "her"}[one]:
             return False  # "she said, and her mother answered"
         return not set(other.split()) & (FEMALE_WORDS if one == "he" else MALE_WORDS)
-    if first in DETERMINERS or one.split()[0] in DETERMINERS:
-        return True  # "said Emma … the girl added"
-    return bool(set(one.replace(".", " ").split()) & set(other.replace(".", " ").split()) - NAME_TITLES)
+    mine, yours = (set(name.replace(".", " ").split()) - DETERMINERS for name in (one, other))
+    if not mine or not yours:
+        return True
+    return bool(mine & (yours - NAME_TITLES))
+
+
+def is_named_after_pronoun(one: str, other: str) -> bool:
+    """Whether a second subject is a name or noun where the first was a pronoun: whoever was "she" is named no more.
+
+    >>> is_named_after_pronoun("she", "Emma"), is_named_after_pronoun("Emma", "she")
+    (True, False)
+    """
+    return one.lower() in {"he", "she", "i"} and bool(other) and other.lower() not in SUBJECT_PRONOUNS

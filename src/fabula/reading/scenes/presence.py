@@ -106,7 +106,7 @@ def find_presence(view: StoryView, starts: Sequence[int]) -> Presence:
     for addressee in attribution.addressees:
         quotation = by_id[addressee.quotation]
         if quotation.mode == "speech":
-            for hearer in addressee.characters:
+            for hearer in (*addressee.characters, *addressee.listeners):
                 presence.is_present(hearer, quotation.start)
     mentions = view[Mentions].mentions
     reads = view.digest(Edition, Words, Quotations, Mentions)
