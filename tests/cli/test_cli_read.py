@@ -51,6 +51,21 @@ def test_the_summary_says_what_is_known_and_what_is_not(book: Path, fabula_run: 
     assert f'fabula show "{book.with_suffix(".fabula")}" cast' in out
 
 
+def test_the_summary_says_where_the_tags_and_the_text_differ(tmp_path: Path, fabula_run: Any) -> None:
+    """Who is tagged and not found, and the other way about; a long list is cut short."""
+    path = tmp_path / "ferry.md"
+    absent = ", ".join(f"Gwen {word}" for word in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Yew"))
+    path.write_text(
+        f"---\ncharacters: [Ada Quill, {absent}]\n---\nAda Quill waited. “It is late,” said Ada. Tom Marsh rowed, and "
+        "Ada sat down. Tom was tired, and he slept. “Wake up, Tom,” said Ada.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = fabula_run("read", path)
+
+    assert "  tagged and not found: Gwen Ash; Gwen Birch; Gwen Cedar; Gwen Elm; Gwen Fir; Gwen Oak; and 1 more\n" in out
+    assert "  found and not tagged: Tom Marsh\n" in out
+
+
 def test_quiet_reads_without_a_word(book: Path, fabula_run: Any) -> None:
     """The file is there all the same."""
     assert fabula_run("read", book, "--quiet") == (0, "", "")
