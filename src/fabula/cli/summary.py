@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.textual.degrees import Degree, degree, is_known
+from fabula.textual.marking import markings
 from fabula.textual.tags import differing
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def _lines(story: Story, path: Path, seconds: float) -> list[str]:
     if story.decisions.orphans:
         orphans = _count(len(story.decisions.orphans), "correction")
         lines.append(f"  {orphans} lost their place in this text, and wait for it to come back")
+    bare = sum(row.manner == "unmarked" for row in markings(story))
+    if bare:
+        lines.append(f"  speech has no marks in {_count(bare, 'chapter')}: found is what a tag shows, more may be there")
     absent, untagged = differing(story)
     if absent:
         lines.append(f"  tagged and not found: {_several(absent)}")

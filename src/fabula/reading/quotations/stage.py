@@ -42,7 +42,7 @@ class QuotationsStage:
     """Finds quotations."""
 
     name: ClassVar[str] = "quotations"
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Segmentation)
     gives: ClassVar[type[Any]] = Quotations
