@@ -42,7 +42,7 @@ def _lines(story: Story, path: Path, seconds: float) -> list[str]:
         lines.append(f"  {orphans} lost their place in this text, and wait for it to come back")
     bare = sum(row.manner == "unmarked" for row in markings(story))
     if bare:
-        lines.append(f"  speech has no marks in {_count(bare, 'chapter')}: found is what a tag shows, more may be there")
+        lines.append(f"  speech has no marks in {_count(bare, 'chapter')}: what a tag shows was found")
     absent, untagged = differing(story)
     if absent:
         lines.append(f"  tagged and not found: {_several(absent)}")
