@@ -110,11 +110,16 @@ def measure() -> list[tuple[Breaks, Breaks]]:
         path = SHARED / "data" / "standardebooks" / f"{book}.epub"
         require(path)
         flat = flatten(path)
-        made = layers(read_edition(flat.text.encode(), name=f"{book}.txt", language="en"), _stages())
+        made = encoded(flat.text, book)
         ruled = SegmentationStage().read(StoryView(made | {Encoding: Encoding()}))
         name = book.partition("_")[2]
         found.append((compare(name, flat, ruled), compare(name, flat, made[Segmentation])))
     return found
+
+
+def encoded(text: str, name: str) -> dict[type[Any], Any]:
+    """The layers of a text up to its paragraphs."""
+    return layers(read_edition(text.encode(), name=f"{name}.txt", language="en"), _stages())
 
 
 def _stages() -> tuple[Stage, ...]:
