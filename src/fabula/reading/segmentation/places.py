@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.clauses import CLAUSE_OPENERS, PREPOSITIONS
 from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
-from fabula.lexicon.en.tagging import DETERMINERS, FEMALE_WORDS, MALE_WORDS, NAME_TITLES
+from fabula.lexicon.en.tagging import AFTER_TAG, DETERMINERS, FEMALE_WORDS, MALE_WORDS, NAME_TITLES
 from fabula.lexicon.en.times import PARTS_OF_DAY, UNIT_FORMS, WEEKDAYS
 from fabula.reading.segmentation.marks import is_quoted
 
@@ -135,13 +135,21 @@ def _signs(
     if left == "tale" and opens and last is not None and not words[last.tag_end : before].strip(" ,.!?…"):
         signs["beat between"] = 1.0  # “Yes.” Ann sat down. “It is late.”
         signs["beat and speaker"] = float(bool(told))
-    if right == "tag":
-        signs["tag follows"] = float(words[last.tag_end : last.tag_end + 1] in ".,;" if last is not None else False)
+    if right == "tag" and last is not None:
+        signs["tag follows"] = _is_whole_tag(words, last.tag_end)
     signs |= _first_word(words, at)
     signs["length before"] = log(at - before + 5) - 4
     signs["length after"] = log(after - at + 5) - 4
     signs["no stop"] = tail.rstrip("\"'”’»)]*_")[-1:] not in ".!?…"
     return signs
+
+
+def _is_whole_tag(words: str, end: int) -> bool:
+    """Whether a tag ends there, or goes on as tags do: "asked Ned in a whisper", and not "asked Ned a question"."""
+    following = _WORD.match(words[end : end + 40].lstrip())
+    return words[end : end + 1] in {".", ",", ";", ":"} or (
+        following is not None and (following[0].lower() in AFTER_TAG or following[0].endswith("ly"))
+    )
 
 
 def _compared(one: str, other: str, same: str, differs: str, doubtful: str = "") -> dict[str, float]:
