@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.learned.spans import choose
+from fabula.learned.spans import RIVAL, choose, without_rivals
 
 spans = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 6), st.integers(1, 99)), max_size=40, unique_by=lambda one: one[:2]
@@ -52,3 +52,20 @@ def test_the_order_of_proposals_does_not_matter(rows: list[tuple[int, int, int]]
 def test_spans_come_in_order_of_the_text() -> None:
     """By first word, and the longer first."""
     assert chosen([(4, 0, 50), (1, 0, 90), (1, 3, 20), (1, 1, 30)]) == [(1, 4, 20), (1, 2, 30), (1, 1, 90), (4, 4, 50)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(1, 99), st.booleans()), max_size=30))
+def test_of_rivals_the_likeliest_stays(rows: list[tuple[int, int, int, bool]]) -> None:
+    """Among mentions of one type and one first word the likeliest stays, and beside it only what is certain."""
+    starts, types, chances, pronouns = (np.array([row[at] for row in rows]) for at in range(4))
+    chances = (chances / 100).astype(np.float32)
+    stay = without_rivals(starts, types, chances, pronouns.astype(bool)).tolist()
+    assert stay == sorted(stay)
+    for number, (start, kind, _, pronoun) in enumerate(rows):
+        rivals = [at for at, row in enumerate(rows) if row[:2] == (start, kind) and not row[3]]
+        if pronoun or chances[number] >= RIVAL:
+            assert number in stay
+        else:
+            left = [at for at in rivals if at in stay]
+            assert left
+            assert number not in left or chances[number] == max(chances[rivals])

@@ -29,10 +29,8 @@ TALK = [
 ]
 
 
-def read(monkeypatch: pytest.MonkeyPatch, strip: float, pronoun: float, lines: list[str]) -> speech.Document:
-    monkeypatch.setattr(speech, "STRIP_SHARE", strip)
-    monkeypatch.setattr(speech, "PRONOUN_SHARE", pronoun)
-    return speech.document([Block("paragraph", line) for line in lines], "a seed")
+def read(strip: float, pronoun: float, lines: list[str]) -> speech.Document:
+    return speech.document([Block("paragraph", line) for line in lines], "a seed", speech.Shares(strip, pronoun))
 
 
 def asked(found: speech.Document) -> list[tuple[str, str, int]]:
@@ -42,9 +40,9 @@ def asked(found: speech.Document) -> list[tuple[str, str, int]]:
     ]
 
 
-def test_stripped_tags_leave_speech_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stripped_tags_leave_speech_alone() -> None:
     """What is asked is the speaker whom the tag named; the name is nowhere in the paragraph."""
-    assert asked(read(monkeypatch, 1.0, 0.0, TALK)) == [
+    assert asked(read(1.0, 0.0, TALK)) == [
         ("“ The boat is late . ”", "Mrs. Thorne", 100),
         ("“ It is the tide , and the wind besides . ”", "Captain Lowe", 100),
         ("“ You always say so ! Always . ”", "Mrs. Thorne", 100),
@@ -54,41 +52,41 @@ def test_stripped_tags_leave_speech_alone(monkeypatch: pytest.MonkeyPatch) -> No
     ]
 
 
-def test_narration_beside_a_tag_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_narration_beside_a_tag_stays() -> None:
     """Only the tag's own sentence goes."""
-    assert "” She looked at the water ." in " ".join(read(monkeypatch, 1.0, 0.0, TALK).words)
+    assert "” She looked at the water ." in " ".join(read(1.0, 0.0, TALK).words)
 
 
-def test_a_pronoun_may_stand_for_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pronoun_may_stand_for_the_name() -> None:
     """A fitting one, and the name is no candidate there."""
-    found = read(monkeypatch, 0.0, 1.0, TALK)
+    found = read(0.0, 1.0, TALK)
     assert "” said she ." in " ".join(found.words)
     assert {weight for *_, weight in found.quotes if weight != speech.KEPT} == {speech.PRONOUN}
-    assert len(found.spans) < len(read(monkeypatch, 0.0, 0.0, TALK).spans)
+    assert len(found.spans) < len(read(0.0, 0.0, TALK).spans)
 
 
-def test_kept_tags_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_tags_change_nothing() -> None:
     """And count little, as whoever reads sees the name."""
-    found = read(monkeypatch, 0.0, 0.0, TALK)
+    found = read(0.0, 0.0, TALK)
     assert {weight for *_, weight in found.quotes} == {speech.KEPT}
     assert " ".join(found.words).count("Mrs. Thorne") == 5
 
 
-def test_marks_are_words_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_marks_are_words_of_their_own() -> None:
     """What is asked opens and closes with a mark, and candidates are names."""
-    found = read(monkeypatch, 0.55, 0.15, TALK)
+    found = read(0.55, 0.15, TALK)
     assert {(found.words[first], found.words[last]) for first, last, *_ in found.quotes} == {("“", "”")}
     assert {found.names[who] for *_, who in found.spans} == {"Mrs. Thorne", "Captain Lowe"}
 
 
-def test_two_who_take_turns_speak_to_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_who_take_turns_speak_to_each_other() -> None:
     """Between two speeches of one person the other speaks to that one; the ends stay unknown."""
-    found = read(monkeypatch, 1.0, 0.0, TALK)
+    found = read(1.0, 0.0, TALK)
     hearers = [found.names[to] if to >= 0 else None for _, _, _, to, _ in found.quotes]
     assert hearers == [None, "Mrs. Thorne", "Captain Lowe", "Mrs. Thorne", "Captain Lowe", None]
 
 
-def test_the_narrator_is_asked_for_as_nobody_of_the_cast(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_narrator_is_asked_for_as_nobody_of_the_cast() -> None:
     """The candidate is "I" outside speech; tags with "I" are taken off, and count less."""
     lines = [
         "I had known Captain Lowe for years, and I liked him, though I never told him.",
@@ -96,16 +94,16 @@ def test_the_narrator_is_asked_for_as_nobody_of_the_cast(monkeypatch: pytest.Mon
         "“It is,” said Captain Lowe.",
         "“Then I shall walk,” said I. He laughed at me, and I took up my basket.",
     ]
-    found = read(monkeypatch, 1.0, 0.0, lines)
+    found = read(1.0, 0.0, lines)
     assert ("“ Is the boat late ? ”", NARRATOR, speech.TELLS) in asked(found)
     assert ("“ Then I shall walk . ”", NARRATOR, speech.TELLS) in asked(found)
     told = {found.words[first] for first, _, _, _, who in found.spans if found.names[who] == NARRATOR}
     assert "I" in told
 
 
-def test_the_same_text_gives_the_same_pack(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_text_gives_the_same_pack() -> None:
     """Chance has a fixed seed."""
-    assert read(monkeypatch, 0.5, 0.2, TALK) == read(monkeypatch, 0.5, 0.2, TALK)
+    assert read(0.5, 0.2, TALK) == read(0.5, 0.2, TALK)
 
 
 def test_pronouns_of_a_name_are_its_own_or_those_of_its_titles() -> None:

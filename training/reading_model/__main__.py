@@ -10,18 +10,26 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "shared" / "data"
 
 
-def _fit(out: Path, packs: Path, minutes: float, *, again: bool) -> bool:
-    """One part of the first fit or of the second, or with `again` all parts; true when both are done."""
-    from training.reading_model.fit import fit
-    from training.reading_model.plan import FIRST, SECOND
+def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> bool:
+    """One part of the first fit that is not done, or with `again` all parts; true when all are done.
 
-    first = out / "first"
-    while not fit(FIRST, packs, first, minutes=minutes):
-        if not again:
-            return False
-    while not fit(SECOND, packs, out, minutes=minutes, begin=first / "state.pt"):
-        if not again:
-            return False
+    With `last` only the last fit is made, from the master that is committed.
+    """
+    from training.reading_model.fit import fit
+    from training.reading_model.plan import PLANS
+    from training.reading_model.weights import MASTER
+
+    begin = None
+    for number, (name, plan) in enumerate(PLANS.items(), 1):
+        ends = number == len(PLANS)
+        folder = out if ends else out / name
+        if last and not ends:
+            begin = MASTER
+            continue
+        while not fit(plan, packs, folder, minutes=minutes, begin=begin):
+            if not again:
+                return False
+        begin = folder / "state.pt"
     return True
 
 
@@ -33,6 +41,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=HERE / "run", help="folder for packs, states and weights")
     parser.add_argument("--minutes", type=float, default=30.0, help="longest part of a fit; call again to go on")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--last", action="store_true", help="only the last fit, from the committed master")
     given = parser.parse_args()
     import torch
 
@@ -42,7 +51,9 @@ def main() -> int:
         from training.reading_model.packs import build_all
 
         build_all(given.data, packs)
-    if given.step in {"fit", "all"} and not _fit(given.out, packs, given.minutes, again=given.step == "all"):
+    if given.step in {"fit", "all"} and not _fit(
+        given.out, packs, given.minutes, again=given.step == "all", last=given.last
+    ):
         print("not done: call again")
         return 3
     if given.step in {"export", "all"}:

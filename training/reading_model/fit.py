@@ -16,7 +16,8 @@ from training.reading_model.base import load_base
 from training.reading_model.labels import Labels
 from training.reading_model.model import ReadingModel
 from training.reading_model.pack import Pack
-from training.reading_model.windows import Batch, Windows, cut
+from training.reading_model.weights import averaged as averaged_weights
+from training.reading_model.windows import Batch, Windows, cut, cut_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,16 @@ class Plan:
     """What is trained on, and how."""
 
     epochs: tuple[tuple[str, float], ...]
-    """Sources and how often each is gone through."""
-    speech: tuple[str, ...] = ("eltec",)
+    """Sources and how often each is gone through. A source is a pack; what follows a colon tells uses of one apart."""
+    speech: tuple[str, ...] = ("eltec", "eltec_sparing")
     """Sources of which only windows that ask for a speaker are taken, and a share of the others."""
     quiet_share: float = 0.25
+    prose: tuple[str, ...] = ()
+    """Sources of which only windows without speech are taken: where paragraphs end for other reasons than a turn."""
+    apart: tuple[str, ...] = ()
+    """Sources of short documents, each of which is a window of its own."""
+    weights: tuple[tuple[str, float], ...] = ()
+    """How much a loss counts, where it is not what `model.WEIGHTS` says."""
     rate: float = 3e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
@@ -51,9 +58,11 @@ def schedule(plan: Plan, windows: dict[str, Windows]) -> list[tuple[str, list[tu
         of = windows[source]
         rest = epochs
         while rest > 0:
-            cuts = cut(of.pack, dice.randrange(200))
+            cuts = cut_documents(of.pack) if source in plan.apart else cut(of.pack, dice.randrange(200))
             if source in plan.speech:
                 cuts = [window for window in cuts if of.asked(window) or dice.random() < plan.quiet_share]
+            if source in plan.prose:
+                cuts = [window for window in cuts if of.prose(window)]
             dice.shuffle(cuts)
             cuts = cuts[: max(1, int(len(cuts) * min(1.0, rest)))]
             batches.extend((source, cuts[at : at + plan.windows]) for at in range(0, len(cuts), plan.windows))
@@ -117,7 +126,7 @@ def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, begin: Pat
     """Runs one part of a fit of at most so many minutes; true when the fit is done.
 
     The state lies in `out/state.pt`; a part that is killed loses at most five minutes. With `begin`, the averaged
-    weights of another fit's state are where it begins; else the base weights are.
+    weights of another fit's state, or a master, are where it begins; else the base weights are.
     """
     begun = time.monotonic()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -128,13 +137,13 @@ def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, begin: Pat
     if begin is None:
         load_base(model.encoder)
     else:
-        model.load_state_dict(torch.load(begin, map_location="cpu", weights_only=True)["averaged"])
+        model.load_state_dict(averaged_weights(begin))
     model.to(device).train()
     rows = groups(model, plan)
     optimiser = torch.optim.AdamW(
         [{"params": row["params"], "lr": row["rate"]} for row in rows], weight_decay=0.01, betas=(0.9, 0.98), fused=True
     )
-    windows = {source: Windows(Pack.load(packs / f"{source}.npz")) for source, _ in plan.epochs}
+    windows = {source: Windows(Pack.load(packs / f"{source.partition(':')[0]}.npz")) for source, _ in plan.epochs}
     steps = list(steps_of(schedule(plan, windows), plan.parts_a_step))
     print(f"{len(steps)} steps, {sum(len(b) for step in steps for _, b in step)} windows", flush=True)
     out.mkdir(parents=True, exist_ok=True)
@@ -178,7 +187,7 @@ def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, begin: Pat
                 losses = model.losses(words, batch)
             if not losses:
                 continue
-            (model.total(losses) / plan.parts_a_step).backward()
+            (model.total(losses, dict(plan.weights)) / plan.parts_a_step).backward()
             for name, loss in losses.items():
                 sums.setdefault(name, []).append(float(loss.detach()))
             seen += int(batch.mask.sum())

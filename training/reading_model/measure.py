@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from fabula.learned.spans import choose, without_rivals
+from training.reading_model.export import SPAN_BIAS
 from training.reading_model.heads import WIDEST
-from training.reading_model.pack import NO_HEAD, RELATIONS, SPAN_KINDS, TENSES, TYPES, Pack
+from training.reading_model.pack import FORMS, NO_HEAD, RELATIONS, SPAN_KINDS, TENSES, TYPES, Pack
 from training.reading_model.windows import Batch, Windows, cut
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 OVERLAP = 40
 """Words that two windows share; each word is judged where it lies more central."""
 SURE = 0.5
+PRONOUN = FORMS.index("pronoun")
 MOST = 200_000
 """Words of a pack that are measured; the packs of whole novels hold more."""
 
@@ -48,20 +51,21 @@ def run(model: ReadingModel, pack: Pack, overlap: int = OVERLAP) -> Iterator[tup
             yield start, low, high, batch, model.words(batch)
 
 
-def pick_spans(scores: Tensor) -> list[tuple[int, int, int, float]]:
-    """Spans of one window, first word, last word, type, probability: best first, none that crosses another."""
+def pick_spans(scores: Tensor, bias: float = SPAN_BIAS) -> list[tuple[int, int, int, float]]:
+    """Spans of one window, first word, last word, type, probability, chosen as the program chooses them."""
+    scores = scores.clone()
+    scores[1 : 1 + len(TYPES)] += bias
     kinds = scores[: 1 + len(TYPES)].softmax(0).numpy()
     best, kind = kinds[1:].max(0), kinds[1:].argmax(0)
     count = len(best)
     width = np.arange(count)[None] - np.arange(count)[:, None]
     rows = np.argwhere((best > kinds[0]) & (width >= 0) & (width < WIDEST))
-    values = best[rows[:, 0], rows[:, 1]]
-    taken: list[tuple[int, int, int, float]] = []
-    for at in np.argsort(-values, kind="stable"):
-        first, last = int(rows[at, 0]), int(rows[at, 1])
-        if not any(a < first <= b < last or first < a <= last < b for a, b, _, _ in taken):
-            taken.append((first, last, int(kind[first, last]), float(values[at])))
-    return taken
+    first, last = rows.T
+    kept = choose(first, last, best[first, last])
+    first, last = first[kept], last[kept]
+    pronouns = scores[1 + len(TYPES) :, first, last].argmax(0).numpy() == PRONOUN
+    kept = without_rivals(first, kind[first, last], best[first, last], pronouns)
+    return [(int(a), int(b), int(kind[a, b]), float(best[a, b])) for a, b in zip(first[kept], last[kept], strict=True)]
 
 
 def spans_and_events(model: ReadingModel, pack: Pack) -> dict[str, float]:

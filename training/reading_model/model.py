@@ -206,6 +206,7 @@ class ReadingModel(nn.Module):
                 )
                 sums.setdefault(name, []).append(each.mean())
 
-    def total(self, losses: dict[str, Tensor]) -> Tensor:
-        """One number to go down from."""
-        return torch.stack([loss * WEIGHTS.get(name, 1.0) for name, loss in losses.items()]).sum()
+    def total(self, losses: dict[str, Tensor], weights: dict[str, float] | None = None) -> Tensor:
+        """One number to go down from; `weights` say otherwise than `WEIGHTS` where a plan does."""
+        counts = WEIGHTS | (weights or {})
+        return torch.stack([loss * counts.get(name, 1.0) for name, loss in losses.items()]).sum()

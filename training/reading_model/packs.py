@@ -18,7 +18,7 @@ PACKS: dict[tuple[str, ...], Callable[[Path, Path], None]] = {
     ("paragraphs_dev",): paragraphs.build,
     ("breaks",): breaks.build,
     ("eltec", "eltec_dev"): speech.build,
-    ("eltec_more",): speech.build_more,
+    ("eltec_sparing", "eltec_sparing_dev"): speech.build_sparing,
     ("ewt_train", "ewt_dev", "ewt_test"): treebank.build,
 }
 """What each builder writes. The treebank comes last: its `labels.json` says that all packs are there."""

@@ -33,19 +33,29 @@ STRIPPED, PRONOUN, KEPT = 100, 80, 15
 # The narrator is found easily, and asked for less.
 TELLS = 60
 DASHES = frozenset({"—", "--"})
-# Shares of tags taken off and left as a pronoun; the rest is kept.
-STRIP_SHARE, PRONOUN_SHARE = 0.55, 0.15
 WORDS = 70_000
 # Words of narration that may go with a tag.
 LONGEST = 24
 # Words between a tag and other speeches of its paragraph that are taken for the same speaker's.
 NEAR = 30
 HELD_OUT = 11
-# Fewer blocks than these are not worth a reading of their own.
-SHORT = 200
 # Left out because its paragraphs and scenes are asked for elsewhere.
 KEPT_APART = ("wuthering heights",)
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "our", "my", "your", "poor", "dear"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares of tags taken off, and left as a pronoun; the rest is kept."""
+
+    stripped: float
+    pronoun: float
+
+
+HARSH = Shares(0.55, 0.15)
+"""Most go, and whole talks are told without a name: harder than any novel."""
+SPARING = Shares(0.2, 0.1)
+"""Few go: around each of them the talk stands as its author left it, as around a speech that never had a tag."""
 
 
 @dataclass(slots=True)
@@ -84,7 +94,7 @@ def training_novels(data: Path) -> tuple[list[Path], list[Path]]:
     return [path for path in free if path not in held], held
 
 
-def document(blocks: list[Block], seed: str) -> Document:
+def document(blocks: list[Block], seed: str, shares: Shares = HARSH) -> Document:
     """Reads a novel, takes tags off, and says who speaks."""
     rng = random.Random(seed)
     page = page_of(plain_text(blocks).encode())
@@ -92,7 +102,7 @@ def document(blocks: list[Block], seed: str) -> Document:
     edits = Edits()
     sentence, boundary, gone = word_labels(page, blocks, place(blocks, page.text), rng)
     edits.gone |= gone
-    reader = _Reader(page, words, edits, rng)
+    reader = _Reader(page, words, edits, rng, shares)
     reader.read()
     people = reader.people
     row = apply(words, sentence, boundary, edits)
@@ -123,8 +133,8 @@ def document(blocks: list[Block], seed: str) -> Document:
 class _Reader:
     """Goes through the turns of a page."""
 
-    def __init__(self, page: Page, words: list[str], edits: Edits, rng: random.Random) -> None:
-        self.page, self.words, self.edits, self.rng = page, words, edits, rng
+    def __init__(self, page: Page, words: list[str], edits: Edits, rng: random.Random, shares: Shares) -> None:
+        self.page, self.words, self.edits, self.rng, self.shares = page, words, edits, rng, shares
         self.rows: list[tuple[int, int, str, str | None, int]] = []
         self.turns = find_turns(page)
         self.people = People(page, self.turns)
@@ -167,13 +177,13 @@ class _Reader:
                 continue
             joined: set[int] = set()
             weight = KEPT
-            if chance < STRIP_SHARE:
+            if chance < self.shares.stripped:
                 weight = STRIPPED
                 here = [cue for cue in own if place_ == 0 or page.paragraph_at(cue.span.start) == paragraph]
                 for cue in here:
                     if page.paragraph_at(cue.span.start) != paragraph or not self._strip(cue, marks, joined):
                         weight = PRONOUN if self._replace(cue, person) and weight != KEPT else KEPT
-            elif chance < STRIP_SHARE + PRONOUN_SHARE:
+            elif chance < self.shares.stripped + self.shares.pronoun:
                 done = [self._replace(cue, person) for cue in own if page.paragraph_at(cue.span.start) == paragraph]
                 weight = PRONOUN if done and all(done) else KEPT
             self._write(turn, marks, joined, person, addressee, weight, own if place_ == 0 else None)
@@ -363,11 +373,11 @@ def build(data: Path, out: Path) -> None:
         write(name, documents, out)
 
 
-def build_more(data: Path, out: Path) -> None:
-    """Writes `eltec_more`: the second part of the novels that are long enough."""
-    parts = {path.stem: part_of(tei_blocks(path), WORDS, 1) for path in training_novels(data)[0]}
-    long = {name: blocks for name, blocks in parts.items() if len(blocks) > SHORT}
-    write("eltec_more", [document(blocks, f"{name} 2") for name, blocks in long.items()], out)
+def build_sparing(data: Path, out: Path) -> None:
+    """Writes `eltec_sparing` and `eltec_sparing_dev`: the same parts of the same novels, with few tags taken off."""
+    for name, paths in zip(("eltec_sparing", "eltec_sparing_dev"), training_novels(data), strict=True):
+        parts = [(part_of(tei_blocks(path), WORDS), f"{path.stem} sparing") for path in paths]
+        write(name, [document(blocks, seed, SPARING) for blocks, seed in parts], out)
 
 
 if __name__ == "__main__":

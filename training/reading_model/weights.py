@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -10,12 +11,24 @@ from training.reading_model.labels import Labels
 from training.reading_model.model import ReadingModel
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from torch import Tensor
+
+MASTER = Path(__file__).resolve().parent / "master.fp16.safetensors"
 
 
 def load_averaged(out: Path, packs: Path) -> ReadingModel:
     """The averaged weights of a fit, done or not."""
     labels = Labels.load(packs / "labels.json")
     model = ReadingModel({kind: len(names) for kind, names in labels.names.items()})
-    model.load_state_dict(torch.load(out / "state.pt", map_location="cpu", weights_only=True)["averaged"])
+    model.load_state_dict(averaged(out / "state.pt"))
     return model.eval()
+
+
+def averaged(path: Path) -> dict[str, Tensor]:
+    """The averaged weights of a fit's state, or those of a master, as single floats."""
+    if path.suffix == ".safetensors":
+        from safetensors.torch import load_file
+
+        return {name: weight.float() for name, weight in load_file(str(path)).items()}
+    weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)["averaged"]
+    return weights

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from training.reading_model.encode import CLS, SEP
+from training.reading_model.encode import CLS, SEP, pieces_of
 from training.reading_model.pack import COLUMNS, NO_HEAD, UNKNOWN, Pack
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+MARKS = tuple(pieces[0] for pieces in pieces_of(['"', "“", "”", "‘"]))
+"""Pieces of the marks that open or close speech."""
 LENGTH = 320
 """Word pieces of a window, with [CLS] and [SEP]."""
 
@@ -47,6 +49,16 @@ def cut(pack: Pack, offset: int = 0, overlap: int = 0) -> list[tuple[int, int]]:
     return ends
 
 
+def cut_documents(pack: Pack) -> list[tuple[int, int]]:
+    """A window for each document: no neighbour, and nothing cut in two; last words that do not fit are left out."""
+    ends = []
+    for start, last in zip(pack.doc_start[:-1].tolist(), pack.doc_start[1:].tolist(), strict=True):
+        room = pack.word_start[start] + LENGTH - 2
+        end = int(np.searchsorted(pack.word_start, room, side="right")) - 1
+        ends.append((start, min(end, last)))
+    return ends
+
+
 def _inside(table: np.ndarray, ends: tuple[int, ...], start: int, end: int, order: np.ndarray) -> np.ndarray:
     """Rows that lie within a window, their words counted from its start; `ends` are the columns that hold words."""
     if not len(table):
@@ -73,6 +85,11 @@ class Windows:
         quotes = self.pack.quotes
         low, high = np.searchsorted(quotes[:, 0], window)
         return int(((quotes[low:high, 1] < window[1]) & (quotes[low:high, 4] > 50)).sum())
+
+    def prose(self, window: tuple[int, int]) -> bool:
+        """Whether nobody speaks in a window, by its marks."""
+        start, end = self.pack.word_start[list(window)]
+        return not np.isin(self.pack.pieces[start:end], MARKS).any()
 
     def batch(self, windows: list[tuple[int, int]]) -> Batch:
         """Tensors of some windows."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from fabula.learned.spans import choose
+from fabula.learned.spans import choose, without_rivals
 from fabula.model.encoding import EVEN, HEADS, ODDS_STEP, SCORE_STEP, EncodedMarks, EncodedSpans, Encoding, Vectors
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ OUTPUTS = frozenset({
     *("char_part", "place_part"),
     *MARK_VECTORS,
 })  # fmt: skip
+_PRONOUN = 2  # number of the form among the forms
 _PERSON = 0  # number of the type among the types: who is somewhere, while all others are where
 
 
@@ -117,6 +118,8 @@ def _spans(found: Mapping[str, NDArray[Any]], bias: float) -> EncodedSpans:
     chances = shares[np.arange(len(shares)), best + 1]
     likely = np.flatnonzero(chances > shares[:, 0])
     kept = likely[choose(found["span_starts"][likely], found["span_ends"][likely], chances[likely])]
+    pronouns = found["span_forms"][kept].argmax(1) == _PRONOUN
+    kept = kept[without_rivals(found["span_starts"][kept], best[kept], chances[kept], pronouns)]
     certain = chances[kept].clip(1e-7, 1 - 1e-7)
     return EncodedSpans(
         starts=found["span_starts"][kept].astype(np.uint32).tobytes(),

@@ -38,3 +38,27 @@ def choose(
         back[end] = min(back[end], start)
     kept = np.flatnonzero(taken)
     return kept[np.lexsort((-ends[kept], starts[kept]))]
+
+
+RIVAL = 0.8
+"""Chance from which on a second reading of where a mention ends is believed: below it, two in three are wrong."""
+
+
+def without_rivals(
+    starts: NDArray[np.int64], types: NDArray[np.int64], chances: NDArray[np.float32], pronouns: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Numbers of the spans that stay when of one type and one first word only the likeliest does, and what is certain.
+
+    Where a phrase ends is what the network doubts most: "the smith", "the smith of Orm" and "the smith of Orm who …"
+    come together, all likely, while rarely two of them are mentions. A pronoun ("his" of "his wife") is nobody's rival.
+
+    >>> chances = np.array([0.7, 0.9, 0.6, 0.85, 0.6], np.float32)
+    >>> without_rivals(np.array([0, 0, 0, 0, 3]), np.zeros(5, int), chances, np.array([0, 0, 1, 0, 0], bool)).tolist()
+    [1, 2, 3, 4]
+    """
+    order = np.lexsort((-chances, types, starts, pronouns))
+    first = np.ones(len(order), bool)
+    first[1:] = np.any([(column[order[1:]] != column[order[:-1]]) for column in (starts, types, pronouns)], axis=0)
+    stays = np.ones(len(order), bool)
+    stays[order] = first
+    return np.flatnonzero(stays | pronouns | (chances >= RIVAL))
