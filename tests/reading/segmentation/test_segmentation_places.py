@@ -23,6 +23,12 @@ def test_places_are_ends_of_sentences_outside_speech() -> None:
     assert found == ["“Is", "Ann,", "“No.”", "They"]
 
 
+@pytest.mark.parametrize("words", ["", "no end of a sentence anywhere", "“One speech and no more.”", "It rained."])
+def test_where_no_sentence_ends_there_is_no_place(words: str) -> None:
+    """Found by fuzzing: a scene without any place is one paragraph."""
+    assert find_places(words, find_quoted(words), 0, len(words)) == []
+
+
 @pytest.mark.parametrize(
     ("words", "first", "sign"),
     [

@@ -87,8 +87,9 @@ def find_places(
     matter = _Matter(words, begin, finish)
     starts = [speech.start for speech in speeches]
     found = []
-    for before, at, after in zip([begin, *ats[:-1]], ats, [*ats[1:], finish], strict=True):
-        signs = _signs(words, speeches, starts, before, at, after) | matter.signs(at)
+    edges = [begin, *ats, finish]
+    for number, at in enumerate(ats):
+        signs = _signs(words, speeches, starts, edges[number], at, edges[number + 2]) | matter.signs(at)
         found.append(Place(at, {sign: float(value) for sign, value in signs.items() if value}))
     return found
 
