@@ -57,6 +57,7 @@ NOT_ENGLISH = {
     "src/fabula/reading/attribution/weights.py::FEATURES": "names of the kinds of evidence",
     "src/fabula/reading/quotations/marks.py::Family": "names of the families of marks",
     "src/fabula/reading/quotations/manners.py::FAMILIES": "names of the manners of marking speech",
+    "src/fabula/reading/segmentation/places.py::SIGNS": "names of what speaks for a paragraph",
     "src/fabula/textual/marking.py::MANNER_WORDS": "the same, in words for people",
     "src/fabula/reading/words/tokenizer.py::_DOMAINS": "endings of hosts and files",
 }

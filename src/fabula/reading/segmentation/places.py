@@ -11,9 +11,19 @@ from bisect import bisect_left, bisect_right
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from fabula.lexicon.en.clauses import CLAUSE_OPENERS, PREPOSITIONS
+from fabula.lexicon.en.clauses import CLAUSE_OPENERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
-from fabula.lexicon.en.tagging import AFTER_TAG, DETERMINERS, FEMALE_WORDS, MALE_WORDS, NAME_TITLES
+from fabula.lexicon.en.tagging import (
+    AFTER_TAG,
+    DETERMINERS,
+    FIRST_PERSON,
+    HE_WORDS,
+    I_WORDS,
+    LEAD_INS,
+    NAME_TITLES,
+    SHE_WORDS,
+    THIRD_PERSON,
+)
 from fabula.lexicon.en.times import PARTS_OF_DAY, UNIT_FORMS, WEEKDAYS
 from fabula.reading.segmentation.marks import is_quoted
 
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]_*]*\s+(?=\S)|[:;,—–-][\"'”’»)\]_*]+\s+(?=\S)")
 _VERBS = "|".join(sorted(SPEECH_TAG_FORMS, key=lambda form: (-len(form), form)))
-_PRONOUN = "he|she|they|i|we|it"
+_PRONOUN = "|".join(sorted(SUBJECT_PRONOUNS))
 _TITLE = rf"(?:(?:{'|'.join(sorted(NAME_TITLES))})\.?\s+)"
 _NAME = rf"{_TITLE}*(?-i:[A-Z][\w’'-]*)(?:\s+(?-i:[A-Z][\w’'-]*))*"
 _PHRASE = rf"(?:{'|'.join(sorted(DETERMINERS))})\s+[\w’'-]+(?:\s+[\w’'-]+){{0,2}}?"
@@ -31,9 +41,7 @@ _TAG = re.compile(
     rf"|(?P<before>(?:{_PRONOUN})\b|{_PHRASE}|{_NAME})(?:\s+\w+)?\s+(?:{_VERBS})\b)",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    rf"(?:(?:but|and|then|so|now|here|at\s+this)\s+)?(?P<who>(?:{_PRONOUN})\b|{_PHRASE}|{_NAME})", re.IGNORECASE
-)
+_SUBJECT = re.compile(rf"(?:(?:{'|'.join(LEAD_INS)})\s+)?(?P<who>(?:{_PRONOUN})\b|{_PHRASE}|{_NAME})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _OPENING, _CLOSING = frozenset("\"“‘'«„"), frozenset("\"”’'»“")
 _TIMES = frozenset(UNIT_FORMS) | frozenset(PARTS_OF_DAY) | frozenset(WEEKDAYS)
@@ -174,7 +182,7 @@ def _alike(one: str, other: str) -> bool | None:
         return kinds[0] == kinds[1] and None
     if "I" in kinds:
         return False
-    return None if {one.lower(), other.lower()} & {"he", "she", "they", "it"} else _both_named(one, other)
+    return None if {one.lower(), other.lower()} & SUBJECT_PRONOUNS else _both_named(one, other)
 
 
 def _both_named(one: str, other: str) -> bool | None:
@@ -184,11 +192,11 @@ def _both_named(one: str, other: str) -> bool | None:
 def _kind(who: str) -> str:
     """Him, her, me, or "" for what does not tell."""
     small = {word.lower() for word in _WORD.findall(who)}
-    if small & {"he", "his"} or (small & MALE_WORDS):
+    if small & HE_WORDS:
         return "he"
-    if small & {"she", "her"} or (small & FEMALE_WORDS):
+    if small & SHE_WORDS:
         return "she"
-    return "I" if small & {"i", "we"} else ""
+    return "I" if small & I_WORDS else ""
 
 
 def _subject(words: str, at: int) -> str:
@@ -201,9 +209,9 @@ def _first_word(words: str, at: int) -> dict[str, float]:
     first = match[0] if match else ""
     small = first.lower()
     head = {word.lower() for word in _WORD.findall(words[at : at + 50])[:6]}
-    if small in {"i", "we", "my"}:
+    if small in FIRST_PERSON:
         kind = "I first"
-    elif small in {"he", "she", "it", "they", "his", "her", "their"}:
+    elif small in THIRD_PERSON:
         kind = "pronoun first"
     elif small in CLAUSE_OPENERS and small not in PREPOSITIONS:
         kind = "conjunction first"
@@ -238,7 +246,9 @@ class _Matter:
         common = sum(value * after[word] for word, value in before.items() if word in after)
         norm = sum(value**2 for value in before.values()) * sum(value**2 for value in after.values())
         known = set(self._words[max(0, middle - 80) : middle])
-        names = [word for word in self._words[middle + 1 : middle + 15] if word[0].isupper() and word != "I"]
+        names = [
+            word for word in self._words[middle + 1 : middle + 15] if word[0].isupper() and word.lower() not in I_WORDS
+        ]
         return {
             "same matter": (common / norm**0.5) ** 0.5 if norm else 0.0,
             "new names": float(sum(name not in known for name in names)),
