@@ -10,9 +10,11 @@ from bench import (
     breaks,
     coverage,
     errors,
+    flattened,
     litbank,
     mistakes,
     page,
+    parsing,
     pdnc,
     reliability,
     rereading,
@@ -35,6 +37,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parts = parser.add_subparsers(dest="part")
     for name, about in (
         ("pdnc", "speakers in whole novels"),
+        ("flattened", "speakers in whole novels set as one line"),
         ("tags", "explicit quotations whose tag names one person: none may go to another"),
         ("reliability", "how often a speaker is right, by how sure it is said to be"),
         ("coverage", "how often a speaker is right, when only the surest are named"),
@@ -52,6 +55,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     part.add_argument("--treebank", choices=syntax.PARTS, default="test", help="its part")
     parts.add_parser("breaks", help="three novels set as one line: paragraphs given back")
     parts.add_parser("scenes", help="scene breaks taken off and asked back; persons at places")
+    parts.add_parser("parsing", help="a Word file and an EPUB of five megabytes: parsing as a share of the reading")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
     parts.add_parser("examples", help="our own stories against their gold")
     parts.add_parser("rereading", help="what a correction costs")
@@ -84,6 +88,20 @@ def show_pdnc(options: argparse.Namespace) -> None:
         if len(part) > 1:
             rows.append(pdnc.row(name, part))
     print(plain(pdnc.HEAD, rows))
+
+
+def show_flattened(options: argparse.Namespace) -> None:
+    """Reads each novel as printed and as one line, and says what the speakers lose; `--kept` keeps the former."""
+    pairs = []
+    for novel in chosen(options):
+        pairs.append(flattened.measure(novel, kept=options.kept))
+        print(f"  {novel}", file=sys.stderr)
+    rows = [flattened.row(pair.printed.novel, [pair]) for pair in pairs]
+    for name, group in (("tuned", TUNED), ("reported", REPORTED), ("all", NOVELS)):
+        part = [pair for pair in pairs if pair.printed.novel in group]
+        if len(part) > 1:
+            rows.append(flattened.row(name, part))
+    print(plain(flattened.HEAD, rows))
 
 
 def show_tags(options: argparse.Namespace) -> None:
@@ -159,6 +177,11 @@ def show_scenes(_options: argparse.Namespace) -> None:
     print(plain(scenes.MOBILITY_HEAD, scenes.measure_mobility()))
 
 
+def show_parsing(_options: argparse.Namespace) -> None:
+    """Parses two large files, and reads a part of each."""
+    print(plain(parsing.HEAD, parsing.rows(parsing.measure())))
+
+
 def show_speed(_options: argparse.Namespace) -> None:
     """Times ten pieces of 100,000 words, and all as one."""
     result = speed.measure()
@@ -219,6 +242,7 @@ def show_errors(options: argparse.Namespace) -> None:
 
 SHOW = {
     "pdnc": show_pdnc,
+    "flattened": show_flattened,
     "tags": show_tags,
     "reliability": show_reliability,
     "coverage": show_coverage,
@@ -228,6 +252,7 @@ SHOW = {
     "breaks": show_breaks,
     "scenes": show_scenes,
     "examples": show_examples,
+    "parsing": show_parsing,
     "speed": show_speed,
     "rereading": show_rereading,
     "errors": show_errors,

@@ -26,20 +26,33 @@ if TYPE_CHECKING:
 
     from fabula.model.stage import Stage
 
-HEAD = ("novel", "paragraphs", "rule: F1", "beside speech", "away", "F1", "beside speech", "away", "scenes found")
+HEAD = (
+    "novel", "paragraphs", "rule: F1", "beside speech", "away", "F1", "beside speech", "away", "answers found",
+    "scenes found", "scene marks found", "and not one",
+)  # fmt: skip
+_ROW = "***"
+_ENDS, _OPENS = frozenset("\"”’'»"), frozenset("\"“‘'«")
 _MARKS = frozenset('"“”«»„‘')  # an apostrophe is none
 Where = Literal["all", "beside", "away"]
 _NEAR = 60  # code points that hold two words
 
 
 class Breaks(NamedTuple):
-    """What was right, by where it stands; larger breaks that were given back as such, and all of them."""
+    """What was right, by where it stands.
+
+    Fields:
+        scenes: larger breaks that were given back as such, and all of them.
+        answers: paragraphs given back where one quotation closes and the next opens, and all of them.
+        marks: rows of marks put between scenes that were found, all of them, and what else was taken for one.
+    """
 
     name: str
     right: Counter[Where]
     found: Counter[Where]
     gold: Counter[Where]
     scenes: tuple[int, int]
+    answers: tuple[int, int]
+    marks: tuple[int, int, int]
 
     def f1(self, where: Where = "all") -> float:
         """Of the beginnings of paragraphs."""
@@ -96,7 +109,43 @@ def compare(name: str, flat: Flat, found: Segmentation) -> Breaks:
         return counts
 
     gold = flat.gold.keys()
-    return Breaks(name, count(starts & gold), count(starts), count(gold), (len(opened & larger), len(larger)))
+    answers = {at for at in gold if _is_answer(flat.text, at)}
+    return Breaks(
+        name,
+        count(starts & gold),
+        count(starts),
+        count(gold),
+        (len(opened & larger), len(larger)),
+        (len(answers & starts), len(answers)),
+        find_marks(flat),
+    )
+
+
+def _is_answer(text: str, at: int) -> bool:
+    return text[at] in _OPENS and text[:at].rstrip()[-1:] in _ENDS
+
+
+def find_marks(flat: Flat) -> tuple[int, int, int]:
+    """How many rows of marks between scenes of one line are found, how many there are, and what else is taken for one.
+
+    >>> tale = "It rained -- and how! " * 40
+    >>> find_marks(Flat(tale + tale, {len(tale): SCENE}))
+    (1, 1, 0)
+    """
+    parts: list[str] = []
+    put: set[int] = set()
+    last = length = 0
+    for at in sorted(at for at, label in flat.gold.items() if label == SCENE):
+        parts.append(f"{flat.text[last:at]}{_ROW} ")
+        length += at - last
+        put.add(length)
+        length, last = length + len(_ROW) + 1, at
+    text = "".join(parts) + flat.text[last:]
+    edition = read_edition(text.encode(), name="line.txt", language="en")
+    made: dict[type[Any], Any] = {Edition: edition, Encoding: Encoding()}
+    made[Words] = WordsStage().read(StoryView(made))
+    found = {pause.start for pause in SegmentationStage().read(StoryView(made)).breaks}
+    return len(found & put), len(put), len(found - put)
 
 
 def measure() -> list[tuple[Breaks, Breaks]]:
@@ -110,11 +159,16 @@ def measure() -> list[tuple[Breaks, Breaks]]:
         path = SHARED / "data" / "standardebooks" / f"{book}.epub"
         require(path)
         flat = flatten(path)
-        made = layers(read_edition(flat.text.encode(), name=f"{book}.txt", language="en"), _stages())
+        made = encoded(flat.text, book)
         ruled = SegmentationStage().read(StoryView(made | {Encoding: Encoding()}))
         name = book.partition("_")[2]
         found.append((compare(name, flat, ruled), compare(name, flat, made[Segmentation])))
     return found
+
+
+def encoded(text: str, name: str) -> dict[type[Any], Any]:
+    """The layers of a text up to its paragraphs."""
+    return layers(read_edition(text.encode(), name=f"{name}.txt", language="en"), _stages())
 
 
 def _stages() -> tuple[Stage, ...]:
@@ -129,9 +183,13 @@ def rows(result: Sequence[tuple[Breaks, Breaks]]) -> list[list[str]]:
             both.name,
             str(both.gold["all"]),
             *(percent(one.f1(where)) for one in (ruled, both) for where in places),
+            percent(both.answers[0] / max(1, both.answers[1])),
             f"{both.scenes[0]} of {both.scenes[1]}",
+            f"{both.marks[0]} of {both.marks[1]}",
+            str(both.marks[2]),
         ]
         for ruled, both in result
     ]
     means = [sum(pair[side].f1(where) for pair in result) / len(result) for side in (0, 1) for where in places]
-    return [*lines, ["**mean**", "", *map(percent, means), ""]]
+    answers = sum(both.answers[0] / max(1, both.answers[1]) for _, both in result) / len(result)
+    return [*lines, ["**mean**", "", *map(percent, means), percent(answers), "", "", ""]]

@@ -30,6 +30,8 @@ from fabula.model.text import Edition, Segmentation, Words  # noqa: E402
 from fabula.reading.ingest import read_edition  # noqa: E402
 from fabula.reading.quotations import QuotationsStage  # noqa: E402
 from fabula.reading.segmentation import SegmentationStage  # noqa: E402
+from fabula.reading.segmentation.marks import find_quoted  # noqa: E402
+from fabula.reading.segmentation.places import find_places  # noqa: E402
 
 
 class Target(NamedTuple):
@@ -76,12 +78,14 @@ def _inside(archive: bytes, member: str, name: str, data: bytes) -> None:
 
 
 def _structure(data: bytes) -> None:
-    """A text read on to its quotations."""
+    """A text read on to its quotations, and to where its paragraphs could begin if it had none."""
     edition = check(data, "story.txt")
     if edition is None or len(edition.text) > 20_000:
         return
     none = Words(tokens=Spans.of([]))
     segmentation = SegmentationStage().read(StoryView({Edition: edition, Words: none, Encoding: Encoding()}))
+    places = [place.at for place in find_places(edition.text, find_quoted(edition.text), 0, len(edition.text))]
+    assert places == sorted(set(places)), "places out of order"
     told = sum(paragraph.end - paragraph.start for paragraph in segmentation.paragraphs)
     aside = sum(paratext.end - paratext.start for paratext in segmentation.paratext)
     assert told + aside <= len(edition.text), "words counted twice"

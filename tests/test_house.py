@@ -59,6 +59,7 @@ NOT_ENGLISH = {
     "src/fabula/reading/quotations/manners.py::FAMILIES": "names of the manners of marking speech",
     "src/fabula/reading/scenes/silent.py::SIGNS": "names of weights",
     "src/fabula/textual/settings.py::_BECAUSE": "codes of reasons, in words for people",
+    "src/fabula/reading/segmentation/places.py::SIGNS": "names of what speaks for a paragraph",
     "src/fabula/textual/marking.py::MANNER_WORDS": "the same, in words for people",
     "src/fabula/reading/words/tokenizer.py::_DOMAINS": "endings of hosts and files",
 }

@@ -51,6 +51,36 @@ def test_the_summary_says_what_is_known_and_what_is_not(book: Path, fabula_run: 
     assert f'fabula show "{book.with_suffix(".fabula")}" cast' in out
 
 
+def test_the_summary_says_where_the_tags_and_the_text_differ(tmp_path: Path, fabula_run: Any) -> None:
+    """Who is tagged and not found, and the other way about; a long list is cut short."""
+    path = tmp_path / "ferry.md"
+    absent = ", ".join(f"Gwen {word}" for word in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Yew"))
+    path.write_text(
+        f"---\ncharacters: [Ada Quill, {absent}]\n---\nAda Quill waited. “It is late,” said Ada. Tom Marsh rowed, and "
+        "Ada sat down. Tom was tired, and he slept. “Wake up, Tom,” said Ada.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = fabula_run("read", path)
+
+    assert "  tagged and not found: Gwen Ash; Gwen Birch; Gwen Cedar; Gwen Elm; Gwen Fir; Gwen Oak; and 1 more\n" in out
+    assert "  found and not tagged: Tom Marsh\n" in out
+
+
+def test_the_summary_says_where_speech_has_no_marks(tmp_path: Path, fabula_run: Any) -> None:
+    """What no tag shows to be speech may be missing there; a chapter with marks is no part of it."""
+    path = tmp_path / "mill.txt"
+    path.write_text(
+        "Chapter One\n\nIs it far? said Ned.\n\nTwo miles, Orla said.\n\nThen come, said Ned.\n\nThey went on.\n\n"
+        "Chapter Two\n\nThe mill was open.\n\n“Who is there?” said the miller.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = fabula_run("read", path)
+    _, marks, _ = fabula_run("show", path.with_suffix(".fabula"), "marks")
+
+    assert "  speech has no marks in 1 chapter: " in out
+    assert marks.splitlines() == ["1¶1     no marks; what tags show", "2¶1     double quotation marks (“)"]
+
+
 def test_quiet_reads_without_a_word(book: Path, fabula_run: Any) -> None:
     """The file is there all the same."""
     assert fabula_run("read", book, "--quiet") == (0, "", "")

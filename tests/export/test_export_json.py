@@ -16,6 +16,7 @@ import pytest
 from fabula.export.json_format import write_json
 from fabula.export.json_rows import Export
 from fabula.export.json_schema import SCHEMA_PAGE, schema_json
+from fabula.model.text import Metadata
 from made_story import ANNA, TEXT, VOSS, WIFE, made_story
 
 if TYPE_CHECKING:
@@ -89,6 +90,20 @@ def test_the_threshold_can_be_moved(story: Story) -> None:
     assert lower["q6"] == VOSS
     assert higher["q4"] is None
     assert higher["q1"] == ANNA
+
+
+def test_tags_are_held_against_the_cast(story: Story) -> None:
+    """Who bears each name that is tagged, and who is there and not tagged; without tags nothing."""
+    tags = {"characters": ("Kern", "Captain Gull")}
+    edition = msgspec.structs.replace(story.edition, metadata=Metadata(tags=tags))
+    tagged = exported(msgspec.structs.replace(story, edition=edition))["metadata"]["tagged"]
+
+    assert tagged[:2] == [
+        {"standing": "tagged", "tag": "Kern", "char": ANNA},
+        {"standing": "tagged only", "tag": "Captain Gull", "char": None},
+    ]
+    assert {"standing": "untagged", "tag": None, "char": VOSS} in tagged
+    assert exported(story)["metadata"]["tagged"] == []
 
 
 def test_a_merged_character_is_given_by_the_id_that_stands_for_it(story: Story) -> None:

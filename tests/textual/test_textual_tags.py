@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from fabula.model.text import Metadata
-from fabula.textual.tags import compare_tags, tagged_names
+from fabula.textual.tags import compare_tags, differing, tagged_names
 from made_story import made_story
 
 
@@ -39,8 +39,11 @@ def test_tagged_and_found_and_not() -> None:
         ("tagged", "Mrs. Voss", "Mrs. Voss"),
         ("untagged", None, "Mr. Voss"),
     ]
+    absent, untagged = differing(story)
+    assert (absent, [one.name for one in untagged]) == (["Captain Gull"], ["Mr. Voss"])
 
 
 def test_without_tags_nothing_is_said() -> None:
     """Nobody is missing from tags that are not there."""
     assert compare_tags(made_story()) == []
+    assert differing(made_story()) == ([], [])

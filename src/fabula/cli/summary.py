@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.textual.degrees import Degree, degree, is_known
+from fabula.textual.marking import markings
+from fabula.textual.tags import differing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fabula.model.story import Story
+
+_MOST_NAMES = 6
 
 
 def summary(story: Story, path: Path, *, seconds: float) -> str:
@@ -36,6 +40,14 @@ def _lines(story: Story, path: Path, seconds: float) -> list[str]:
     if story.decisions.orphans:
         orphans = _count(len(story.decisions.orphans), "correction")
         lines.append(f"  {orphans} lost their place in this text, and wait for it to come back")
+    bare = sum(row.manner == "unmarked" for row in markings(story))
+    if bare:
+        lines.append(f"  speech has no marks in {_count(bare, 'chapter')}: what a tag shows was found")
+    absent, untagged = differing(story)
+    if absent:
+        lines.append(f"  tagged and not found: {_several(absent)}")
+    if untagged:
+        lines.append(f"  found and not tagged: {_several([one.name for one in untagged])}")
     lines += [f"  note: {note}" for note in story.notes]
     return lines
 
@@ -53,6 +65,12 @@ def _speeches(degrees: list[Degree]) -> str:
         )
     ]
     return f"{_count(total, 'speech', 'speeches')}: {', '.join(shares)}"
+
+
+def _several(names: list[str]) -> str:
+    """The first of them, and how many more `show cast` lists."""
+    more = len(names) - _MOST_NAMES
+    return "; ".join(names[:_MOST_NAMES]) + (f"; and {more:,} more" if more > 0 else "")
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -14,6 +14,7 @@ from fabula.export.scene_rows import level_rows, place_rows, presence_rows, scen
 from fabula.export.timeline_rows import birth_rows, finding_rows, link_rows, moment_rows
 from fabula.model.claims import SHOWN_FROM
 from fabula.model.spans import Span
+from fabula.textual.tags import compare_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +99,10 @@ def metadata_row(story: Story, *, with_more: bool = True) -> rows.MetadataRow:
         authors=metadata.authors,
         series=tuple(rows.SeriesRow(name=one.name, part=one.part) for one in metadata.series),
         tags={str(kind): tags for kind, tags in sorted(metadata.tags.items())},
+        tagged=tuple(
+            rows.TaggedRow(standing=row.standing, tag=row.tag, char=row.character.id if row.character else None)
+            for row in compare_tags(story)
+        ),
         stated_language=metadata.language,
         source_format=metadata.source_format,
         more=dict(sorted(metadata.more.items())) if with_more else {},

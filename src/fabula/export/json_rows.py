@@ -48,12 +48,24 @@ class SeriesRow(Row, frozen=True, kw_only=True):
     part: str
 
 
+class TaggedRow(Row, frozen=True, kw_only=True):
+    """A name among the tags and who bears it, or a person whom no tag names; either may be null, never both."""
+
+    standing: Literal["tagged", "tagged only", "untagged"]
+    tag: str | None
+    char: str | None
+
+
 class MetadataRow(Row, frozen=True, kw_only=True):
-    """What the source says of itself; `tags` by their kind, `more` by name and empty with --no-text."""
+    """What the source says of itself; `tags` by their kind, `more` by name and empty with --no-text.
+
+    `tagged` holds the tags for people against the cast; it is empty where nobody is tagged.
+    """
 
     authors: tuple[str, ...]
     series: tuple[SeriesRow, ...]
     tags: dict[str, tuple[str, ...]]
+    tagged: tuple[TaggedRow, ...]
     stated_language: str | None
     source_format: str
     more: dict[str, str]

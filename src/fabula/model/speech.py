@@ -46,7 +46,7 @@ class Quotation(Claim, frozen=True, kw_only=True):
 # How speech is told from narration: "low" is „German“, "inward" »so«, "angles" <so>, "q" markup alone.
 Manner = Literal[
     "double", "single", "guillemets", "inward", "low", "corners", "angles", "dashes", "script", "italics", "capitals",
-    "q", "none",
+    "q", "unmarked", "none",
 ]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ class MarkStyle(msgspec.Struct, frozen=True, kw_only=True):
     """How a chapter marks its speech.
 
     Fields:
-        style: the sign that opens most of it: “ ‘ " ' « » „ 「 — or ":" for a script, "italic", "q".
+        style: the sign that opens most of it: “ ‘ " ' « » „ 「 — or ":" for a script, "italic", "q", "unmarked".
         manner: what that sign belongs to.
         others: signs that open some more of it, the commoner first.
         chosen: whether the user said so.

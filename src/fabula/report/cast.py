@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fabula.report.markup import Html, element, joined, link
 from fabula.report.wording import counted, share
-from fabula.textual.tags import compare_tags
+from fabula.textual.tags import differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +46,12 @@ def cast(facts: Facts) -> Iterator[Html]:
 
 def _tags(facts: Facts) -> Html:
     """Where the author's tags and the text differ; nothing where nobody is tagged."""
-    compared = compare_tags(facts.story)
-    alone = [row.tag for row in compared if row.standing == "tagged only" and row.tag]
-    untagged = [row.character for row in compared if row.standing == "untagged" and row.character]
-    if not alone and not untagged:
+    absent, untagged = differing(facts.story)
+    if not absent and not untagged:
         return Html("")
     rows = []
-    if alone:
-        rows.append(element("li", "Tagged and not found: ", ", ".join(alone)))
+    if absent:
+        rows.append(element("li", "Tagged and not found: ", ", ".join(absent)))
     if untagged:
         people = [link(f"p{facts.number[one.id]}", one.name) for one in untagged]
         rows.append(element("li", "Found and not tagged: ", joined(people, ", ")))

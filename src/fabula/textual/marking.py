@@ -25,9 +25,10 @@ MANNER_WORDS: dict[Manner, str] = {
     "italics": "italics",
     "capitals": "capitals",
     "q": "the source's own markup",
+    "unmarked": "no marks; what tags show",
     "none": "no marks",
 }
-_LOOKS = frozenset({"q", "italic", "capitals", ":"})
+_LOOKS = frozenset({"q", "italic", "capitals", "unmarked", ":"})
 
 
 class Marking(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Who is tagged and who is there: an author's tags for characters and relationships, held against the cast.
 
-Tags are a weak prior that the text overrules. They change nothing here: this only reports where the two differ.
+Tags are a weak prior for the cast (`reading/characters/tagged.py`) that the text overrules. They change nothing here:
+this only reports where the two differ.
 """
 
 from __future__ import annotations
@@ -50,6 +51,15 @@ def tagged_names(metadata: Metadata) -> list[str]:
     return list(dict.fromkeys(name for name in names if name and not _is_placeholder(name)))
 
 
+def other_names(tag: str) -> list[str]:
+    """The names that one tag gives a person: the Archive joins them by a bar.
+
+    >>> other_names("Ada Quill | The Heron"), other_names("Tom")
+    (['Ada Quill', 'The Heron'], ['Tom'])
+    """
+    return [name for name in _OTHER_NAMES.split(tag) if name]
+
+
 def _is_placeholder(name: str) -> bool:
     words = name.lower().split()
     return words[0] in PLACEHOLDERS or not PLACEHOLDER_NOUNS.isdisjoint(words)
@@ -79,12 +89,28 @@ def compare_tags(story: Story) -> list[TagRow]:
     return rows
 
 
+class TagDifferences(NamedTuple):
+    """Tags that name nobody who was found, and people with a part that matters whom no tag names."""
+
+    absent: list[str]
+    untagged: list[Character]
+
+
+def differing(story: Story) -> TagDifferences:
+    """Where tags and text differ; both empty where nobody is tagged."""
+    compared = compare_tags(story)
+    return TagDifferences(
+        absent=[row.tag for row in compared if row.standing == "tagged only" and row.tag],
+        untagged=[row.character for row in compared if row.standing == "untagged" and row.character],
+    )
+
+
 def _find(tag: str, people: Iterable[Character]) -> Character | None:
     """The first person who has just that name; else the first one of whose names can be the same person's.
 
     A title that clashes with any of a person's names is somebody else's: "Mrs. Gray" is not Mr. Gray, called Gray.
     """
-    wanted = [parse_name(name) for name in _OTHER_NAMES.split(tag)]
+    wanted = [parse_name(name) for name in other_names(tag)]
     close: Character | None = None
     for character in people:
         names = [parse_name(name) for name in (character.name, *(alias.name for alias in character.aliases))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.export.json_format import character_rows
 from fabula.textual.degrees import is_known
-from fabula.textual.tags import compare_tags
+from fabula.textual.tags import differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,13 +46,11 @@ def lines(story: Story, choice: Choice) -> Iterator[str]:
 
 def _tags(story: Story) -> Iterator[str]:
     """Who is tagged and not found, and who matters and is not tagged; nothing where nobody is tagged."""
-    compared = compare_tags(story)
-    alone = [row.tag for row in compared if row.standing == "tagged only" and row.tag]
-    untagged = [row.character.name for row in compared if row.standing == "untagged" and row.character]
-    if alone:
-        yield f"{'tagged, not found':<20}{'; '.join(alone)}"
+    absent, untagged = differing(story)
+    if absent:
+        yield f"{'tagged, not found':<20}{'; '.join(absent)}"
     if untagged:
-        yield f"{'found, not tagged':<20}{'; '.join(untagged)}"
+        yield f"{'found, not tagged':<20}{'; '.join(one.name for one in untagged)}"
 
 
 def rows(story: Story, choice: Choice) -> Iterator[CharacterRow]:

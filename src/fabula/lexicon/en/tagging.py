@@ -16,6 +16,10 @@ BEFORE_BARE_VERB = frozenset(
 )
 MALE_WORDS = frozenset("mr mr. sir lord captain uncle man boy gentleman father brother son".split())
 FEMALE_WORDS = frozenset("mrs mrs. miss ms ms. lady aunt woman girl mother sister daughter".split())
+HE_WORDS, SHE_WORDS = MALE_WORDS | {"he", "his"}, FEMALE_WORDS | {"she", "her"}
+I_WORDS = frozenset({"i", "we"})
+# Before the subject of a sentence that tells what somebody does beside a speech: "Then Ned sat down."
+LEAD_INS = ("but", "and", "then", "so", "now", "here")
 NAME_TITLES = frozenset(
     "mr mrs ms miss dr sir lady lord st captain colonel major general professor aunt uncle".split(),
 )

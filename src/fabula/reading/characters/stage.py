@@ -16,6 +16,7 @@ from fabula.reading.characters.joining import Joiner, join_forms
 from fabula.reading.characters.narrator import find_tellers
 from fabula.reading.characters.newcomers import with_newcomers
 from fabula.reading.characters.references import Settler
+from fabula.reading.characters.tagged import join_by_tags, trust_tags
 
 if TYPE_CHECKING:
     from fabula.model.decisions import DecisionKind
@@ -31,7 +32,7 @@ class CharactersStage:
     """Builds the cast over the whole work, then settles whom each mention means."""
 
     name: ClassVar[str] = "characters"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast
@@ -44,7 +45,9 @@ class CharactersStage:
             view[Edition], view[Words], view[Encoding], view[Segmentation], view[Quotations], view[Mentions]
         )
         forms = Forms(context)
+        trust_tags(forms, view[Edition].metadata)
         joined = join_forms(forms)
+        join_by_tags(joined, Joiner(forms).fits, view[Edition].metadata)
         tellers = find_tellers(context, forms, joined)
         if len(context.starts) < _SHORT:
             join_in_short(joined, Joiner(forms).fits, tellers[0].person if len(tellers) == 1 else None)

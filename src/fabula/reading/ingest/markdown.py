@@ -17,7 +17,8 @@ from fabula.reading.ingest.limits import check_signs
 from fabula.reading.ingest.markup import parse_html, walk_html
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
     from markdown_it.token import Token
 
@@ -45,10 +46,18 @@ def read_markdown(text: str, name: str, encoding: str) -> tuple[list[Draft], Met
         check_signs(text, signs, name)
     fields, begin = split_front_matter(text)
     first_line = 1 + len(_LINES.findall(text, 0, begin))
-    parser = MarkdownIt("commonmark").enable(["strikethrough", "table"]).disable("code")
-    source = _LINES.sub("\n", text[begin:]).removeprefix("\ufeff")
+    # What stands inside a paragraph is read when its turn comes: all of it at once takes as much memory again.
+    parser = MarkdownIt("commonmark").enable(["strikethrough", "table"]).disable(["code", "inline"])
+    env: dict[str, Any] = {}
+
+    def parse_inline(content: str) -> list[Token]:
+        children: list[Token] = []
+        parser.inline.parse(content, parser, env, children)
+        return children
+
+    source = text[begin:].replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     flow = Flow(place=name)
-    _walk(parser.parse(source), flow, first_line)
+    _walk(parser.parse(source, env), flow, first_line, parse_inline)
     return flow.finish(), _metadata(fields, name, encoding)
 
 
@@ -76,7 +85,7 @@ def _split(entry: str, kind: TagKind) -> list[str]:
     return [part for value in entry.split(",") if (part := value.strip())] if kind == "subjects" else [entry]
 
 
-def _walk(tokens: Sequence[Token], flow: Flow, first_line: int) -> None:
+def _walk(tokens: Sequence[Token], flow: Flow, first_line: int, parse_inline: Callable[[str], Sequence[Token]]) -> None:
     swallowed = 0  # closing tokens whose opening ones were not passed on
     prefix = ""
     for at, token in enumerate(tokens):
@@ -85,7 +94,9 @@ def _walk(tokens: Sequence[Token], flow: Flow, first_line: int) -> None:
             if prefix:
                 flow.words(prefix)
                 prefix = ""
-            _inline(token.children or (), flow)
+            _inline(parse_inline(token.content), flow)
+            if tokens[at - 1].type == "paragraph_open":
+                token.content = ""  # its words stand in the flow now
         elif token.type in {"fence", "code_block"}:
             flow.open("pre", {}, address)
             flow.words(token.content)

@@ -20,6 +20,7 @@ from fabula.reading.quotations.modes import judge
 from fabula.reading.quotations.pages import Page
 from fabula.reading.quotations.pairing import Quoted, pair_marks
 from fabula.reading.quotations.scripts import script_lines
+from fabula.reading.quotations.unmarked import find_unmarked, quoted_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from fabula.model.speech import Manner
     from fabula.reading.quotations.marks import Mark
     from fabula.reading.quotations.scripts import ScriptLine
+
+
+_LOOKS = frozenset({"q", "italic", "capitals", "unmarked"})
+_STRAY = 0.05  # quotations for each paragraph of a chapter that marks no speech
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,11 +112,20 @@ def read_chapter(
     if chosen in {None, "capitals"}:
         for capitals in find_capitals(text, [(page.low, page.high) for page in pages]):
             _insert(pages[capitals.paragraph], quoted_capitals(capitals))
+    if chosen == "unmarked" or (chosen is None and not lines and _is_bare(pages)):
+        bare = [(page.low, page.high) for page in pages]
+        for unmarked in find_unmarked(text, bare, forced=chosen is not None):
+            _insert(pages[unmarked.paragraph], quoted_unmarked(unmarked))
     families = FAMILIES[chosen] if chosen is not None else None
     drafts = _drafts(text, pages, join_speeches(text, pages, single=habits.single, families=families))
     if lines:
         drafts = _with_script(drafts, lines)
     return drafts, _counts(drafts)
+
+
+def _is_bare(pages: Sequence[Page]) -> bool:
+    """Whether hardly anything stands between marks: a title or a word here and there."""
+    return sum(len(page.quoted) for page in pages) <= _STRAY * len(pages)
 
 
 def _insert(page: Page, quoted: Quoted) -> None:
@@ -256,7 +270,7 @@ def _draft(
         if quoted.family == "dash":
             continue
         size = 2 if text.startswith("``", quoted.start) else 1
-        if quoted.family in {"q", "italic", "capitals"}:
+        if quoted.family in _LOOKS:
             evidence.append(Span(quoted.start, quoted.end))  # the look of these words is all there is
         else:
             if quoted.opened:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # Paragraphs without any mark that a speech may run through before its closing mark: verses, a list.
 _LONGEST_BARE = 12
+# What shows a speech by its look alone, and how sure it is at most.
+_TOLD = frozenset({"dash", "q", "capitals", "unmarked"})
+_MOST_SURE: dict[Family, float] = {"dash": 0.85, "capitals": 0.85, "unmarked": 0.7}
 
 
 class Speech(msgspec.Struct):
@@ -158,8 +161,8 @@ class _Joiner:
         return False
 
     def _start(self, judgement: Judgement, quoted: Quoted, number: int, place: int) -> Speech:
-        reason = quoted.family if quoted.family in {"dash", "q", "capitals"} else judgement.reason
-        confidence = min(judgement.confidence, 0.85) if quoted.family in {"dash", "capitals"} else judgement.confidence
+        reason = quoted.family if quoted.family in _TOLD else judgement.reason
+        confidence = min(judgement.confidence, _MOST_SURE.get(quoted.family, 1.0))
         speech = Speech([(number, place)], judgement.mode, confidence, reason)
         self._learn(speech, judgement)
         self.speeches.append(speech)

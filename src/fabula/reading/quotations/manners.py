@@ -18,6 +18,7 @@ _OF_FAMILY: dict[str, Manner] = {
     "q": "q",
     "italic": "italics",
     "capitals": "capitals",
+    "unmarked": "unmarked",
     "single": "single",
 }
 # Families whose marks may open speech under a manner that the user chose.
@@ -31,6 +32,7 @@ FAMILIES: dict[Manner, frozenset[Family]] = {
     "angles": frozenset({"angle"}),
     "dashes": frozenset({"dash"}),
     "capitals": frozenset({"capitals"}),
+    "unmarked": frozenset({"unmarked"}),
     "italics": frozenset({"italic"}),
     "q": frozenset({"q"}),
     "script": frozenset(),

@@ -19,6 +19,7 @@ Family = Literal[
     "q",
     "italic",
     "capitals",
+    "unmarked",
 ]
 # "either": the sign says nothing; state decides. "none": an apostrophe or a stray sign.
 Side = Literal["open", "close", "either", "none"]
@@ -64,7 +65,7 @@ class Mark(NamedTuple):
 
 
 def family_of(sign: str) -> str:
-    """The family of a sign that opens a quotation; names of looks ("italic", "q", "capitals") are their own."""
+    """The family of a sign that opens a quotation; names of looks ("italic", "q", "capitals", …) are their own."""
     return "angle" if sign in {"<", "~", "::", "//"} else "dash" if sign in _DASHES else _FAMILIES.get(sign, sign)
 
 

@@ -1,37 +1,55 @@
-"""Paragraphs of a story that came as one line, by model and rule together.
+"""Paragraphs of a story that came as one line, by what the words show and by the model together.
 
-The rule knows how novels set speech: a new speaker is a new paragraph, and none begins inside a quotation. The model
-has read novels whose paragraphs were taken away, and knows where a tale turns to something else.
+The words show how novels set speech: a new speaker is a new paragraph, and none begins inside a quotation. The model
+has read novels whose paragraphs were taken away, and knows where a tale turns to something else. What each sign weighs
+stands in `paragraph_weights.json`; it was fitted (`training/lost_paragraphs`) on novels that the model has not learned
+from.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import chain
+from functools import cache
+from importlib.resources import files
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from fabula.model.encoding import EVEN, ODDS_STEP
-from fabula.reading.segmentation.marks import is_quoted
+import msgspec
+
+from fabula.reading.segmentation.places import SIGNS, find_places
 from fabula.reading.segmentation.turns import Cut, find_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fabula.model.encoding import Encoding
     from fabula.model.spans import Spans
     from fabula.reading.segmentation.restoring import FindCuts
 
-# What is added to the model's logarithm of odds where the rule sees a beginning, by its reason.
-RULED = {"turn": 4.0, "speaker": 1.0, "narration": 0.5, "answer": 0.5, "dash": 2.0}
-UNRULED = -0.65  # … and where speech opens after narration, and it sees none: mostly the same paragraph goes on
-# Both as they were on six novels of ELTeC that the model has not learned from; there no other least did better.
-LEAST = 0.0  # logarithm of odds from which a paragraph begins
+# What is weighed besides the signs of a place: every place alike, the model's logarithm of odds that any break stands
+# there, its logarithm of chances of a scene or a chapter, and what the rule sees there (`turns`).
+OTHERS = ("always", "model", "model larger", "rule turn", "rule speaker", "rule narration", "rule answer", "rule dash")
 SURE = 0.8  # chance of a scene or a chapter, from which it is one
-_BEFORE = frozenset(".!?…:;,—–-\"'”’»)]*_")  # what the words before a paragraph end with
-_OPENING, _CLOSING = frozenset("\"“‘'«„"), frozenset("\"”’'»“")
-# Words that the model alone could hold to begin one.
-_LIKELY = re.compile(rb"[\x%02x-\xff]" % (EVEN - 2 * ODDS_STEP))
+_TINY = 1e-6
+_LARGER = 1e-4
+_EVEN_LARGER = 6.0
+
+
+class Evidence(NamedTuple):
+    """One place and what is weighed for it; `cut` is what the rule says, `larger` the chance of a scene or chapter."""
+
+    at: int
+    values: dict[str, float]
+    cut: Cut | None
+    larger: float
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Weight of each sign, as a logarithm of odds."""
+    text = files("fabula.reading.segmentation").joinpath("paragraph_weights.json").read_bytes()
+    weights = msgspec.json.decode(text, type=dict[str, float])
+    assert weights.keys() == {*SIGNS, *OTHERS}, "paragraph_weights.json and the list of signs differ"
+    return weights
 
 
 class LostParagraphs:
@@ -46,52 +64,57 @@ class LostParagraphs:
         """Finds paragraphs in the paragraph that begins at `base`; by rule alone where no model has spoken."""
 
         def find(words: str, quoted: Sequence[tuple[int, int]], begin: int, finish: int) -> list[Cut]:
-            ruled = find_turns(words, quoted, begin, finish)
-            return list(self._weigh(words, quoted, base, begin, finish, ruled))
+            return list(self._weigh(self.evidence(words, quoted, base, begin, finish)))
 
         return find if len(self._encoding) == len(self._words) else find_turns
 
-    def _weigh(
-        self, words: str, quoted: Sequence[tuple[int, int]], base: int, begin: int, finish: int, ruled: Sequence[Cut]
-    ) -> Iterator[Cut]:
-        seen = {cut.at: cut for cut in ruled}
-        for word in self._candidates(base + begin, base + finish, [base + at for at in seen]):
-            at = self._words.starts[word] - base
-            cut = seen.get(at)
-            if at <= begin or (cut is None and not _can_begin(words, quoted, at)):
-                continue
-            none, _, scene, chapter = self._encoding.break_chances(word)
-            odds = log((1 - none + 1e-6) / (none + 1e-6)) + (
-                RULED.get(cut.reason, 0.0) if cut else UNRULED * _is_speech_in_tale(words, at)
-            )
-            if odds <= LEAST:
-                continue
-            larger = scene + chapter
-            if larger >= SURE:
-                yield Cut(at, larger, "unmarked", "scene", self._source)
-            else:
-                yield Cut(at, 1 / (1 + exp(-odds)), cut.reason if cut else "tale", "paragraph", self._source)
+    def evidence(
+        self, words: str, quoted: Sequence[tuple[int, int]], base: int, begin: int, finish: int
+    ) -> list[Evidence]:
+        """What speaks for a paragraph at each place of one scene."""
+        ruled = {cut.at: cut for cut in find_turns(words, quoted, begin, finish)}
+        found = []
+        for place in find_places(words, quoted, begin, finish, ruled):
+            none, _, scene, chapter = self._encoding.break_chances(self._words.at(base + place.at))
+            cut = ruled.get(place.at)
+            values = {
+                "always": 1.0,
+                "model": log((1 - none + _TINY) / (none + _TINY)),
+                "model larger": log(scene + chapter + _LARGER) + _EVEN_LARGER,
+            }
+            values |= {f"rule {cut.reason}": 1.0} if cut else {}
+            found.append(Evidence(place.at, values | place.signs, cut, scene + chapter))
+        return found
 
-    def _candidates(self, begin: int, finish: int, ruled: Sequence[int]) -> list[int]:
-        inside = self._words.within(begin, finish)
-        encoding = self._encoding
-        likely = chain.from_iterable(
-            _LIKELY.finditer(column, inside.start, inside.stop)
-            for column in (encoding.paragraph, encoding.scene, encoding.chapter)
-        )
-        return sorted({match.start() for match in likely} | {self._words.at(at) for at in ruled})
+    def _weigh(self, evidence: Sequence[Evidence]) -> Iterator[Cut]:
+        weights = load_weights()
+        chances = [_chance(sum(weights[sign] * value for sign, value in one.values.items())) for one in evidence]
+        least = find_least(chances)
+        for one, chance in zip(evidence, chances, strict=True):
+            if one.larger >= SURE:
+                yield Cut(one.at, one.larger, "unmarked", "scene", self._source)
+            elif chance >= least:
+                yield Cut(one.at, chance, one.cut.reason if one.cut else "tale", "paragraph", self._source)
 
 
-def _is_speech_in_tale(words: str, at: int) -> bool:
-    return words[at] in _OPENING and words[max(0, at - 40) : at].rstrip()[-1:] not in _CLOSING
+def _chance(odds: float) -> float:
+    return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 
-def _can_begin(words: str, quoted: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a paragraph that no rule sees may begin there: not in mid-word, nor in a quotation.
+def find_least(chances: Sequence[float]) -> float:
+    """The chance from which places are taken, so that F1 is the highest that can be expected of them.
 
-    >>> said = "He sat. “Is it far? Say so.”"
-    >>> [_can_begin(said, [(8, 28)], at) for at in (3, 8, 20)]
-    [False, True, False]
+    Where much is doubtful, a doubtful paragraph costs less than a missing one; the scene's own beginning is certain.
+
+    >>> find_least([0.99, 0.98, 0.45, 0.1]), find_least([0.4, 0.3, 0.3, 0.3])
+    (0.98, 0.4)
     """
-    before = words[max(0, at - 40) : at]
-    return before[-1].isspace() and before.rstrip()[-1:] in _BEFORE and not is_quoted(quoted, at)
+    expected, right, taken, least = 0.0, 1.0, 1, 1.0
+    whole = 1 + sum(chances)
+    for chance in (1.0, *sorted(chances, reverse=True)):
+        if chance < 1.0:
+            right, taken = right + chance, taken + 1
+        score = 2 * right / (taken + whole)
+        if score > expected:
+            expected, least = score, chance
+    return least

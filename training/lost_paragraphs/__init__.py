@@ -1,0 +1,1 @@
+"""How the weights for lost paragraphs are made; never imported by the program."""
