@@ -11,6 +11,7 @@ import msgspec
 from fabula.export import json_rows as rows
 from fabula.model.claims import SHOWN_FROM
 from fabula.model.spans import Span
+from fabula.textual.names import titles_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -218,17 +219,18 @@ def ranked(story: Story, speaker: Speaker) -> tuple[tuple[CharacterId, float], .
 
 
 def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
-    """Names and noun phrases of a known kind."""
+    """Names and noun phrases of a known kind; the titles in a person's name apart too, as LitBank marks them."""
     for mention in story.mentions.mentions:
-        if mention.form != "pronoun" and mention.kind is not None:
-            extent = mention.extent or Span(mention.start, mention.end)
+        if mention.form == "pronoun" or mention.kind is None:
+            continue
+        kind: Literal["name", "noun"] = "name" if mention.form == "proper" else "noun"
+        spans = {f"e{mention.id}": (mention.extent or Span(mention.start, mention.end), kind)}
+        if mention.form == "proper" and mention.kind == "PER" and mention.number == "singular":
+            for number, (start, end) in enumerate(titles_before(story.text[mention.start : mention.end])):
+                spans[f"e{mention.id}t{number}"] = Span(mention.start + start, mention.start + end), "noun"
+        for id_, (span, of) in spans.items():
             yield rows.EntityRow(
-                id=f"e{mention.id}",
-                **_claim(story, mention, extent.start),
-                start=extent.start,
-                end=extent.end,
-                type=mention.kind,
-                kind="name" if mention.form == "proper" else "noun",
+                id=id_, **_claim(story, mention, span.start), start=span.start, end=span.end, type=mention.kind, kind=of
             )
 
 
