@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.reading.characters.choosing import chosen
 from fabula.reading.characters.context import OBJECT, same_clause
 from fabula.reading.characters.entities import Link
-from fabula.reading.characters.meaning import weighed
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
@@ -44,7 +44,7 @@ class Pronouns:
         if place.role == OBJECT and len(active) > 1:
             # "Emma saw her": not the subject just before it.
             active = [row for row in active if not same_clause(board.context.text, row[2], place)] or active
-        ranked = weighed(active, meant)
+        ranked = chosen(place, active, meant, board.activity)
         if not ranked:
             board.link(Link(place, None, "nobody active", 0.0))
             return
