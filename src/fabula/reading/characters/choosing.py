@@ -46,6 +46,7 @@ FEATURES = {
     "minor": "known by a noun phrase only",
     "local": "of no part in the cast",
     "unknown": "the text never says the pronouns",
+    "known": "log of how often the work names the person, as a share of the one of these it names most",
     "often": "log of one more than how often meant in this scene",
     "spoken of": "was last named in speech",
     "opens": "the pronoun opens a paragraph, and the person was subject before it",
@@ -78,11 +79,19 @@ def gather(
     latest = max((where.number for _, _, where in rows.values()), default=-1)
     named = [activity.named(entity) for _, entity, _ in rows.values()]
     last_named = max((where.number for where in named if where is not None), default=-1)
+    most = max((_names(entity) for _, entity, _ in rows.values()), default=1)
     found = []
     for number, (page, entity, where) in rows.items():
         share = meant.shares.get(number, (0.0,))[0]
-        found.append((entity, where, _features(place, entity, where, page, share if known else None, latest, last_named, activity)))
+        features = _features(place, entity, where, page, share if known else None, latest, last_named, activity)
+        features["known"] = log(_names(entity) / most)
+        found.append((entity, where, features))
     return found
+
+
+def _names(entity: Entity) -> int:
+    """How often the work names somebody, and once more."""
+    return 1 + (entity.person.count if entity.person is not None else 0)
 
 
 def _features(
