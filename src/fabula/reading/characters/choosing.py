@@ -95,7 +95,14 @@ def _names(entity: Entity) -> int:
 
 
 def _features(
-    place: Place, entity: Entity, where: Place, page: float, share: float | None, latest: int, last_named: int, activity: Activity
+    place: Place,
+    entity: Entity,
+    where: Place,
+    page: float,
+    share: float | None,
+    latest: int,
+    last_named: int,
+    activity: Activity,
 ) -> dict[str, float]:
     gap = max(0, place.sentence - where.sentence)
     features = {

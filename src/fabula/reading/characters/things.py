@@ -97,13 +97,10 @@ class Things:
         cluster = max(shares, key=lambda one: (shares[one], one))
         return cluster, shares[cluster] / total, best[cluster][1]
 
-    def _reference(
-        self, mention: Mention, cluster: int, where: int, reason: str, confidence: float
-    ) -> Reference:
+    def _reference(self, mention: Mention, cluster: int, where: int, reason: str, confidence: float) -> Reference:
         earlier = self._things[where]
-        evidence = (Span(mention.start, mention.end),)
-        if earlier is not mention:
-            evidence = (Span(earlier.start, earlier.end), *evidence)
+        both = (mention,) if earlier is mention else (earlier, mention)
+        evidence = tuple(Span(place.start, place.end) for place in both)
         return Reference(
             mention=mention.id,
             character=None,
