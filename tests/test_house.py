@@ -55,6 +55,7 @@ NOT_ENGLISH = {
     "src/fabula/evaluation/conll.py": "names of measures and of features",
     "src/fabula/reading/ingest/": "names of elements and files",
     "src/fabula/reading/attribution/weights.py::FEATURES": "names of the kinds of evidence",
+    "src/fabula/reading/characters/choosing.py": "the same, for pronouns",
     "src/fabula/reading/quotations/marks.py::Family": "names of the families of marks",
     "src/fabula/reading/quotations/manners.py::FAMILIES": "names of the manners of marking speech",
     "src/fabula/reading/scenes/silent.py::SIGNS": "names of weights",

@@ -14,6 +14,7 @@ from fabula.export.scene_rows import level_rows, place_rows, presence_rows, scen
 from fabula.export.timeline_rows import birth_rows, finding_rows, link_rows, moment_rows
 from fabula.model.claims import SHOWN_FROM
 from fabula.model.spans import Span
+from fabula.textual.names import titles_before
 from fabula.textual.tags import compare_tags
 
 if TYPE_CHECKING:
@@ -234,17 +235,23 @@ def ranked(story: Story, speaker: Speaker) -> tuple[tuple[CharacterId, float], .
 
 
 def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
-    """Names and noun phrases of a known kind."""
+    """Names and noun phrases of a known kind; the titles in a person's name apart too, as LitBank marks them."""
     for mention in story.mentions.mentions:
-        if mention.form != "pronoun" and mention.kind is not None:
-            extent = mention.extent or Span(mention.start, mention.end)
+        if mention.form == "pronoun" or mention.kind is None:
+            continue
+        kind: Literal["name", "noun"] = "name" if mention.form == "proper" else "noun"
+        spans = {f"e{mention.id}": (mention.extent or Span(mention.start, mention.end), kind)}
+        if mention.form == "proper" and mention.kind == "PER" and mention.number == "singular":
+            for number, (start, end) in enumerate(titles_before(story.text[mention.start : mention.end])):
+                spans[f"e{mention.id}t{number}"] = Span(mention.start + start, mention.start + end), "noun"
+        for id_, (span, of) in spans.items():
             yield rows.EntityRow(
-                id=f"e{mention.id}",
-                **claim_keys(story, mention, extent.start),
-                start=extent.start,
-                end=extent.end,
+                id=id_,
+                **claim_keys(story, mention, span.start),
+                start=span.start,
+                end=span.end,
                 type=mention.kind,
-                kind="name" if mention.form == "proper" else "noun",
+                kind=of,
             )
 
 

@@ -11,6 +11,7 @@ False
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from fabula.lexicon.en.nicknames import NICKNAMES
@@ -18,6 +19,7 @@ from fabula.lexicon.en.titles import EPITHETS, PARTICLES, SUFFIXES, TITLES
 
 _SOCIAL = frozenset(["mr", "mrs", "miss", "ms"])
 _ARTICLES = frozenset(["the", "a", "an"])
+_WORD = re.compile(r"\S+")
 _GENITIVES = ("'s", "’s", "'", "’")
 
 
@@ -94,6 +96,23 @@ def parse_name(text: str) -> PersonName:
         words.append(last)  # "Miss King"
         titles.pop()
     return PersonName(tuple(titles), tuple(words), tuple(of), article, plural, tuple(epithets))
+
+
+def titles_before(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the titles before a name stand in it; nothing where a title is all there is.
+
+    >>> titles_before("the Rev. Mr. Gray"), titles_before("Captain")
+    (((4, 8), (9, 12)), ())
+    """
+    found: list[tuple[int, int]] = []
+    for number, word in enumerate(_WORD.finditer(text)):
+        small = word.group().lower().rstrip(".")
+        if number == 0 and small in _ARTICLES:
+            continue
+        if small not in TITLES:
+            return tuple(found) if word.group()[0].isupper() else ()
+        found.append(word.span())
+    return ()
 
 
 def full_forms(given: str) -> frozenset[str]:

@@ -17,6 +17,8 @@ NOBLE_TITLES = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "pri
 PHRASE_OPENERS = frozenset(
     ["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"]
 )
+# What begins a noun phrase for something known already.
+AGAIN = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "my", "our", "your", "its"])
 # No one person: "no man", "every woman", "any girl".
 NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "which", "either", "neither"])
 # Names of places and months that are as often first names or titles.

@@ -105,3 +105,8 @@ VOICES = frozenset(
     words tone whisper reply answer one speech thing
     """.split()
 )
+
+# Nouns and words cut off from theirs that bring nobody new: whom they mean, the words before say.
+NO_PERSON = frozenset(
+    "former latter other others same one ones another reader somebody anybody nobody everybody a an the".split()
+)

@@ -18,13 +18,15 @@ _CAP = 2.5
 
 
 class _Row:
-    __slots__ = ("entity", "place", "sentence", "weight")
+    __slots__ = ("count", "entity", "named", "place", "sentence", "weight")
 
     def __init__(self, entity: Entity, place: Place) -> None:
         self.entity = entity
         self.place = place
         self.sentence = place.sentence
         self.weight = 0.0
+        self.count = 0
+        self.named: Place | None = None  # where last meant by more than a pronoun
 
 
 class Activity:
@@ -46,6 +48,9 @@ class Activity:
             row = self._rows[entity.number] = _Row(entity, place)
         row.weight = min(_CAP, self._value(row, place.sentence) + gain)
         row.sentence = place.sentence
+        row.count += 1
+        if place.mention.form != "pronoun":
+            row.named = place
         if not place.spoken or row.place.spoken:
             row.place = place
 
@@ -81,6 +86,16 @@ class Activity:
                 found.append((value, entity, row.place))
         found.sort(key=lambda item: (-item[0], -item[2].mention.start, item[1].number))
         return found
+
+    def count(self, entity: Entity) -> int:
+        """How often `entity` was meant, while it is in the window."""
+        row = self._rows.get(entity.number)
+        return row.count if row else 0
+
+    def named(self, entity: Entity) -> Place | None:
+        """Where `entity` was last meant by more than a pronoun, while it is in the window."""
+        row = self._rows.get(entity.number)
+        return row.named if row else None
 
     def last(self, entity: Entity) -> tuple[int, Place] | None:
         """When `entity` was last meant (a sentence), while it is in the window."""

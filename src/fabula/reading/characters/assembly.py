@@ -65,7 +65,7 @@ class Assembly:
     def _kept(self, entity: Entity) -> bool:
         links = self.of_entity[entity.number]
         if entity.minor and not entity.named:
-            return any(link.place.role == SUBJECT for link in links)
+            return not entity.local and any(link.place.role == SUBJECT for link in links)
         return bool(links)
 
     # -- ids

@@ -32,6 +32,7 @@ class Entity:
         "before",
         "group",
         "key",
+        "local",
         "minor",
         "named",
         "narrator",
@@ -49,6 +50,7 @@ class Entity:
         self.pronouns: str | None = None
         self.group = False
         self.minor = False
+        self.local = False  # somebody whom pronouns may mean, no member of the cast: "her friend", "they"
         self.narrator = False
         self.you = False  # the protagonist of a story told in the second person
         self.before: Entity | None = None  # as it was before the user joined others to it
@@ -64,6 +66,7 @@ class Entity:
         """The same as it is now; what is joined to this one later does not touch it."""
         other = Entity(self.number, self.person.copied() if self.person is not None else None)
         other.group, other.key, other.minor, other.named = self.group, self.key, self.minor, self.named
+        other.local = self.local
         other.narrator, other.you, other.pronouns = self.narrator, self.you, self.pronouns
         other.phrases = self.phrases.copy()
         return other

@@ -392,6 +392,8 @@ class Joiner:
             for person in self.given_index.get(full, ()):
                 if person.given == full and not person.titles & NOBLE_TITLES and self._fits(form, person):
                     self._put(bearers, person)
+        # "To Elizabeth Rosings seemed …" makes no second Elizabeth.
+        bearers = self._clear(bearers)
         if len(bearers) != 1:
             return False
         self._join(form, bearers[0], "nickname", 0.75)

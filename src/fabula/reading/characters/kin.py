@@ -28,6 +28,10 @@ class Kin:
         if owner is not kin:
             self._stated[owner.number, noun] = kin
 
+    def stated(self, owner: Entity, noun: str) -> Entity | None:
+        """Who was called so of this owner."""
+        return self._stated.get((owner.number, noun))
+
     def find(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
         """Who it is, why, and how surely."""
         stated = self._stated.get((owner.number, noun))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
+
 from fabula.model.encoding import Encoding
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Quotations
@@ -17,6 +19,7 @@ from fabula.reading.characters.narrator import find_tellers
 from fabula.reading.characters.newcomers import with_newcomers
 from fabula.reading.characters.references import Settler
 from fabula.reading.characters.tagged import join_by_tags, trust_tags
+from fabula.reading.characters.things import Things
 
 if TYPE_CHECKING:
     from fabula.model.decisions import DecisionKind
@@ -32,7 +35,7 @@ class CharactersStage:
     """Builds the cast over the whole work, then settles whom each mention means."""
 
     name: ClassVar[str] = "characters"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 5
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast
@@ -54,7 +57,16 @@ class CharactersStage:
         settler = Settler(context, forms, joined, tellers)
         links = settler.run()
         names = _take_decisions(view, links)
-        return with_newcomers(Assembly(context, settler.entities, links, view.earlier, names).cast(), view)
+        cast = Assembly(context, settler.entities, links, view.earlier, names).cast()
+        return with_newcomers(_with_things(cast, view), view)
+
+
+def _with_things(cast: Cast, view: StoryView) -> Cast:
+    """The cast with references also for places, organisations and vehicles."""
+    mentions = view[Mentions]
+    things = Things(view[Edition].text, view[Words], view[Encoding], view[Segmentation], mentions).references()
+    order = {mention.id: number for number, mention in enumerate(mentions.mentions)}
+    return replace(cast, references=tuple(sorted((*cast.references, *things), key=lambda one: order[one.mention])))
 
 
 def _take_decisions(view: StoryView, links: list[Link]) -> dict[int, tuple[str, Span]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from fabula.lexicon.en.pronouns import POSSESSIVE, PRONOUNS
@@ -31,8 +32,9 @@ _HARDLY, _EVEN, _MOSTLY = 0.2, 0.5, 0.7
 _OFTEN = 3
 # Confidence of a noun phrase that the model does not see.
 _UNSEEN = 0.4
-# No name or noun phrase reaches over these.
-_ACROSS = frozenset('"“”„«»;?!\n')
+# No name or noun phrase reaches over these; a line may end in it, no paragraph.
+_ACROSS = frozenset('"“”„«»;?!')
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 class _Draft:
@@ -74,7 +76,7 @@ class MentionsStage:
     """Finds who and what is spoken of, without saying which of them it is."""
 
     name: ClassVar[str] = "mentions"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -98,7 +100,7 @@ class MentionsStage:
 
 def find_mentions(columns: Columns, proposals: list[Proposal], source: str) -> Mentions:
     """All mentions of one work: names and nouns by rule, heard against the model; then what the model alone sees."""
-    proposals = [one for one in proposals if columns.live[bisect_right(columns.starts, one.head.start) - 1]]
+    proposals = [one for one in proposals if _in_one_breath(columns, one)]
     kinds = word_kinds(columns)
     namings = find_namings(columns, kinds)
     judge(columns, namings, kinds)
@@ -132,10 +134,22 @@ def find_mentions(columns: Columns, proposals: list[Proposal], source: str) -> M
         drafts.append(_nominal_draft(columns, nominal, at, ending))
         ending[nominal.end] = drafts[-1]
     if proposals:
-        _extend(columns.text, drafts, proposals)
+        _extend(drafts, proposals)
         drafts += _from_model(columns, drafts, proposals, source, at)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return _finished(columns.text, drafts)
+
+
+def _in_one_breath(columns: Columns, proposal: Proposal) -> bool:
+    """Whether a span of the model's is told and lies in one sentence of one voice."""
+    first = bisect_left(columns.starts, proposal.start)
+    last = bisect_left(columns.starts, proposal.end)
+    if not columns.live[bisect_right(columns.starts, proposal.head.start) - 1]:
+        return False
+    if any(columns.initial[first + 1 : last]):
+        return False
+    words = columns.text[proposal.start : proposal.end]
+    return _ACROSS.isdisjoint(words) and _PARAGRAPH.search(words) is None
 
 
 def _heed(columns: Columns, namings: list[Naming], opinions: Opinions) -> None:
@@ -160,7 +174,7 @@ def _heed(columns: Columns, namings: list[Naming], opinions: Opinions) -> None:
             naming.sure = share > _MOSTLY
 
 
-def _extend(text: str, drafts: list[_Draft], proposals: list[Proposal]) -> None:
+def _extend(drafts: list[_Draft], proposals: list[Proposal]) -> None:
     """Gives each draft the extent that the model sees: "the man" may be "the man in grey"."""
     heads: dict[int, list[Proposal]] = {}
     for proposal in proposals:
@@ -171,11 +185,7 @@ def _extend(text: str, drafts: list[_Draft], proposals: list[Proposal]) -> None:
         if draft.form == "pronoun":
             continue
         fitting = [
-            one
-            for one in heads.get(draft.head.end, ())
-            if one.form == draft.form
-            and one.start <= draft.head.start
-            and _ACROSS.isdisjoint(text[one.start : one.end])
+            one for one in heads.get(draft.head.end, ()) if one.form == draft.form and one.start <= draft.head.start
         ]
         if not fitting:
             draft.confidence = min(draft.confidence, _UNSEEN)
@@ -187,11 +197,8 @@ def _extend(text: str, drafts: list[_Draft], proposals: list[Proposal]) -> None:
 
 
 def _may_add(text: str, proposal: Proposal) -> bool:
-    """Whether a proposal can stand by itself: more likely than not, in one speech, no pronoun, no title alone."""
+    """Whether a proposal can stand by itself: more likely than not, no pronoun, no title alone."""
     if proposal.form == "pronoun" or proposal.chance < _EVEN:
-        return False
-    words = text[proposal.start : proposal.end]
-    if not _ACROSS.isdisjoint(words):
         return False
     head = text[proposal.head.start : proposal.head.end]
     if proposal.form == "proper":

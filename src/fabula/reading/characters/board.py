@@ -1,0 +1,103 @@
+"""What is settled so far in one pass over the text: links, everybody who may be meant, who is active, who told whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.reading.characters.activity import Activity
+from fabula.reading.characters.entities import Entity, Link
+from fabula.reading.characters.meaning import Antecedents
+
+if TYPE_CHECKING:
+    from fabula.reading.characters.context import Context, Place
+    from fabula.reading.characters.forms import Forms
+    from fabula.reading.characters.narrator import Teller
+    from fabula.reading.characters.people import Joined
+
+
+class Board:
+    """The state that names, pronouns and noun phrases are settled on.
+
+    Attributes:
+        entities: by number; those that were absorbed stay.
+        linked: links by mention.
+        telling: by number of the place of an I or "you" in narration, whom it means.
+        narrator: who tells, where it is one; of several who tell, each is he or she in what the others write.
+    """
+
+    def __init__(self, context: Context, forms: Forms, joined: Joined, tellers: list[Teller]) -> None:
+        self.context = context
+        self.forms = forms
+        self.joined = joined
+        self.entities: list[Entity] = []
+        self.of_person: dict[int, Entity] = {}
+        for person in joined.people:
+            entity = Entity(len(self.entities), person)
+            self.entities.append(entity)
+            self.of_person[person.number] = entity
+        self.links: list[Link] = []
+        self.linked: dict[str, Link] = {}
+        self.antecedents = Antecedents(context, self.linked, self.now)
+        self.activity = Activity()
+        self._absorbed: dict[int, Entity] = {}  # number of an entity → the one it turned out to be
+        self.by_id = {place.mention.id: place for place in context.places}
+        self.telling: dict[int, Entity] = {}
+        for teller in tellers:
+            entity = self.of_person[teller.person.number] if teller.person is not None else self.made(local=False)
+            entity.narrator = entity.narrator or teller.tells
+            entity.you = teller.you
+            self.telling.update((place.number, entity) for place in teller.places)
+        self.narrator = next(iter(self.telling.values()), None) if len(tellers) == 1 else None
+
+    def made(self, *, local: bool) -> Entity:
+        """Somebody new, without a name."""
+        entity = Entity(len(self.entities))
+        entity.local = local
+        self.entities.append(entity)
+        return entity
+
+    def link(self, link: Link) -> None:
+        """A mention is settled; whom it means is active from now on."""
+        self.links.append(link)
+        self.linked[link.place.mention.id] = link
+        if link.entity is not None and link.place.number not in self.telling and link.entity is not self.narrator:
+            self.activity.note(link.entity, link.place)
+
+    def is_linked(self, place: Place) -> bool:
+        """Whether it is settled whom the mention at `place` means."""
+        return place.mention.id in self.linked
+
+    def words(self, place: Place) -> str:
+        """The words of a mention, on one line."""
+        return " ".join(self.context.text[place.mention.start : place.mention.end].split())
+
+    # -- two turn out to be one
+    def now(self, entity: Entity) -> Entity:
+        """Whom an entity has turned out to be."""
+        while entity.number in self._absorbed:
+            entity = self._absorbed[entity.number]
+        return entity
+
+    def absorb(self, keeper: Entity, gone: Entity) -> None:
+        """`gone` turned out to be `keeper`."""
+        keeper.phrases.update(gone.phrases)
+        keeper.pronouns = keeper.pronouns or gone.pronouns
+        self._absorbed[gone.number] = keeper
+        self.activity.forget(gone)
+
+    def finished(self) -> list[Link]:
+        """All links in text order, each to whom its mention means by now."""
+        for link in self.links:
+            if link.entity is not None and link.entity.number in self._absorbed:
+                link.entity = self.now(link.entity)
+            if any(entity.number in self._absorbed for entity, _ in link.candidates):
+                link.candidates = self._candidates_now(link)
+        self.links.sort(key=lambda link: link.place.number)
+        return self.links
+
+    def _candidates_now(self, link: Link) -> tuple[tuple[Entity, float], ...]:
+        summed: dict[int, tuple[Entity, float]] = {}
+        for entity, share in link.candidates:
+            now = self.now(entity)
+            summed[now.number] = now, summed.get(now.number, (now, 0.0))[1] + share
+        return tuple(sorted(summed.values(), key=lambda item: (-item[1], item[0].number)))

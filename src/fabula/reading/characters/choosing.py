@@ -1,0 +1,160 @@
+"""Whom "he" or "she" means: everything that speaks for each of those who may be meant, weighed at once.
+
+The weights stand in `weights.json`. They were fitted by maximum likelihood on the openings of novels whose pronouns
+are known (`training/pronouns`); no text of a measuring corpus was among them.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from math import exp, log, log1p
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from fabula.reading.characters.context import OBJECT, OWNER, SUBJECT
+
+if TYPE_CHECKING:
+    from fabula.reading.characters.activity import Activity
+    from fabula.reading.characters.context import Place
+    from fabula.reading.characters.entities import Entity
+    from fabula.reading.characters.meaning import Meant
+
+# What may speak for a candidate; the value of each is 1 unless it says otherwise.
+FEATURES = {
+    "page": "log of the share by who is active, at least `_LEAST`",
+    "model": "log of the share by the model's antecedents, at least `_LEAST`; 0 where the model sees nobody",
+    "gap": "log of one more than the sentences since last meant",
+    "same sentence": "last meant in this sentence",
+    "sentence before": "last meant in the one before",
+    "same paragraph": "last meant in this paragraph",
+    "subject": "was subject when last meant",
+    "owner": "owned something when last meant",
+    "object": "was object when last meant",
+    "parallel": "the pronoun and the last mention are both subjects",
+    "both objects": "the pronoun is object, and so was the last mention",
+    "by pronoun": "was last meant by a pronoun",
+    "by phrase": "was last meant by a noun phrase",
+    "by tag": "last spoke, by a tag",
+    "named gap": "log of one more than the sentences since last named, or meant by a noun phrase; 3.5 for never",
+    "named last": "nobody else who suits was named since",
+    "named here": "last named in this sentence",
+    "named before": "last named in the sentence before",
+    "named subject": "was subject when last named",
+    "named in paragraph": "last named in this paragraph",
+    "nearest": "nobody else who suits was meant since",
+    "minor": "known by a noun phrase only",
+    "local": "of no part in the cast",
+    "unknown": "the text never says the pronouns",
+    "known": "log of how often the work names the person, as a share of the one of these it names most",
+    "often": "log of one more than how often meant in this scene",
+    "spoken of": "was last named in speech",
+    "opens": "the pronoun opens a paragraph, and the person was subject before it",
+}
+_LEAST = 0.03
+_NEVER = 3.5
+_KNOWN = 0.05  # the model sees somebody, if the shares of all are so much
+
+
+def _load() -> dict[str, float]:
+    weights = msgspec.json.decode(
+        files("fabula.reading.characters").joinpath("weights.json").read_bytes(), type=dict[str, float]
+    )
+    assert weights.keys() == FEATURES.keys(), "weights.json and the list of features differ"
+    return weights
+
+
+WEIGHTS = _load()
+
+
+def gather(
+    place: Place, active: list[tuple[float, Entity, Place]], meant: Meant, activity: Activity
+) -> list[tuple[Entity, Place, dict[str, float]]]:
+    """Everybody whom a pronoun may mean, the mention that speaks for each, and the features."""
+    total = sum(row[0] for row in active[:6]) or 1.0
+    rows: dict[int, tuple[float, Entity, Place]] = {row[1].number: (row[0] / total, row[1], row[2]) for row in active}
+    known = sum(share for share, _, _ in meant.shares.values()) > _KNOWN
+    for number, (_, entity, where) in meant.shares.items():
+        rows.setdefault(number, (0.0, entity, where))
+    latest = max((where.number for _, _, where in rows.values()), default=-1)
+    named = [activity.named(entity) for _, entity, _ in rows.values()]
+    last_named = max((where.number for where in named if where is not None), default=-1)
+    most = max((_names(entity) for _, entity, _ in rows.values()), default=1)
+    found = []
+    for number, (page, entity, where) in rows.items():
+        share = meant.shares.get(number, (0.0,))[0]
+        features = _features(place, entity, where, page, share if known else None, latest, last_named, activity)
+        features["known"] = log(_names(entity) / most)
+        found.append((entity, where, features))
+    return found
+
+
+def _names(entity: Entity) -> int:
+    """How often the work names somebody, and once more."""
+    return 1 + (entity.person.count if entity.person is not None else 0)
+
+
+def _features(
+    place: Place,
+    entity: Entity,
+    where: Place,
+    page: float,
+    share: float | None,
+    latest: int,
+    last_named: int,
+    activity: Activity,
+) -> dict[str, float]:
+    gap = max(0, place.sentence - where.sentence)
+    features = {
+        "page": log(max(page, _LEAST)),
+        "gap": log1p(gap),
+        "often": log1p(activity.count(entity)),
+    }
+    named = activity.named(entity)
+    features["named gap"] = _NEVER if named is None else log1p(max(0, place.sentence - named.sentence))
+    if share is not None:
+        features["model"] = log(max(share, _LEAST))
+    flags = {
+        "same sentence": gap == 0,
+        "sentence before": gap == 1,
+        "same paragraph": where.paragraph == place.paragraph,
+        "subject": where.role == SUBJECT,
+        "owner": where.role == OWNER,
+        "object": where.role == OBJECT,
+        "parallel": where.role == SUBJECT and place.role == SUBJECT,
+        "both objects": where.role == OBJECT and place.role == OBJECT,
+        "by pronoun": where.mention.form == "pronoun",
+        "by phrase": where.mention.form == "nominal",
+        "by tag": where.tags,
+        "nearest": where.number == latest,
+        "named last": named is not None and named.number == last_named,
+        "named here": named is not None and named.sentence == place.sentence,
+        "named before": named is not None and named.sentence == place.sentence - 1,
+        "named subject": named is not None and named.role == SUBJECT,
+        "named in paragraph": named is not None and named.paragraph == place.paragraph,
+        "minor": entity.minor,
+        "local": entity.local,
+        "unknown": entity.pronouns is None,
+        "spoken of": where.spoken,
+        "opens": where.paragraph != place.paragraph and where.role == SUBJECT,
+    }
+    features.update((name, 1.0) for name, holds in flags.items() if holds)
+    return features
+
+
+def chosen(
+    place: Place, active: list[tuple[float, Entity, Place]], meant: Meant, activity: Activity
+) -> list[tuple[float, Entity, Place]]:
+    """Shares of those whom a pronoun may mean, the likeliest first, each with the mention that speaks for it."""
+    rows = [
+        (sum(WEIGHTS[name] * value for name, value in features.items()), entity, where)
+        for entity, where, features in gather(place, active, meant, activity)
+    ]
+    if not rows:
+        return []
+    top = max(row[0] for row in rows)
+    weights = [exp(row[0] - top) for row in rows]
+    whole = sum(weights)
+    found = [(weight / whole, entity, where) for weight, (_, entity, where) in zip(weights, rows, strict=True)]
+    found.sort(key=lambda row: (-row[0], -row[2].mention.start, row[1].number))
+    return found
