@@ -11,25 +11,26 @@ DATA = HERE.parents[2] / "shared" / "data"
 
 
 def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> bool:
-    """One part of the first fit that is not done, or with `again` all parts; true when all are done.
+    """One part of the first fit that is not done, or with `again` all parts; true when all are done and blended.
 
-    With `last` only the last fit is made, from the master that is committed.
+    With `last` only the last fit is made, from the master of those before it (`OUT/begin.safetensors`).
     """
+    from training.reading_model.blend import blend
     from training.reading_model.fit import fit
     from training.reading_model.plan import PLANS
-    from training.reading_model.weights import MASTER
 
-    begin = None
+    before, begin = None, None
     for number, (name, plan) in enumerate(PLANS.items(), 1):
-        ends = number == len(PLANS)
-        folder = out if ends else out / name
-        if last and not ends:
-            begin = MASTER
+        if last and number < len(PLANS):
+            begin = out / "begin.safetensors"
             continue
-        while not fit(plan, packs, folder, minutes=minutes, begin=begin):
+        while not fit(plan, packs, out / name, minutes=minutes, begin=begin):
             if not again:
                 return False
-        begin = folder / "state.pt"
+        before, begin = begin, out / name / "state.pt"
+    assert before is not None
+    assert begin is not None
+    blend(before, begin, out / "state.pt")
     return True
 
 
@@ -41,7 +42,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=HERE / "run", help="folder for packs, states and weights")
     parser.add_argument("--minutes", type=float, default=30.0, help="longest part of a fit; call again to go on")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--last", action="store_true", help="only the last fit, from the committed master")
+    parser.add_argument("--last", action="store_true", help="only the last fit, from OUT/begin.safetensors")
     given = parser.parse_args()
     import torch
 

@@ -114,7 +114,7 @@ def labels_file(model: ReadingModel, labels: Labels, graph: Path, version: str) 
     }
 
 
-def export(out: Path, packs: Path, version: str = "1") -> None:
+def export(out: Path, packs: Path, version: str = "2") -> None:
     """Writes `reader.onnx` (int8), its fp32 twin to compare with, `labels.json` and the fp16 master."""
     from safetensors.torch import save_file
 

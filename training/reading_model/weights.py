@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -11,9 +10,9 @@ from training.reading_model.labels import Labels
 from training.reading_model.model import ReadingModel
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from pathlib import Path
 
-MASTER = Path(__file__).resolve().parent / "master.fp16.safetensors"
+    from torch import Tensor
 
 
 def load_averaged(out: Path, packs: Path) -> ReadingModel:
