@@ -14,7 +14,7 @@ from fabula.cli.correct_scenes import place as place_of_scene
 from fabula.cli.correct_times import order, time
 from fabula.cli.horizon import chapter_of
 from fabula.cli.pointing import place, who
-from fabula.cli.taking import opened, take
+from fabula.cli.taking import opened, say_ignored, take
 from fabula.errors import DecisionError
 from fabula.model.speech import MANNERS
 from fabula.textual.addresses import first_words, speech_addresses, speeches
@@ -96,7 +96,7 @@ def speaker(*, where: str, character: str | None, new: str | None, also_alike: b
     first, *others_alike = (deciding.speaker(story, one, wanted) for one in chosen)
     after = take(path, story, first, said, *others_alike, of=quotation.id)
     if _speaker_name(after, quotation.id) != name:
-        terminal.tell("The correction is kept, but this version's reading does not follow it yet.")
+        say_ignored()
 
 
 @command.command("addressee")

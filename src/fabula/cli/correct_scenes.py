@@ -6,22 +6,15 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from fabula.cli import terminal
-from fabula.cli.deciding import now
+from fabula.cli import deciding, terminal
 from fabula.cli.pointing import paragraph, scene
 from fabula.cli.taking import opened, take
 from fabula.errors import DecisionError
-from fabula.model.decisions import Decision
 from fabula.model.scenes import LevelKind
-from fabula.textual.anchoring import anchor_at
 
 if TYPE_CHECKING:
-    from fabula.model.decisions import Anchor, DecisionKind
-    from fabula.model.scenes import Scene
     from fabula.model.story import Story
-    from fabula.model.text import Paragraph
 
-_WORDS = 80  # code points of first words, enough to find them again
 KINDS: tuple[str, ...] = get_args(LevelKind)
 _LEVELS: dict[str, str] = {
     "frame": "of the main story",
@@ -41,10 +34,10 @@ def scene_break(*, where: str, joined: bool) -> None:
     path, story = opened()
     chosen = paragraph(story, where)
     address = story.address(chosen.start)
-    first = _told(story)[0]
+    first = deciding.told_paragraphs(story)[0]
     if joined and chosen.start <= first.start:
         raise DecisionError(f"the story begins at {address}", way_out="name a paragraph that opens a later scene")
-    decision = _decision("scene", _anchor(story, chosen), "join" if joined else "break")
+    decision = deciding.scene_break(story, chosen, opens=not joined)
     said = f"no scene opens at {address}" if joined else f"a scene opens at {address}"
     after = take(path, story, decision, said)
     _say_scenes(story, after)
@@ -62,7 +55,7 @@ def place(*, where: str, name: str) -> None:
     if not name:
         raise DecisionError("a name needs at least one letter")
     wanted = None if name.casefold() == "unknown" else _known_name(story, name)
-    decision = _decision("place", _anchor(story, _first_paragraph(story, chosen)), wanted)
+    decision = deciding.place(story, chosen, wanted)
     take(path, story, decision, f"scene {chosen.number} plays at {wanted}" if wanted else "where it plays is unknown")
 
 
@@ -70,12 +63,11 @@ def place(*, where: str, name: str) -> None:
 @click.argument("where", metavar="SCENE")
 @click.argument("kind", metavar="LEVEL", type=click.Choice(KINDS))
 @terminal.common
-def level(*, where: str, kind: str) -> None:
+def level(*, where: str, kind: LevelKind) -> None:
     """Say on which level SCENE is told: frame, analepsis, prolepsis, embedded or dream."""
     path, story = opened()
     chosen = scene(story, where)
-    decision = _decision("level", _anchor(story, _first_paragraph(story, chosen)), kind)
-    take(path, story, decision, f"scene {chosen.number} is {_LEVELS[kind]}")
+    take(path, story, deciding.level(story, chosen, kind), f"scene {chosen.number} is {_LEVELS[kind]}")
 
 
 def _known_name(story: Story, name: str) -> str:
@@ -85,23 +77,6 @@ def _known_name(story: Story, name: str) -> str:
             if called.casefold() == name.casefold():
                 return called
     return name
-
-
-def _told(story: Story) -> list[Paragraph]:
-    return [one for one in story.segmentation.paragraphs if one.kind in {"prose", "verse"}]
-
-
-def _first_paragraph(story: Story, chosen: Scene) -> Paragraph:
-    """The first words of a scene that are told; its heading may be another in the next draft."""
-    return next((one for one in _told(story) if chosen.start <= one.start < chosen.end), _told(story)[0])
-
-
-def _anchor(story: Story, chosen: Paragraph) -> Anchor:
-    return anchor_at(story.text, chosen.start, min(chosen.end, chosen.start + _WORDS))
-
-
-def _decision(kind: DecisionKind, anchor: Anchor, value: str | None) -> Decision:
-    return Decision(number=0, kind=kind, anchors=(anchor,), value=value, made=now())
 
 
 def _say_scenes(before: Story, after: Story) -> None:

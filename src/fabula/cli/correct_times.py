@@ -10,7 +10,7 @@ import click
 
 from fabula.cli import deciding, terminal
 from fabula.cli.pointing import scene
-from fabula.cli.taking import opened, take
+from fabula.cli.taking import opened, say_ignored, take
 from fabula.errors import DecisionError
 
 if TYPE_CHECKING:
@@ -73,4 +73,4 @@ def when(words: str) -> str:
 
 def _say_if_ignored(after: Story, scene: Scene) -> None:
     if not any(one.scene == scene.id and one.source == "user" for one in after.timeline.scenes):
-        terminal.tell("The correction is kept, but this version's reading does not follow it yet.")
+        say_ignored()

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from fabula.model.decisions import DecisionKind
     from fabula.model.people import Character, Mention, Reference
-    from fabula.model.scenes import Scene
+    from fabula.model.scenes import LevelKind, Scene
     from fabula.model.speech import Manner, Quotation
     from fabula.model.story import Story
-    from fabula.model.text import Section
+    from fabula.model.text import Paragraph, Section
 
-_WORDS = 80  # code points of a chapter's first words, enough to find them again
+_WORDS = 80  # code points of the first words of a chapter, scene or paragraph, enough to find them again
 _FORMS = {"proper": 0, "nominal": 1, "pronoun": 2}
 
 
@@ -75,29 +75,56 @@ def marks(story: Story, chapter: Section | None, manner: Manner | None) -> Decis
     )
     if first is None:
         raise NoSuchThingError(f"chapter {chapter.number} has no words")
-    return _decision("marks", anchor_at(story.text, first.start, min(first.end, first.start + _WORDS)), value=manner)
+    return _decision("marks", _first_words(story, first.start, first.end), value=manner)
+
+
+def scene_break(story: Story, paragraph: Paragraph, *, opens: bool) -> Decision:
+    """A scene opens at `paragraph`, or the one before goes on."""
+    return _decision("scene", _first_words(story, paragraph.start, paragraph.end), value="break" if opens else "join")
+
+
+def place(story: Story, scene: Scene, name: str | None) -> Decision:
+    """`scene` plays at the place of that name; None for unknown."""
+    return _decision("place", _told_words(story, scene), value=name)
+
+
+def level(story: Story, scene: Scene, kind: LevelKind) -> Decision:
+    """`scene` is told on that level."""
+    return _decision("level", _told_words(story, scene), value=kind)
 
 
 def order(story: Story, scene: Scene, side: str, other: Scene) -> Decision:
     """`scene` happens right before, right after, or at the same time as `other`."""
     if scene.id == other.id:
         raise DecisionError(f"scene {scene.number} is one scene", way_out="name another scene beside it")
-    return _decision("order", _opening(story, scene), _opening(story, other), value=side)
+    places = (_first_words(story, one.start, one.end) for one in (scene, other))
+    return _decision("order", *places, value=side)
 
 
 def time(story: Story, scene: Scene, when: str) -> Decision:
     """`scene` happens on that day: "1815-06-18", or "day 3"."""
-    return _decision("time", _opening(story, scene), value=when)
-
-
-def _opening(story: Story, scene: Scene) -> Anchor:
-    """The first words of a scene."""
-    return anchor_at(story.text, scene.start, min(scene.end, scene.start + _WORDS))
+    return _decision("time", _first_words(story, scene.start, scene.end), value=when)
 
 
 def undo(number: int) -> Decision:
     """The decision of that number counts no more."""
-    return Decision(number=0, kind="undo", undoes=number, made=now())
+    return Decision(number=0, kind="undo", undoes=number, made=_now())
+
+
+def told_paragraphs(story: Story) -> list[Paragraph]:
+    """Paragraphs that tell something: no headings, no marks of a break."""
+    return [one for one in story.segmentation.paragraphs if one.kind in {"prose", "verse"}]
+
+
+def _told_words(story: Story, scene: Scene) -> Anchor:
+    """The first words of a scene that are told; its heading may be another in the next draft."""
+    told = told_paragraphs(story)
+    first = next((one for one in told if scene.start <= one.start < scene.end), told[0])
+    return _first_words(story, first.start, first.end)
+
+
+def _first_words(story: Story, start: int, end: int) -> Anchor:
+    return anchor_at(story.text, start, min(end, start + _WORDS))
 
 
 def _held_by(story: Story, character: Character) -> Anchor:
@@ -134,9 +161,8 @@ def _references(story: Story) -> Iterator[Reference]:
 
 def _decision(kind: DecisionKind, *anchors: Anchor, value: str | None = None) -> Decision:
     # The store gives the number.
-    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=now())
+    return Decision(number=0, kind=kind, anchors=anchors, value=value, made=_now())
 
 
-def now() -> str:
-    """The time, for the user's eyes: ISO 8601, to the second."""
+def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")

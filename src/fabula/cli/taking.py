@@ -24,6 +24,11 @@ def opened() -> tuple[Path, Story]:
     return path, fabula.open(path)
 
 
+def say_ignored() -> None:
+    """Tells that a correction changed nothing yet; a later version may follow it."""
+    terminal.tell("The correction is kept, but this version's reading does not follow it yet.")
+
+
 def take(
     path: Path, before: Story, decision: Decision, said: str, *also: Decision, of: QuotationId | None = None
 ) -> Story:

@@ -5,14 +5,12 @@ What is counted is described in `examples/README.md`.
 
 from __future__ import annotations
 
-import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from fabula.errors import FabulaError, GoldError
+from fabula.errors import GoldError
+from fabula.evaluation.command import run
 from fabula.evaluation.counts import Count
 from fabula.evaluation.gold import read_gold, story_file
 from fabula.evaluation.people import Who
@@ -22,6 +20,7 @@ from fabula.reading.ingest import read_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from fabula.evaluation.gold import GoldSpeech, GoldStory
     from fabula.model.spans import Span
@@ -191,19 +190,7 @@ def _agree(one: Span, other: Span) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m fabula.evaluation.examples", description=__doc__)
-    parser.add_argument("stories", nargs="*", metavar="STORY", help="folders under examples; all when none is named")
-    parser.add_argument("--json", action="store_true", help="counts instead of a table")
-    parser.add_argument("--folder", type=Path, default=Path("examples"), help="where the stories are")
-    asked = parser.parse_args(arguments)
-    names = asked.stories or sorted(path.parent.name for path in asked.folder.glob("*/gold.yml"))
-    try:
-        scores = [score_folder(asked.folder / name) for name in names]
-    except FabulaError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_status
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(scores)).decode() + "\n" if asked.json else table(scores))
-    return 0
+    return run("fabula.evaluation.examples", __doc__, score_folder, table, arguments)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,11 @@ scene of ours that shares most of it; two that fall into one of ours agree with 
 
 from __future__ import annotations
 
-import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from fabula.errors import FabulaError
+from fabula.evaluation.command import run
 from fabula.evaluation.counts import Count
 from fabula.evaluation.gold import read_gold, story_file
 from fabula.pipeline import read_story
@@ -22,6 +19,7 @@ from fabula.reading.ingest import read_edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from fabula.evaluation.gold import GoldStory
     from fabula.model.story import Story
@@ -121,19 +119,7 @@ def _mean(numbers: Sequence[float | None]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m fabula.evaluation.story_order", description=__doc__)
-    parser.add_argument("stories", nargs="*", metavar="STORY", help="folders under examples; all when none is named")
-    parser.add_argument("--json", action="store_true", help="numbers instead of a table")
-    parser.add_argument("--folder", type=Path, default=Path("examples"), help="where the stories are")
-    asked = parser.parse_args(arguments)
-    names = asked.stories or sorted(path.parent.name for path in asked.folder.glob("*/gold.yml"))
-    try:
-        scores = [score_folder(asked.folder / name) for name in names]
-    except FabulaError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_status
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(scores)).decode() + "\n" if asked.json else table(scores))
-    return 0
+    return run("fabula.evaluation.story_order", __doc__, score_folder, table, arguments)
 
 
 if __name__ == "__main__":

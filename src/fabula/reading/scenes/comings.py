@@ -11,7 +11,6 @@ from fabula.lexicon.en.places import LEFT, TELEPHONES
 from fabula.lexicon.en.scenes import ENTERING, INWARD, LEAVING, MOVING, OUTWARD
 from fabula.model.claims import latest
 from fabula.model.scenes import Coming
-from fabula.model.spans import Span
 from fabula.model.speech import Attribution, Quotations
 from fabula.reading.scenes.viewpoints import subject_of
 
@@ -49,7 +48,7 @@ class Comings:
             sentence = page.sentence_of(word)
             if way == "enters" and sentence == page.sentence_of(first):
                 continue  # whoever comes with the first sentence was there from the start
-            evidence = (Span(int(page.starts[word]), int(page.ends[word])), page.sentence_span(sentence))
+            evidence = (page.span_of(word), page.sentence_span(sentence))
             found[who, way] = Coming(
                 start=int(page.starts[word]),
                 character=who,

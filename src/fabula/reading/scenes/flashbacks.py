@@ -128,11 +128,13 @@ def _signs(
     signs: list[_Sign] = []
     if frame == "present" and told.main == "past":
         verbs = np.flatnonzero(page.past.column[first:end])[:1] + first
-        signs.append(_Sign("analepsis", "tense", 0.9, _word(page, int(verbs[0])) if len(verbs) else _word(page, first)))
+        signs.append(
+            _Sign("analepsis", "tense", 0.9, page.span_of(int(verbs[0])) if len(verbs) else page.span_of(first))
+        )
     behind = min(end, _behind_opening(page, first))
     dream = page.first_form(DREAMING, first, behind)
     if dream is not None and page.first_form(WAKING, first, behind) is None:
-        signs.append(_Sign("dream", "dream", 0.8, _word(page, dream)))
+        signs.append(_Sign("dream", "dream", 0.8, page.span_of(dream)))
     if opens_all:
         return [
             sign for sign in signs if sign.kind == "dream"
@@ -151,11 +153,11 @@ def _signs(
     if frame == "past" and leads and (memory is not None or lasting):
         helper = int(np.flatnonzero(page.pluperfect.column[first:opening])[0]) + first
         sure = 0.75 if memory is not None else 0.65
-        signs.append(_Sign("analepsis", "memory" if memory is not None else "pluperfect", sure, _word(page, helper)))
+        signs.append(_Sign("analepsis", "memory" if memory is not None else "pluperfect", sure, page.span_of(helper)))
     verbs_of_scene = told.past + told.present + told.pluperfect
     if frame is not None and told.future >= _VERBS and told.future >= _WOULD_SHARE * (verbs_of_scene + told.future):
         later = int(np.flatnonzero(page.future.column[first:end])[0]) + first
-        signs.append(_Sign("prolepsis", "future", 0.65, _word(page, later)))
+        signs.append(_Sign("prolepsis", "future", 0.65, page.span_of(later)))
     return signs
 
 
@@ -194,7 +196,3 @@ def _behind_opening(page: Page, first: int) -> int:
     begin = first + int(told[0]) if len(told) else first
     last = min(page.sentence_of(begin) + _OPENING_SENTENCES, len(page.sentences)) - 1
     return int(page.sentences[last, 1]) if last >= 0 else first
-
-
-def _word(page: Page, number: int) -> Span:
-    return Span(int(page.starts[number]), int(page.ends[number]))

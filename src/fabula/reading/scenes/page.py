@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fabula.model.people import Cast, Mentions
+from fabula.model.spans import Span
 from fabula.model.speech import Quotations
 from fabula.model.syntax import Syntax
 from fabula.model.text import Edition, Segmentation, Words
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from fabula.model.ids import CharacterId
-    from fabula.model.spans import Span
     from fabula.model.stage import StoryView
 
 _FIRST = frozenset({"i", "my", "mine", "myself"})
@@ -174,6 +174,10 @@ class Page:
         if not 0 <= number < len(self.tokens):
             return ""
         return self.text[self.tokens.starts[number] : self.tokens.ends[number]].lower()
+
+    def span_of(self, number: int) -> Span:
+        """Place of a word."""
+        return Span(self.tokens.starts[number], self.tokens.ends[number])
 
     def sentence_of(self, number: int) -> int:
         """Number of the sentence in which a word lies."""

@@ -182,13 +182,13 @@ class Settings:
 
     def _by_words(self, first: int, end: int) -> tuple[DayPart, Span] | None:
         word = self._told_word(self._day_words, first, end)
-        return None if word is None else (DAY_PARTS[self._lemma(word)], self._span(word))
+        return None if word is None else (DAY_PARTS[self._lemma(word)], self._page.span_of(word))
 
     def _season_by_words(self, first: int, end: int) -> tuple[Season, Span] | None:
         word = self._told_word(self._season_words, first, end)
         if word is None or self._page.xpos(word).startswith("V"):  # "fall", "spring" are verbs too
             return None
-        return SEASONS[self._lemma(word)], self._span(word)
+        return SEASONS[self._lemma(word)], self._page.span_of(word)
 
     def _told_word(self, words: NDArray[np.int64], first: int, end: int) -> int | None:
         column = self._page.told.column
@@ -197,9 +197,6 @@ class Settings:
 
     def _lemma(self, word: int) -> str:
         return self._page.syntax.lemma_of(word).lower()
-
-    def _span(self, word: int) -> Span:
-        return Span(int(self._page.starts[word]), int(self._page.ends[word]))
 
 
 def _with(value: _V | None, words: Span) -> tuple[_V, Span] | None:

@@ -16,7 +16,6 @@ from fabula.lexicon.en.scenes import PERCEIVING, THINKING
 from fabula.model.claims import latest
 from fabula.model.people import Cast
 from fabula.model.scenes import Viewpoint
-from fabula.model.spans import Span
 from fabula.textual.grammar import MOST_STEPS
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ class Viewpoints:
         self, start: int, stop: int, who: CharacterId | None, sure: float, reason: str, words: Sequence[int]
     ) -> Viewpoint:
         page = self._page
-        evidence = tuple(Span(int(page.starts[word]), int(page.ends[word])) for word in words)
+        evidence = tuple(page.span_of(word) for word in words)
         return Viewpoint(
             start=start,
             end=stop,
