@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from training.scenes.withheld import layers, without_signs
-from training.whereabouts.fit import CLASSES, macro_f1
+from training.reading import layers
+from training.scenes.withheld import without_signs
+from training.scores import macro_f1
+from training.whereabouts.fit import CLASSES
 from training.whereabouts.passages import passages, read
 
 from bench.places import ROOT, SHARED, require
@@ -15,6 +17,7 @@ from fabula.model.places import Places
 from fabula.model.spans import Span
 from fabula.model.stage import StoryView
 from fabula.model.text import Edition, Segmentation
+from fabula.reading.ingest import read_edition
 from fabula.reading.scenes import ScenesStage
 from fabula.reading.scenes.openings import find_openings
 
@@ -51,7 +54,7 @@ def measure_breaks() -> tuple[list[Breaks], list[Breaks]]:
     for name in NOVELS:
         path = SHARED / "data" / "standardebooks" / f"{name}.epub"
         require(path)
-        made = layers(path, "places")
+        made = layers(read_edition(path, name=path.name), "places")
         breaks = {one.first_words.start for one in find_openings(made[Segmentation])[1:]}
         novels.append(_breaks(name.partition("_")[2], made, breaks))
     folders = sorted(path.parent for path in (ROOT / "examples").glob("*/gold.yml"))
@@ -59,7 +62,8 @@ def measure_breaks() -> tuple[list[Breaks], list[Breaks]]:
 
 
 def _story(folder: Path) -> Breaks:
-    made = layers(story_file(folder), "places")
+    path = story_file(folder)
+    made = layers(read_edition(path, name=path.name), "places")
     gold = read_gold(folder, made[Edition].text)
     paragraphs = without_signs(made[Segmentation]).paragraphs
     # The paragraph of the telling that a scene of the gold opens with, whatever heading stands before it.

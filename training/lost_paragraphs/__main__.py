@@ -22,6 +22,7 @@ from fabula.model.text import Words
 from fabula.reading.segmentation.lost_paragraphs import OTHERS, LostParagraphs, find_least
 from fabula.reading.segmentation.marks import find_quoted
 from fabula.reading.segmentation.places import SIGNS
+from training import logistic
 from training.reading_model.speech import training_novels
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,6 @@ WEIGHTS = ROOT / "src" / "fabula" / "reading" / "segmentation" / "paragraph_weig
 NAMES = (*OTHERS, *SIGNS)
 LENGTH = 450_000  # code points of each novel
 PULL = 5.0
-STEPS = 50
 # Signs that these novels do not have, set by hand: speech that dashes open.
 BY_HAND = {"rule dash": 4.0}
 
@@ -73,30 +73,17 @@ def _first_part(flat: Flat) -> Flat:
 
 
 def fit(novels: list[Novel]) -> np.ndarray:
-    """Weights of the signs, by Newton's steps."""
+    """Weights of the signs, each measured by its spread."""
     signs = np.vstack([novel.signs for novel in novels])
     begins = np.concatenate([novel.begins for novel in novels])
     spread = np.maximum(signs.std(0), 1e-3)
     spread[0] = 1.0
-    scaled = signs / spread
-    weights = np.zeros(len(NAMES))
-    for _ in range(STEPS):
-        chance = _chances(scaled @ weights)
-        slope = scaled.T @ (chance - begins) + PULL * weights
-        bend = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + PULL * np.eye(len(weights))
-        weights -= (step := np.linalg.solve(bend, slope))
-        if abs(step).max() < 1e-6:
-            break
-    return weights / spread
-
-
-def _chances(odds: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(odds, -50, 50)))
+    return logistic.fit(signs / spread, begins, PULL) / spread
 
 
 def f1(novel: Novel, weights: np.ndarray) -> float:
     """Of the beginnings of paragraphs, those included that stand at no place."""
-    chances = _chances(novel.signs @ weights)
+    chances = logistic.chances(novel.signs @ weights)
     taken = chances >= find_least(chances.tolist())
     return 2 * float(novel.begins[taken].sum()) / (taken.sum() + novel.paragraphs)
 

@@ -17,6 +17,7 @@ from training.reading_model.export import SPAN_BIAS
 from training.reading_model.heads import WIDEST
 from training.reading_model.pack import FORMS, NO_HEAD, RELATIONS, SPAN_KINDS, TENSES, TYPES, Pack
 from training.reading_model.windows import Batch, Windows, cut
+from training.scores import macro_f1
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,15 +191,6 @@ def speech(model: ReadingModel, pack: Pack) -> dict[str, float]:
     return report
 
 
-def macro(guess: list[int], gold: list[int], names: tuple[str, ...]) -> float:
-    """Mean F1 over classes."""
-    each = []
-    for kind in range(len(names)):
-        right = sum(a == b == kind for a, b in zip(guess, gold, strict=True))
-        each.append(2 * right / max(1, sum(a == kind for a in guess) + sum(b == kind for b in gold)))
-    return round(sum(each) / len(each), 3)
-
-
 def places(model: ReadingModel, pack: Pack) -> dict[str, float]:
     """Macro-F1 of relation, kind of span and tense."""
     windows = Windows(pack)
@@ -218,7 +210,10 @@ def places(model: ReadingModel, pack: Pack) -> dict[str, float]:
             if gold >= 0:
                 guesses[name].append((int(logits[0, part].argmax()), gold))
     names = {"relation": RELATIONS, "span_kind": SPAN_KINDS, "tense": TENSES}
-    return {name: macro([a for a, _ in rows], [b for _, b in rows], names[name]) for name, rows in guesses.items()}
+    return {
+        name: round(macro_f1([gold for _, gold in rows], [guess for guess, _ in rows], len(names[name])), 3)
+        for name, rows in guesses.items()
+    }
 
 
 def cut_around(pack: Pack, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -368,16 +368,19 @@ def write(name: str, documents: list[Document], out: Path) -> None:
 
 def build(data: Path, out: Path) -> None:
     """Writes `eltec` and `eltec_dev`: the first part of each novel."""
-    for name, paths in zip(("eltec", "eltec_dev"), training_novels(data), strict=True):
-        documents = [document(part_of(tei_blocks(path), WORDS), path.stem) for path in paths]
-        write(name, documents, out)
+    _build(data, out, "eltec", "", HARSH)
 
 
 def build_sparing(data: Path, out: Path) -> None:
     """Writes `eltec_sparing` and `eltec_sparing_dev`: the same parts of the same novels, with few tags taken off."""
-    for name, paths in zip(("eltec_sparing", "eltec_sparing_dev"), training_novels(data), strict=True):
-        parts = [(part_of(tei_blocks(path), WORDS), f"{path.stem} sparing") for path in paths]
-        write(name, [document(blocks, seed, SPARING) for blocks, seed in parts], out)
+    _build(data, out, "eltec_sparing", " sparing", SPARING)
+
+
+def _build(data: Path, out: Path, name: str, seed: str, shares: Shares) -> None:
+    """Writes the packs of the novels learned from and of those held out; `seed` is added to each one's own."""
+    for part, paths in zip(("", "_dev"), training_novels(data), strict=True):
+        documents = [document(part_of(tei_blocks(path), WORDS), path.stem + seed, shares) for path in paths]
+        write(name + part, documents, out)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fabula.reading.ingest import read_edition
 from fabula.reading.scenes.silent import SIGNS
-from training.scenes.withheld import Asked, asked, layers
+from training.logistic import fit
+from training.reading import layers
+from training.scenes.withheld import Asked, asked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,17 +36,6 @@ PULL = 2.0
 CUT, SLOPE = -2.75, 0.6
 
 
-def fit(x: NDArray[np.float64], truth: NDArray[np.float64], pull: float = PULL) -> NDArray[np.float64]:
-    """Weights by maximum likelihood (Newton's method), drawn towards nothing."""
-    weight = np.zeros(x.shape[1])
-    for _ in range(50):
-        chances = 1 / (1 + np.exp(-x @ weight))
-        slope = x.T @ (chances - truth) + pull * weight
-        bend = (x * (chances * (1 - chances))[:, None]).T @ x + pull * np.eye(x.shape[1])
-        weight -= np.linalg.solve(bend, slope)
-    return weight
-
-
 def fitted(novels: list[Asked]) -> dict[str, float]:
     """Weights by sign, on the scale of authors' breaks."""
     names = list(SIGNS)
@@ -53,7 +45,7 @@ def fitted(novels: list[Asked]) -> dict[str, float]:
     breaks = np.concatenate([one.breaks for one in novels])
     plain = x.copy()
     plain[:, model] = 0.0
-    weight = fit(plain, (breaks > 0).astype(float))
+    weight = fit(plain, (breaks > 0).astype(float), PULL)
     # What the model adds where everything else is known: one number more, on marks.
     marks = breaks != 1
     known = plain[marks] @ weight
@@ -94,7 +86,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--write", action="store_true", help="write silent.json")
     options = parser.parse_args()
-    novels = [asked(name, layers(options.data / "eltec" / f"{name}.xml")) for name in NOVELS]
+    paths = [options.data / "eltec" / f"{name}.xml" for name in NOVELS]
+    novels = [asked(path.stem, layers(read_edition(path, name=path.name), "places")) for path in paths]
     report(novels)
     if options.write:
         write(fitted(novels))

@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 import numpy as np
 
-from fabula.model.decisions import Decisions
 from fabula.model.stage import StoryView
-from fabula.model.text import Edition, Segmentation
-from fabula.pipeline.order import default_stages
-from fabula.pipeline.plan import plan
-from fabula.reading.ingest import read_edition
+from fabula.model.text import Segmentation
 from fabula.reading.scenes.moments import Moments
 from fabula.reading.scenes.openings import find_openings
 from fabula.reading.scenes.page import Page
 from fabula.reading.scenes.silent import SIGNS, candidates
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
     from numpy.typing import NDArray
@@ -39,17 +34,6 @@ class Asked(NamedTuple):
     breaks: NDArray[np.int64]
     sentences: NDArray[np.int64]
     words: NDArray[np.int64]
-
-
-def layers(path: Path, last: str = "places") -> dict[type[Any], Any]:
-    """A novel read as far as a stage."""
-    made: dict[type[Any], Any] = {Edition: read_edition(path, name=path.name)}
-    for stage in plan(default_stages()):
-        seen = {layer: see(made[layer], Decisions()) for layer, see in getattr(stage, "sees", {}).items()}
-        made[stage.gives] = stage.read(StoryView(made | seen).only(stage.needs, Decisions()))
-        if stage.name == last:
-            break
-    return made
 
 
 def without_signs(segmentation: Segmentation) -> Segmentation:

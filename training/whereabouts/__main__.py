@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.whereabouts.fit import CLASSES, answers, example, fit, macro_f1
+from training.scores import macro_f1
+from training.whereabouts.fit import CLASSES, answers, example, fit
 from training.whereabouts.passages import passages, read
 
 if TYPE_CHECKING:

@@ -132,13 +132,3 @@ def answers(
             logits += model * one.opinions[at]
         found.append(int(logits.argmax()))
     return np.array(found)
-
-
-def macro_f1(truth: Sequence[int], given: Sequence[int], size: int) -> float:
-    """Mean of the F1 of the classes."""
-    scores = []
-    for number in range(size):
-        right = sum(one == two == number for one, two in zip(truth, given, strict=True))
-        asked, told = sum(one == number for one in truth), sum(one == number for one in given)
-        scores.append(2 * right / (asked + told) if asked + told else 0.0)
-    return sum(scores) / size

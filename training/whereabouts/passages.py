@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fabula.model.decisions import Decisions
-from fabula.model.stage import StoryView
-from fabula.model.text import Edition
-from fabula.pipeline.order import default_stages
-from fabula.pipeline.plan import plan
 from fabula.reading.ingest import read_edition
+from training.reading import layers
 from training.reading_model.mobility import MARKS, TAGS, rows
 
 if TYPE_CHECKING:
@@ -80,11 +76,4 @@ def _plain(words: list[str]) -> tuple[str, list[int]]:
 
 def read(passage: Passage, last: str = "characters") -> dict[type[Any], Any]:
     """Layers of a passage up to a stage."""
-    edition = read_edition(passage.text.encode(), name="passage.txt", language="en")
-    layers: dict[type[Any], Any] = {Edition: edition}
-    for stage in plan(default_stages()):
-        seen = {layer: see(layers[layer], Decisions()) for layer, see in getattr(stage, "sees", {}).items()}
-        layers[stage.gives] = stage.read(StoryView(layers | seen).only(stage.needs, Decisions()))
-        if stage.name == last:
-            break
-    return layers
+    return layers(read_edition(passage.text.encode(), name="passage.txt", language="en"), last)
