@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fabula.export import json_rows as rows
+from fabula.export import json_scene_rows as rows
 from fabula.export.claim_keys import claim_keys, current, people, why_keys
 from fabula.export.timeline_rows import minutes_row, when_row
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fabula.cli.views import Choice
-    from fabula.export.json_rows import SceneRow
+    from fabula.export.json_scene_rows import SceneRow
     from fabula.model.scenes import Level
     from fabula.model.story import Story
 
