@@ -54,7 +54,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     )
     part.add_argument("--treebank", choices=syntax.PARTS, default="test", help="its part")
     parts.add_parser("breaks", help="three novels set as one line: paragraphs given back")
-    parts.add_parser("scenes", help="scene breaks taken off and asked back; persons at places")
+    parts.add_parser("scenes", help="scene breaks taken off and asked back, also of one line; persons at places")
     parts.add_parser("parsing", help="a Word file and an EPUB of five megabytes: parsing as a share of the reading")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
     parts.add_parser("examples", help="our own stories against their gold")
@@ -170,10 +170,10 @@ def show_breaks(_options: argparse.Namespace) -> None:
 
 def show_scenes(_options: argparse.Namespace) -> None:
     """Withholds breaks, and asks where people are."""
-    novels, stories = scenes.measure_breaks()
-    for results in (novels, stories):
-        print(plain(scenes.BREAKS_HEAD, scenes.rows(results)))
-        print()
+    for one_line in (False, True):
+        for results in scenes.measure_breaks(one_line=one_line):
+            print(plain(scenes.BREAKS_HEAD, scenes.rows(results)))
+            print()
     print(plain(scenes.MOBILITY_HEAD, scenes.measure_mobility()))
 
 

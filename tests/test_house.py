@@ -57,7 +57,7 @@ NOT_ENGLISH = {
     "src/fabula/reading/characters/choosing.py": "the same, for pronouns",
     "src/fabula/reading/quotations/marks.py::Family": "names of the families of marks",
     "src/fabula/reading/quotations/manners.py::FAMILIES": "names of the manners of marking speech",
-    "src/fabula/reading/scenes/silent.py::SIGNS": "names of weights",
+    "src/fabula/reading/scenes/near_signs.py::SIGNS": "names of weights",
     "src/fabula/textual/settings.py::_BECAUSE": "codes of reasons, in words for people",
     "src/fabula/reading/segmentation/places.py::SIGNS": "names of what speaks for a paragraph",
     "src/fabula/textual/marking.py::MANNER_WORDS": "the same, in words for people",

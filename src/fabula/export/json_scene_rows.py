@@ -118,7 +118,10 @@ class TellingRow(ClaimRow, frozen=True, kw_only=True):
 
 
 class LevelRow(ClaimRow, frozen=True, kw_only=True):
-    """A flashback, tale, letter or dream: smaller than a scene, or (`whole`) of one scene or several."""
+    """A flashback, tale, letter or dream: smaller than a scene, or (`whole`) of one scene or several.
+
+    `teller` is who says I in it, where that is not who says I around it.
+    """
 
     start: Offset
     end: Offset
@@ -129,6 +132,7 @@ class LevelRow(ClaimRow, frozen=True, kw_only=True):
     whole: bool
     tense: Literal["past", "present"] | None
     parent: str | None
+    teller: str | None
 
 
 class PlaceRow(ClaimRow, frozen=True, kw_only=True):

@@ -234,6 +234,11 @@ def m010_listeners(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE addressee ADD COLUMN listeners TEXT NOT NULL DEFAULT '[]'")
 
 
+def m011_tellers(connection: sqlite3.Connection) -> None:
+    """Who tells a tale within the tale."""
+    connection.execute("ALTER TABLE level ADD COLUMN teller TEXT")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -245,6 +250,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m008_scenes,
     m009_timeline,
     m010_listeners,
+    m011_tellers,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 
