@@ -26,6 +26,7 @@ from fabula.lexicon.en.speech import (
     SPEECH_NOUNS,
     SPEECH_TAG_FORMS,
     SPEECH_VERBS,
+    VOICE_NOUNS,
     past_forms,
 )
 from fabula.lexicon.en.tagging import PARTICLES
@@ -104,6 +105,7 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         found = subject_after(clause, verb)
         if found is not None:
             subject, after = found
+            subject = _heard(clause, subject, after)
             return Cue(clause.span(verb, max(after, verb + 1)), subject, spoken_to(clause, verb, after), strong=True)
     if verb < len(low) - 1 and (runs_on or ended in "!?") and low[verb].endswith("ed") and verb == at:
         later = page.mention_at(clause.position(verb + 1))
@@ -146,6 +148,16 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
             if heard is not None and heard.kind in ("PER", None) and (runs_on or ended in "!?"):
                 return Cue(clause.span(at, verb + 1), heard, None, strong=True)
     return None
+
+
+def _heard(clause: Clause, subject: Mention | None, after: int) -> Mention | None:
+    """Whose voice it is, where that is told of something that nobody is: "said the telephone, in Ada's voice"."""
+    if subject is not None and clause.page.person(subject) is not None:
+        return subject
+    for noun in range(after, min(after + REACH, len(clause.low))):
+        if clause.low[noun] in VOICE_NOUNS and (owner := owner_of(clause, noun)) is not None:
+            return owner
+    return subject
 
 
 def cue_before(page: Page, start: int, mark: int) -> Cue | None:

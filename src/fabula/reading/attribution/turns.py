@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fabula.model.spans import Span
 from fabula.reading.attribution.beats import Beat, find_beats
 from fabula.reading.attribution.cues import Cue, cue_after, cue_announcing, cue_before
+from fabula.reading.attribution.naming import answers_with, asks_name, own_names
 from fabula.reading.attribution.vocatives import Address, find_addresses
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class Turn:
         beats: actions told in the same paragraph, or leading up to it.
         addresses: persons called by name or title inside it.
         named: persons spoken *of* inside it.
+        own: persons whose name it gives as the speaker's own, and where; as a rule one.
         gap: paragraphs of narration between it and the turn before; a large number after a break.
         fixed, fixed_unknown: the speaker by the user's word, or that nobody can tell.
         said_to: those spoken to by the user's word; None where the user has said nothing.
@@ -41,6 +44,7 @@ class Turn:
     beats: list[Beat] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     named: set[CharacterId] = field(default_factory=set)
+    own: dict[CharacterId, Span] = field(default_factory=dict)
     gap: int = 0
     adjoins: bool = False
     fixed: CharacterId | None = None
@@ -127,11 +131,22 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
         turn.gap = _gap(page, before, turn)
         turn.beats = find_beats(page, turn.paragraph, turn.last_paragraph, turn.start, turn.end, turn.cue)
         for quotation in turn.quotations:
+            for mention in own_names(page, quotation):
+                if (person := page.person(mention)) is not None:
+                    turn.own.setdefault(person, Span(mention.start, mention.end))
             for address in find_addresses(page, quotation):
+                if address.person is not None and address.person in turn.own:
+                    continue
                 if address.vocative:
                     turn.addresses.append(address)
                 elif address.person is not None:
                     turn.named.add(address.person)
+        if before is not None and asks_name(page, before.quotations[-1]):
+            given = answers_with(page, turn.quotations[0])
+            if given is not None and (person := page.person(given)) is not None:
+                turn.addresses = [address for address in turn.addresses if address.person != person]
+                turn.named.discard(person)
+                turn.own.setdefault(person, Span(given.start, given.end))
         before = turn
     return turns
 
