@@ -11,6 +11,7 @@ from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.characters.assembly import Assembly
+from fabula.reading.characters.choosing import chosen
 from fabula.reading.characters.company import join_in_short
 from fabula.reading.characters.context import Context
 from fabula.reading.characters.forms import Forms
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from fabula.model.decisions import DecisionKind
     from fabula.model.spans import Span
     from fabula.model.stage import Grain, StoryView
+    from fabula.model.text import Metadata
+    from fabula.reading.characters.choosing import Chooser
     from fabula.reading.characters.entities import Entity, Link
 
 # Words up to which a work is short: too few for counts to tell who is who.
@@ -47,18 +50,23 @@ class CharactersStage:
         context = Context(
             view[Edition], view[Words], view[Encoding], view[Segmentation], view[Quotations], view[Mentions]
         )
-        forms = Forms(context)
-        trust_tags(forms, view[Edition].metadata)
-        joined = join_forms(forms)
-        join_by_tags(joined, Joiner(forms).fits, view[Edition].metadata)
-        tellers = find_tellers(context, forms, joined)
-        if len(context.starts) < _SHORT:
-            join_in_short(joined, Joiner(forms).fits, tellers[0].person if len(tellers) == 1 else None)
-        settler = Settler(context, forms, joined, tellers)
+        settler = prepared(context, view[Edition].metadata)
         links = settler.run()
         names = _take_decisions(view, links)
         cast = Assembly(context, settler.entities, links, view.earlier, names).cast()
         return with_newcomers(_with_things(cast, view), view)
+
+
+def prepared(context: Context, metadata: Metadata, chooser: Chooser = chosen) -> Settler:
+    """People by their names, ready to settle whom the mentions mean."""
+    forms = Forms(context)
+    trust_tags(forms, metadata)
+    joined = join_forms(forms)
+    join_by_tags(joined, Joiner(forms).fits, metadata)
+    tellers = find_tellers(context, forms, joined)
+    if len(context.starts) < _SHORT:
+        join_in_short(joined, Joiner(forms).fits, tellers[0].person if len(tellers) == 1 else None)
+    return Settler(context, forms, joined, tellers, chooser)
 
 
 def _with_things(cast: Cast, view: StoryView) -> Cast:
