@@ -234,6 +234,11 @@ def m010_listeners(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE addressee ADD COLUMN listeners TEXT NOT NULL DEFAULT '[]'")
 
 
+def m011_steps(connection: sqlite3.Connection) -> None:
+    """Decisions that one correction made together, by the number of the first."""
+    connection.execute("ALTER TABLE decision ADD COLUMN step INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -245,6 +250,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m008_scenes,
     m009_timeline,
     m010_listeners,
+    m011_steps,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

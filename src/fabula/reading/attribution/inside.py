@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from fabula.model.claims import latest
 from fabula.model.people import Reference
 from fabula.model.spans import Span
-from fabula.reading.attribution.third_persons import KEPT, Parties, ThirdPersons, chosen
+from fabula.reading.attribution.third_persons import KEPT, Parties, ThirdPersons, shares
 
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId, MentionId
     from fabula.model.people import Mention
     from fabula.reading.attribution.addressees import Hearer
     from fabula.reading.attribution.page import Page
-    from fabula.reading.attribution.third_persons import Chooser, Ranked
+    from fabula.reading.attribution.third_persons import Ranked
     from fabula.reading.attribution.turns import Turn
 
 SOURCE = "rule:attribution"
@@ -28,7 +28,6 @@ def refer_inside(
     speakers: list[tuple[CharacterId | None, float]],
     hearers: list[Hearer],
     spoken_of: list[tuple[CharacterId, Span]],
-    chooser: Chooser = chosen,
 ) -> tuple[list[Reference], list[tuple[CharacterId, Span]]]:
     """References for first- and second-person pronouns, and for he and she.
 
@@ -40,7 +39,6 @@ def refer_inside(
         speakers: of each turn, and how sure they are.
         hearers: of each turn.
         spoken_of: people spoken of before these turns, most recent last; a few.
-        chooser: ranks those whom "he" or "she" may mean.
 
     Returns:
         The references in the order of turns, and those spoken of by the end.
@@ -73,7 +71,7 @@ def refer_inside(
                     if mention.person == 3:
                         if mention.number != "singular" or mention.pronouns not in {"he", "she"}:
                             continue
-                        ranked = chooser(mention, thirds.candidates(at, turn.start, parties, spoken_of))
+                        ranked = shares(thirds.candidates(at, turn.start, parties, spoken_of))
                         reference = _third(mention, ranked)
                     else:
                         reference = _party(mention, piece, speaker, sure, hearer)

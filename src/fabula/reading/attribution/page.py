@@ -122,15 +122,6 @@ class Page:
             return self.mentions[number]
         return None
 
-    def mention_starting(self, span: Span) -> str | None:
-        """The form of the mention with just these offsets."""
-        number = bisect_left(self._mention_starts, span.start)
-        while number < len(self.mentions) and self.mentions[number].start == span.start:
-            if self.mentions[number].end == span.end:
-                return self.mentions[number].form
-            number += 1
-        return None
-
     def mention_ending(self, position: int, reach: int = 60) -> Mention | None:
         """The longest mention that ends at `position` and is at most `reach` code points long."""
         first = bisect_left(self._mention_starts, position - reach)

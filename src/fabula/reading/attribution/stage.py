@@ -26,7 +26,6 @@ from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
 from fabula.reading.attribution.stretches import Stretches, by_stretch, find_stretches
-from fabula.reading.attribution.third_persons import chosen
 from fabula.reading.attribution.turns import find_turns
 from fabula.textual.namelessness import as_the_text_names
 
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from fabula.model.stage import Grain, Sees, StoryView
     from fabula.reading.attribution.addressees import Hearer
     from fabula.reading.attribution.evidence import Weighing
-    from fabula.reading.attribution.third_persons import Chooser
     from fabula.reading.attribution.turns import Turn
 
     # A place in speech, and who speaks there by the user's word (None: nobody can tell).
@@ -70,14 +68,11 @@ class AttributionStage:
     inherits: ClassVar[bool] = False
     sees: ClassVar[Sees] = {Cast: as_the_text_names}
 
-    def __init__(self, chooser: Chooser = chosen) -> None:
-        self._chosen = chooser  # who "he" and "she" are inside speech
-
     def read(self, view: StoryView) -> Attribution:
         """Decides stretch by stretch, so that a correction touches one stretch."""
         page = Page(view)
         depends = view.digest(*self.needs)
-        reader = _Reader(page, self._chosen)
+        reader = _Reader(page)
         stretches = view.recall(("stretches", depends), Stretches, reader.stretches)
         fixed, told = _fixed(page, view), _told(page, view)
         parts: list[_Part] = []
@@ -111,9 +106,8 @@ class _Part(msgspec.Struct, frozen=True):
 class _Reader:
     """Reads stretches in order; some may be left out."""
 
-    def __init__(self, page: Page, chooser: Chooser) -> None:
+    def __init__(self, page: Page) -> None:
         self._page = page
-        self._chosen = chooser
         self._turns: dict[int, list[Turn]] = {}
         self._activity: Activity | None = None
 
@@ -156,7 +150,7 @@ class _Reader:
             for quotation in turn.quotations:
                 claims.append(_speaker(turns, number, quotation.id, weighings[number], ranked[number]))
                 addressed.append(_addressee(turn, quotation.id, quotation.end, hearers[number]))
-        references, spoken_of = refer_inside(page, turns, speakers, hearers, spoken_of, self._chosen)
+        references, spoken_of = refer_inside(page, turns, speakers, hearers, spoken_of)
         return _Part(claims, addressed, references, spoken_of)
 
 

@@ -14,6 +14,7 @@ from fabula.textual.names import PersonName, parse_name
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Context, Place
+    from fabula.reading.characters.people import Person
 
 # A pronoun so near (in code points) after a name, with nobody named between, most likely means that name.
 _NEAR = 100
@@ -78,6 +79,7 @@ class Forms:
         self.base = (she + 1) / (she + he + 2)  # share of "she" in the narration
         self.together: Counter[frozenset[PersonName]] = Counter()  # forms named in one sentence by one voice
         self.coordinated: Counter[frozenset[PersonName]] = Counter()  # "Jane and Elizabeth"
+        self.parted: set[frozenset[PersonName]] = set()  # two people by the user's word
         self._collect(context)
         self._vote(context)
         self._meet(context)
@@ -204,6 +206,12 @@ class Forms:
                 elif title not in EITHER_TITLES and kind not in {"royal", "noble"}:
                     surnames[name.words[0]] += form.count
         return surnames, givens
+
+    def are_parted(self, one: Person, other: Person) -> bool:
+        """Whether the user says that they are two."""
+        return bool(self.parted) and any(
+            frozenset((mine.name, theirs.name)) in self.parted for mine in one.forms for theirs in other.forms
+        )
 
     def is_given(self, word: str) -> bool:
         """Whether a single word is rather a first name."""

@@ -177,9 +177,9 @@ class Joiner:
 
     def fits(self, one: Person, other: Person) -> bool:
         """Whether nothing forbids that two people are one."""
-        return titles_agree(tuple(one.titles), tuple(other.titles)) and all(
-            self._fits(form, other) for form in one.forms
-        )
+        if self.forms.are_parted(one, other) or not titles_agree(tuple(one.titles), tuple(other.titles)):
+            return False
+        return all(self._fits(form, other) for form in one.forms)
 
     def _he_and_she(self, form: Form, person: Person) -> bool:
         mine = form.name.pronouns or leaning(form.votes, self.forms.base, _SURE)

@@ -114,7 +114,9 @@ class Naming:
             return
         if one.person is None:
             one, named = named, one
-        elif one.person.surname and person.surname and one.person.surname != person.surname:
+        elif self._board.forms.are_parted(one.person, person) or (
+            one.person.surname and person.surname and one.person.surname != person.surname
+        ):
             return
         elif person.count > one.person.count and person.surname:
             return  # a pronoun misread is likelier than a nickname better known

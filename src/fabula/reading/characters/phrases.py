@@ -16,6 +16,7 @@ from fabula.reading.characters.kin import Kin
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
     from fabula.reading.characters.context import Place
+    from fabula.reading.characters.deciding import Verdicts
     from fabula.reading.characters.entities import Entity
     from fabula.reading.characters.naming import Naming
     from fabula.reading.characters.pronouns import Pronouns
@@ -35,7 +36,8 @@ _CLEARLY = 0.6
 class Phrases:
     """Settles noun phrases on a board."""
 
-    def __init__(self, board: Board, names: Naming, pronouns: Pronouns) -> None:
+    def __init__(self, board: Board, names: Naming, pronouns: Pronouns, verdicts: Verdicts) -> None:
+        self._verdicts = verdicts
         self._board = board
         self._names = names
         self._pronouns = pronouns
@@ -55,7 +57,11 @@ class Phrases:
         noun = self._board.context.text[mention.head.start : mention.head.end].lower() or words[-1]
         first = words[0]
         phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
-        if place.spoken:
+        if (place.chapter, phrase) in self._verdicts.nobody:
+            return
+        if place.number in self._verdicts.fresh:
+            self._new(place, phrase, local=False)
+        elif place.spoken:
             if first not in NOBODY:
                 self._same_as_before(place)
         elif mention.number != "singular":
@@ -110,7 +116,11 @@ class Phrases:
         if known is not None:
             known.local = known.local and local
             self._again(place, known)
-            return
+        else:
+            self._new(place, phrase, local=local)
+
+    def _new(self, place: Place, phrase: str, *, local: bool) -> None:
+        """Somebody whom the phrase means from here on."""
         entity = self._board.made(local=local)
         entity.minor = True
         entity.group = place.mention.number != "singular"
