@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fabula.model.people import Mention
     from fabula.reading.attribution.addressees import Hearer
     from fabula.reading.attribution.page import Page
+    from fabula.reading.attribution.relatives import Relatives
     from fabula.reading.attribution.third_persons import Ranked
     from fabula.reading.attribution.turns import Turn
 
@@ -28,6 +29,7 @@ def refer_inside(
     speakers: list[tuple[CharacterId | None, float]],
     hearers: list[Hearer],
     spoken_of: list[tuple[CharacterId, Span]],
+    relatives: Relatives,
 ) -> tuple[list[Reference], list[tuple[CharacterId, Span]]]:
     """References for first- and second-person pronouns, and for he and she.
 
@@ -39,12 +41,13 @@ def refer_inside(
         speakers: of each turn, and how sure they are.
         hearers: of each turn.
         spoken_of: people spoken of before these turns, most recent last; a few.
+        relatives: whose relatives people are.
 
     Returns:
         The references in the order of turns, and those spoken of by the end.
     """
     references: list[Reference] = []
-    made: dict[MentionId, CharacterId] = {}
+    made: dict[MentionId, Reference] = {}
     thirds = ThirdPersons(page, made)
     spoken_of = list(spoken_of)
 
@@ -66,9 +69,12 @@ def refer_inside(
                         if known not in present and mention.form != "pronoun":
                             note(known, mention)
                         continue
-                    if mention.id in page.references or mention.form != "pronoun":
+                    if mention.form != "pronoun":
+                        meant = relatives.find(mention, piece, parties, made) if mention.kind == "PER" else None
+                        reference = _claim(mention, *meant[:3], *meant[3]) if meant is not None else None
+                    elif mention.id in page.references:
                         continue
-                    if mention.person == 3:
+                    elif mention.person == 3:
                         if mention.number != "singular" or mention.pronouns not in {"he", "she"}:
                             continue
                         ranked = shares(thirds.candidates(at, turn.start, parties, spoken_of))
@@ -78,7 +84,7 @@ def refer_inside(
                     if reference is None or reference.character is None:
                         continue
                     references.append(reference)
-                    made[mention.id] = reference.character
+                    made[mention.id] = reference
                     if mention.person == 3:
                         note(reference.character, mention)
     return references, spoken_of

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from fabula.model.ids import CharacterId, MentionId
-    from fabula.model.people import Mention
+    from fabula.model.people import Mention, Reference
     from fabula.reading.attribution.page import Page
 
     # Somebody who may be meant, the words that speak for it, and the features.
@@ -91,7 +91,7 @@ class Parties:
 class ThirdPersons:
     """Finds whom pronouns in speech may mean, speech after speech."""
 
-    def __init__(self, page: Page, made: Mapping[MentionId, CharacterId]) -> None:
+    def __init__(self, page: Page, made: Mapping[MentionId, Reference]) -> None:
         self._page = page
         self._made = made  # whom mentions inside speech were found to mean, in this stretch
 
@@ -149,7 +149,7 @@ class ThirdPersons:
 
     def _meant(self, mention: Mention) -> CharacterId | None:
         made = self._made.get(mention.id)
-        return made if made is not None else self._page.person(mention)
+        return made.character if made is not None else self._page.person(mention)
 
     def _suits(self, person: CharacterId, wanted: str | None) -> bool:
         character = self._page.characters.get(person)

@@ -14,7 +14,6 @@ from fabula.textual.names import PersonName, parse_name
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Context, Place
-    from fabula.reading.characters.people import Person
 
 # A pronoun so near (in code points) after a name, with nobody named between, most likely means that name.
 _NEAR = 100
@@ -206,12 +205,6 @@ class Forms:
                 elif title not in EITHER_TITLES and kind not in {"royal", "noble"}:
                     surnames[name.words[0]] += form.count
         return surnames, givens
-
-    def are_parted(self, one: Person, other: Person) -> bool:
-        """Whether the user says that they are two."""
-        return bool(self.parted) and any(
-            frozenset((mine.name, theirs.name)) in self.parted for mine in one.forms for theirs in other.forms
-        )
 
     def is_given(self, word: str) -> bool:
         """Whether a single word is rather a first name."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.reading.characters.context import beside
 from fabula.reading.characters.entities import Link
+from fabula.reading.characters.people import are_parted
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
@@ -114,7 +115,7 @@ class Naming:
             return
         if one.person is None:
             one, named = named, one
-        elif self._board.forms.are_parted(one.person, person) or (
+        elif are_parted(self._board.forms, one.person, person) or (
             one.person.surname and person.surname and one.person.surname != person.surname
         ):
             return

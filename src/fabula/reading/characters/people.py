@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.reading.characters.forms import CLEAR, SOLE, Form, leaning
 
 if TYPE_CHECKING:
+    from fabula.reading.characters.forms import Forms
     from fabula.textual.names import PersonName
 
 
@@ -83,6 +84,13 @@ class Person:
         if self.fixed:
             return self.fixed.most_common(1)[0][0]
         return leaning(self.votes, self.base, SOLE if min(self.votes["he"], self.votes["she"]) == 0 else CLEAR)
+
+
+def are_parted(forms: Forms, one: Person, other: Person) -> bool:
+    """Whether the user says that they are two."""
+    return bool(forms.parted) and any(
+        frozenset((mine.name, theirs.name)) in forms.parted for mine in one.forms for theirs in other.forms
+    )
 
 
 class Joined:
