@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, SPEAKING
 from fabula.lexicon.en.kinship import KIN
-from fabula.lexicon.en.phrases import NOBODY, PHRASE_OPENERS
+from fabula.lexicon.en.phrases import AGAIN, NOBODY, PHRASE_OPENERS
 from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, VOICES
 from fabula.lexicon.en.titles import LONE, TITLES
 from fabula.reading.characters.context import SUBJECT
@@ -97,14 +97,17 @@ class Phrases:
         if noun in PLAIN and first in _DEFINITE and self._stands_for_active(place):
             return
         acts = place.tags or place.after in ACTING or place.before in SPEAKING
-        self._by_phrase(place, phrase, local=noun in VOICES or not (acts or first in _ARTICLES))
+        settle = self._new if first in _NEW else self._by_phrase
+        settle(place, phrase, local=noun in VOICES or not (acts or first in _ARTICLES))
 
     def _several(self, place: Place, first: str, noun: str, phrase: str) -> None:
         """Several people: "the guests"; of the cast only where they speak as one."""
         if place.tags and first == "the" and noun not in PLAIN_PLURALS:
             self._by_phrase(place, phrase, local=False)  # "said the guests"
         elif not self._same_as_before(place):
-            self._by_phrase(place, phrase, local=True)
+            # "Men are men": other men each time; "the men" are those of before.
+            again = self._by_phrase if first in AGAIN else self._new
+            again(place, phrase, local=True)
 
     def _known(self, place: Place, phrase: str) -> Entity | None:
         known = self._scoped.get((place.chapter, phrase))
