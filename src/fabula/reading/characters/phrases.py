@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.agency import ACTING, SPEAKING
 from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.phrases import AGAIN, NOBODY, PHRASE_OPENERS
-from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, VOICES
+from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, ROLES, VOICES
 from fabula.lexicon.en.titles import LONE, TITLES
 from fabula.reading.characters.context import SUBJECT
 from fabula.reading.characters.entities import Link
@@ -46,7 +46,8 @@ class Phrases:
         for person in board.joined.people:
             for title in sorted(person.titles):
                 self._titled.setdefault(title, []).append(board.of_person[person.number])
-        self._scoped: dict[tuple[int, str], Entity] = {}
+        self._scoped: dict[tuple[int, str], Entity] = {}  # by chapter and phrase
+        self._ever: dict[str, Entity] = {}  # of phrases that name an office, who was last known by it
 
     def phrase(self, place: Place) -> None:
         """Links a noun phrase; inside speech only to somebody whom the model sees before it."""
@@ -66,7 +67,7 @@ class Phrases:
                 self._same_as_before(place)
         elif mention.number != "singular":
             self._several(place, first, noun, phrase)
-        elif first not in NOBODY and noun not in NO_PERSON:
+        elif first not in NOBODY and (place.tags or noun not in NO_PERSON):
             self._one(place, first, noun, phrase)
 
     def _one(self, place: Place, first: str, noun: str, phrase: str) -> None:
@@ -111,7 +112,13 @@ class Phrases:
 
     def _known(self, place: Place, phrase: str) -> Entity | None:
         known = self._scoped.get((place.chapter, phrase))
+        if known is None and place.mention.owner is None and self._definite(place):
+            # "The driver" of the chapter before, where nobody else was brought in as one.
+            known = self._ever.get(phrase)
         return self._board.now(known) if known is not None else None
+
+    def _definite(self, place: Place) -> bool:
+        return self._board.words(place)[:4].lower() == "the "
 
     def _by_phrase(self, place: Place, phrase: str, *, local: bool) -> None:
         """Somebody known by a noun phrase, for this chapter."""
@@ -131,6 +138,9 @@ class Phrases:
         entity.key = phrase
         entity.phrases[self._shown(place)] += 1
         self._scoped[place.chapter, phrase] = entity
+        noun = self._board.context.text[place.mention.head.start : place.mention.head.end].lower()
+        if noun in ROLES and noun not in PLAIN and not entity.group:
+            self._ever[phrase] = entity
         self._board.link(Link(place, entity, "noun phrase", 0.7))
 
     # -- "her father", "his friend"
@@ -203,7 +213,8 @@ class Phrases:
 
     # -- somebody before it
     def _again(self, place: Place, known: Entity) -> None:
-        """The same noun phrase once more in its chapter."""
+        """The same noun phrase once more in its chapter; who speaks is of the cast."""
+        known.local = known.local and not place.tags
         link = Link(place, known, "same noun phrase", 0.75)
         last = self._board.activity.last(known)
         if last:
