@@ -37,3 +37,6 @@ PRONOUNS["ze"] = Pronoun("ze", "singular", 3, "subject")
 
 # Before a noun it owns. "her" is also an object and "his" also stands alone; what follows decides.
 POSSESSIVE = frozenset(["my", "our", "your", "thy", "his", "her", "their", "mine", "thine"])
+
+# Pronouns that mean places and things, if they mean anything.
+OF_THINGS = frozenset(["it", "its", "itself"])

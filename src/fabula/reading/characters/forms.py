@@ -78,6 +78,7 @@ class Forms:
         self.base = (she + 1) / (she + he + 2)  # share of "she" in the narration
         self.together: Counter[frozenset[PersonName]] = Counter()  # forms named in one sentence by one voice
         self.coordinated: Counter[frozenset[PersonName]] = Counter()  # "Jane and Elizabeth"
+        self.parted: set[frozenset[PersonName]] = set()  # two people by the user's word
         self._collect(context)
         self._vote(context)
         self._meet(context)

@@ -9,7 +9,7 @@ from fabula.lexicon.en.phrases import NOBLE_TITLES
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.company import join_by_company
 from fabula.reading.characters.forms import Form, Forms, is_abstract, leaning
-from fabula.reading.characters.people import Joined, Person
+from fabula.reading.characters.people import Joined, Person, are_parted
 from fabula.textual.names import PersonName, full_forms, titles_agree
 
 if TYPE_CHECKING:
@@ -177,9 +177,9 @@ class Joiner:
 
     def fits(self, one: Person, other: Person) -> bool:
         """Whether nothing forbids that two people are one."""
-        return titles_agree(tuple(one.titles), tuple(other.titles)) and all(
-            self._fits(form, other) for form in one.forms
-        )
+        if are_parted(self.forms, one, other) or not titles_agree(tuple(one.titles), tuple(other.titles)):
+            return False
+        return all(self._fits(form, other) for form in one.forms)
 
     def _he_and_she(self, form: Form, person: Person) -> bool:
         mine = form.name.pronouns or leaning(form.votes, self.forms.base, _SURE)

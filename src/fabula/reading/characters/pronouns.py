@@ -10,6 +10,7 @@ from fabula.reading.characters.entities import Link
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
+    from fabula.reading.characters.choosing import Chooser
     from fabula.reading.characters.context import Place
     from fabula.reading.characters.entities import Entity
 
@@ -20,10 +21,11 @@ _SEVERAL = frozenset(["they", "we"])
 
 
 class Pronouns:
-    """Settles pronouns on a board."""
+    """Settles pronouns on a board; who is meant of several is the chooser's to say."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, chooser: Chooser = chosen) -> None:
         self._board = board
+        self._chosen = chooser
         self._we: tuple[Entity, Place] | None = None  # who "we" were last
 
     def pronoun(self, place: Place) -> None:
@@ -44,7 +46,7 @@ class Pronouns:
         if place.role == OBJECT and len(active) > 1:
             # "Emma saw her": not the subject just before it.
             active = [row for row in active if not same_clause(board.context.text, row[2], place)] or active
-        ranked = chosen(place, active, meant, board.activity)
+        ranked = self._chosen(place, active, meant, board.activity)
         if not ranked:
             board.link(Link(place, None, "nobody active", 0.0))
             return

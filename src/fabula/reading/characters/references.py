@@ -10,7 +10,9 @@ from fabula.reading.characters.phrases import Phrases
 from fabula.reading.characters.pronouns import Pronouns
 
 if TYPE_CHECKING:
+    from fabula.reading.characters.choosing import Chooser
     from fabula.reading.characters.context import Context
+    from fabula.reading.characters.deciding import Verdicts
     from fabula.reading.characters.entities import Entity, Link
     from fabula.reading.characters.forms import Forms
     from fabula.reading.characters.narrator import Teller
@@ -20,11 +22,19 @@ if TYPE_CHECKING:
 class Settler:
     """Goes through the text once and links mentions to entities."""
 
-    def __init__(self, context: Context, forms: Forms, joined: Joined, tellers: list[Teller]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        forms: Forms,
+        joined: Joined,
+        tellers: list[Teller],
+        chooser: Chooser,
+        verdicts: Verdicts,
+    ) -> None:
         self.board = Board(context, forms, joined, tellers)
         self._names = Naming(self.board)
-        self._pronouns = Pronouns(self.board)
-        self._phrases = Phrases(self.board, self._names, self._pronouns)
+        self._pronouns = Pronouns(self.board, chooser)
+        self._phrases = Phrases(self.board, self._names, self._pronouns, verdicts)
 
     @property
     def entities(self) -> list[Entity]:
