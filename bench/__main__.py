@@ -190,6 +190,8 @@ def show_speed(_options: argparse.Namespace) -> None:
     rows = [[stage, f"{seconds:.2f}"] for stage, seconds in mean.items()]
     print(plain(("stage", "seconds"), [*rows, ["all", f"{sum(mean.values()):.2f}"]]))
     print(f"joined: {result.joined.words:,} words, {result.joined.total:.1f} s, {result.growth:.2f} x time per word")
+    one, all_ = result.story_seconds
+    print(f"{', '.join(speed.STORY)}: {one:.2f} s for 100,000 words, {all_:.2f} s for as many of the joined")
     print(f"peak: {max(c.peak for c in result.pieces) / 1e6:.0f} MB, joined {result.joined.peak / 1e6:.0f} MB")
 
 

@@ -173,7 +173,9 @@ def _breaks() -> dict[str, str]:
 
 def _scenes() -> dict[str, str]:
     novels, stories = scenes.measure_breaks()
+    lines, _ = scenes.measure_breaks(one_line=True)
     return {
+        "line_scenes": markdown(scenes.BREAKS_HEAD, scenes.rows(lines)),
         "novel_scenes": markdown(scenes.BREAKS_HEAD, scenes.rows(novels)),
         "story_scenes": markdown(scenes.BREAKS_HEAD, scenes.rows(stories)),
         "mobility": markdown(scenes.MOBILITY_HEAD, scenes.measure_mobility()),
@@ -219,6 +221,8 @@ def _remarks(found: speed.Speed) -> Iterator[str]:
     yield f"- Peak memory: {peak / 1e6:.0f} MB for 100,000 words, {long.peak / 1e6:.0f} MB for {long.words:,}."
     growth = f"time per word {found.growth:.2f} × that of 100,000"
     yield f"- {long.words:,} words as one text: {long.total:.1f} s; {growth}."
+    one, all_ = found.story_seconds
+    yield f"- {', '.join(speed.STORY)} together: {one:.2f} s for 100,000 words, {all_:.2f} s of as many of the one text."
     if hasattr(os, "getloadavg"):
         load = os.getloadavg()[2]
         yield f"- Load of the machine: {load:.1f} on {os.cpu_count()} processors; above that, seconds mean little."

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from fabula.lexicon.en.scenes import NOW
 from fabula.reading.scenes.asides import looks_back
 from fabula.reading.scenes.flashbacks import tenses
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 # Words, and verbs in the simple past, from which on a look back is a scene.
 _LEAST, _SCENIC = 60, 4
+# Reasons of a look back that says when; it may go on over talk, for so many paragraphs.
+_DATED, _SOON = frozenset({"distance", "age"}), 12
+_BEFORE = 200  # words before it, of whose things is told again when it is over
 
 
 def find_entries(
@@ -30,6 +36,7 @@ def find_entries(
     """Each as a level from paragraph to paragraph, in text order; none within what is `taken`."""
     if telling is None or telling.tense != "past":
         return
+    things = _Things(page)
     others = iter(sorted((one.first, one.end) for one in taken))
     other = next(others, None)
     reached = 0  # where the levels end that have begun
@@ -47,9 +54,48 @@ def find_entries(
         end = int(page.paragraphs[last, 1])
         if page.told.count(draft.end, end):  # the telling comes back within the paragraph
             continue
+        if draft.reason in _DATED:
+            end = things.returns(number, last) or end
         told = tenses(page, first, end)
         if page.told.count(first, end) >= _LEAST and told.past >= _SCENIC:
             yield draft._replace(end=end, whole=True)
+            reached = max(reached, end)
+
+
+class _Things:
+    """What is told of, by the nouns of paragraphs: the telling is back where it is told of what was there before."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._nouns = page.with_xpos("NN", "NNS")
+
+    def _of(self, first: int, end: int) -> set[int]:
+        low, high = np.searchsorted(self._nouns, (first, end))
+        return set(self._page.lemmas.of_words[self._nouns[low:high]].tolist())
+
+    def returns(self, entry: int, last: int) -> int | None:
+        """The word with which a paragraph begins that comes back from a flashback; None if none does soon.
+
+        Args:
+            entry: number of the paragraph that leads into it.
+            last: of the paragraph up to which it is known to go.
+        """
+        page = self._page
+        ranges, paragraphs = page.paragraphs, page.segmentation.paragraphs
+        first = int(ranges[entry, 0])
+        before = self._of(max(0, first - _BEFORE), first)
+        for number in range(last + 1, min(last + 1 + _SOON, len(paragraphs))):
+            if paragraphs[number].kind != "prose":
+                return int(ranges[number, 0])
+            low, high = (int(edge) for edge in ranges[number])
+            if page.talk.count(low, low + 1) and not page.told.count(low, high):
+                continue
+            here = self._of(low, high)
+            if page.first_form(NOW, low, high) is not None:
+                return low
+            if len(here & before) > len(here & self._of(first, low)):
+                return low
+        return None
 
 
 def with_entries(

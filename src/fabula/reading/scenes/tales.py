@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 # Somebody who tells must be called by name so often, and tell so much.
 _CALLS = 4
-_CALLS_AROUND = 2  # by which somebody outside the tales must be called
+# Somebody outside the tales must be called so often, and so many times as often as the telling names him.
+_CALLS_AROUND, _HARDLY = 2, 4
 _LEAST_WORDS = 800
 # Scores of a paragraph: that names the one who tells, that has others call him; and of a change of teller.
 _NAMED, _CALLED, _NOT_CALLED = -4.0, 1.5, -1.0
@@ -95,7 +96,7 @@ def _handed_over(view: StoryView, page: Page) -> Iterator[LevelDraft]:
 
 
 def _around(page: Page, calls: _Calls, tales: Sequence[LevelDraft], teller: CharacterId | None) -> CharacterId | None:
-    """Who says I outside the tales: whom talk calls by name there, most of all, and the telling there never names."""
+    """Who says I outside the tales: whom talk calls by name there, most of all, and the telling there hardly names."""
     ranges = [(page.paragraph_of(tale.first), page.paragraph_of(tale.end - 1)) for tale in tales]
 
     def outside(paragraphs: Sequence[int]) -> int:
@@ -103,7 +104,7 @@ def _around(page: Page, calls: _Calls, tales: Sequence[LevelDraft], teller: Char
 
     counts = {who: outside(called) for who, called in calls.called.items() if who != teller}
     counts = {who: count for who, count in counts.items() if count >= _CALLS_AROUND}
-    unnamed = [who for who in counts if not outside(calls.named.get(who, ()))]
+    unnamed = [who for who, count in counts.items() if _HARDLY * outside(calls.named.get(who, ())) <= count]
     return max(unnamed, key=lambda who: (counts[who], who), default=None)
 
 
