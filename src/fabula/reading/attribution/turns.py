@@ -80,6 +80,8 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                     return before
                 return after
             weak = weak or before
+        elif weak is None:
+            weak = _later(page, pieces[number - 1].end, piece.start)
         limit = min(page.next_piece(piece.end), max(paragraph.end, piece.end))
         after = cue_after(page, piece.end, limit)
         if after is not None:
@@ -87,6 +89,12 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                 return after
             weak = weak or after
     return weak
+
+
+def _later(page: Page, start: int, piece: int) -> Cue | None:
+    """The tag that leads up to a later piece; who speaks there spoke, as a rule, the pieces before it."""
+    cue = cue_before(page, start, piece)
+    return cue if cue is not None and cue.strong else None
 
 
 def _lead_in(page: Page, start: int) -> Cue | None:
