@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.model.spans import Span
 from fabula.reading.attribution.beats import Beat, find_beats
+from fabula.reading.attribution.clauses import STOPS
 from fabula.reading.attribution.cues import Cue, cue_after, cue_announcing, cue_before
 from fabula.reading.attribution.naming import answers_with, asks_name, own_names
 from fabula.reading.attribution.vocatives import Address, find_addresses
@@ -80,6 +81,8 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                     return before
                 return after
             weak = weak or before
+        elif weak is None:
+            weak = _later(page, pieces[number - 1].end, piece.start)
         limit = min(page.next_piece(piece.end), max(paragraph.end, piece.end))
         after = cue_after(page, piece.end, limit)
         if after is not None:
@@ -87,6 +90,12 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                 return after
             weak = weak or after
     return weak
+
+
+def _later(page: Page, start: int, piece: int) -> Cue | None:
+    """The tag that leads up to a later piece; who speaks there spoke, as a rule, the pieces before it."""
+    cue = cue_before(page, start, piece)
+    return cue if cue is not None and cue.strong else None
 
 
 def _lead_in(page: Page, start: int) -> Cue | None:
@@ -119,7 +128,12 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
             and turn.last_paragraph == first
             and (lost or not page.text[turn.end : quotation.start].strip())
         )
-        if turn is not None and turn.last_paragraph == first and not adjoins and not _differs(page, turn.cue, cue):
+        if (
+            turn is not None
+            and turn.last_paragraph == first
+            and not adjoins
+            and not (_differs(page, turn.cue, cue) or _opens_anew(page, turn, cue))
+        ):
             turn.quotations.append(quotation)
             turn.end, turn.last_paragraph = quotation.end, last
             if turn.cue is None or (cue is not None and cue.strong and not turn.cue.strong):
@@ -167,6 +181,13 @@ def _clash(page: Page, named: Cue, pronoun: Cue) -> bool:
     person = page.person(named.subject)
     own = page.characters[person].pronouns if person in page.characters else named.subject.pronouns
     return own is not None and pronoun.subject.pronouns is not None and own != pronoun.subject.pronouns
+
+
+def _opens_anew(page: Page, turn: Turn, cue: Cue | None) -> bool:
+    """Whether a tag that names somebody leads up to a speech, and what was said before in its paragraph has no tag."""
+    if turn.cue is not None or cue is None or not cue.strong or cue.subject is None or cue.subject.form != "proper":
+        return False
+    return cue.span.start >= turn.end and page.inner_end(turn.end) in STOPS
 
 
 def _differs(page: Page, one: Cue | None, other: Cue | None) -> bool:
