@@ -260,6 +260,9 @@ class Joiner:
         if len(surname) == 1 and self._initial(form, surname):
             return
         bearers = [person for person in self.surname_index[surname] if self._fits(form, person)]
+        if "mrs" in name.titles:
+            # However few of the words after his name say he.
+            bearers = [person for person in bearers if self._known_pronouns(person) != "he"]
         if "mr" in name.titles and any(
             self._known_pronouns(person) == "he" and person.given and self._apart(form, person)
             for person in self.surname_index[surname]

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.revealing import BECOMES, I_AM, IS_WHO, NAME_IS
-from fabula.reading.characters.context import GENITIVE, SUBJECT
+from fabula.reading.characters.context import GENITIVE, OWNER
 from fabula.reading.characters.people import are_parted
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _WINDOW = 40
 # Mentions that are looked back on, or ahead to a tag.
 _NEAR = 12
 # A subject stands so near before what it becomes.
-_CLAUSE = 80
+_CLAUSE = 50
 
 
 class Revealing:
@@ -139,7 +139,7 @@ class Revealing:
         if one is None or other is None or one.entity is None or other.entity is None:
             return
         before, named = board.now(one.entity), board.now(other.entity)
-        if before is named or before.group or named.group or named.person is None or subject.role != SUBJECT:
+        if before is named or before.group or named.group or named.person is None or subject.role == OWNER:
             return
         if before.person is None:
             self._join(before, name)
