@@ -89,6 +89,8 @@ def agreement(page: Page, person: CharacterId, mention: Mention) -> str | None:
     """The feature that says how a person agrees with a pronoun's set and number; None when it says nothing."""
     character = page.characters[person]
     if mention.number == "plural":
+        if character.pronouns == mention.pronouns == "they" and not character.group:
+            return "pronoun fits"
         return None if character.group else "pronoun clash"
     if mention.pronouns is None:
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.model.claims import latest
 from fabula.model.people import Reference
 from fabula.model.spans import Span
@@ -75,7 +76,7 @@ def refer_inside(
                     elif mention.id in page.references:
                         continue
                     elif mention.person == 3:
-                        if mention.number != "singular" or mention.pronouns not in {"he", "she"}:
+                        if mention.pronouns not in OF_ONE:
                             continue
                         ranked = shares(thirds.candidates(at, turn.start, parties, spoken_of))
                         reference = _third(mention, ranked)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from fabula.textual.names import PersonName
 
 
+# A set of pronouns other than he and she is a person's own if the text says it so many times as often as those.
+_OTHERS = 8
+# And "they" only with so many votes.
+_THEY = 3
+
+
 class Person:
     """Somebody put together from forms of names."""
 
@@ -83,6 +89,11 @@ class Person:
             return "they"
         if self.fixed:
             return self.fixed.most_common(1)[0][0]
+        own = max(sorted(self.votes.keys() - {"he", "she"}), key=lambda one: self.votes[one], default=None)
+        # Near many a man "they" is said of others.
+        least = _THEY if own == "they" else SOLE
+        if own is not None and self.votes[own] >= max(least, _OTHERS * (self.votes["he"] + self.votes["she"])):
+            return own
         return leaning(self.votes, self.base, SOLE if min(self.votes["he"], self.votes["she"]) == 0 else CLEAR)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.reading.characters.choosing import chosen
 from fabula.reading.characters.context import OBJECT, same_clause
 from fabula.reading.characters.entities import Link
@@ -36,7 +37,7 @@ class Pronouns:
             board.link(Link(place, teller, "second person" if teller.you else "narrator", 0.95))
         elif mention.number == "plural" and mention.pronouns in _SEVERAL:
             self._several(place)
-        elif not place.spoken and mention.pronouns in {"he", "she"}:
+        elif not place.spoken and mention.pronouns in OF_ONE:
             self._one(place)
 
     def _one(self, place: Place) -> None:
@@ -74,6 +75,8 @@ class Pronouns:
                     best, where = self._we
             else:
                 active = board.activity.ranked("they", place, plural=True)
+                one = [row for row in board.activity.ranked("they", place) if row[1].pronouns == "they"]
+                active = sorted([*active[:1], *one[:1]], key=lambda row: -row[0])
                 if active and place.sentence - active[0][2].sentence <= _STILL:
                     _, best, where = active[0]
         if best is None:

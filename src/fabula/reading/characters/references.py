@@ -8,6 +8,7 @@ from fabula.reading.characters.board import Board
 from fabula.reading.characters.naming import Naming
 from fabula.reading.characters.phrases import Phrases
 from fabula.reading.characters.pronouns import Pronouns
+from fabula.reading.characters.revealing import Revealing
 
 if TYPE_CHECKING:
     from fabula.reading.characters.choosing import Chooser
@@ -34,6 +35,7 @@ class Settler:
         self.board = Board(context, forms, joined, tellers)
         self._names = Naming(self.board)
         self._pronouns = Pronouns(self.board, chooser)
+        self._revealing = Revealing(self.board)
         self._phrases = Phrases(self.board, self._names, self._pronouns, verdicts)
 
     @property
@@ -50,6 +52,7 @@ class Settler:
                 scene = place.chapter, place.scene
                 board.activity.clear()
             if board.is_linked(place):
+                self._revealing.heed(place)
                 continue
             if place.mention.form == "proper":
                 self._names.name(place)
@@ -57,6 +60,8 @@ class Settler:
                 self._pronouns.pronoun(place)
             else:
                 self._phrases.phrase(place)
-            if not board.is_linked(place):
+            if board.is_linked(place):
+                self._revealing.heed(place)
+            else:
                 board.antecedents.spread(place)
         return board.finished()

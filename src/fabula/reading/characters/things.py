@@ -38,11 +38,7 @@ class Things:
     ) -> None:
         self._text = text
         self._chapters = [(paragraph.start, paragraph.chapter) for paragraph in segmentation.paragraphs]
-        self._things = [
-            mention
-            for mention in mentions.mentions
-            if mention.kind is not None and mention.kind != "PER"
-        ]
+        self._things = [mention for mention in mentions.mentions if mention.kind is not None and mention.kind != "PER"]
         affinities = Affinities(encoding, words)
         extents = [mention.extent or Span(mention.start, mention.end) for mention in self._things]
         self._scores = affinities.antecedents(affinities.spans_of([(one.start, one.end) for one in extents]), _REACH)
