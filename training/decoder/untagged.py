@@ -87,7 +87,9 @@ def strip(page: Page, seed: str) -> Stripped:
     text, place = rebuild(page.text, list(page.starts), list(page.ends), edits)
     assert len(apply(words, [0] * len(words), [0] * len(words), edits).words) == sum(start >= 0 for start in place)
     speakers = {
-        place[opening]: person for opening, _, person, _, weight in reader.rows if weight > KEPT and place[opening] >= 0
+        place[opening]: person
+        for opening, _, person, _, weight in reader.rows
+        if person is not None and weight > KEPT and place[opening] >= 0
     }
     places: dict[str, list[int]] = {}
     for mention in page.mentions:

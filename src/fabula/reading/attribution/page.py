@@ -13,6 +13,7 @@ from fabula.model.people import Cast, Mentions
 from fabula.model.spans import Span, Spans
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.reading.attribution.sight import Sight
 from fabula.textual.affinities import Affinities
 from fabula.textual.compounds import whole_words
 
@@ -47,6 +48,7 @@ class Page:
         self.extents = self.affinities.spans_of(
             [(one.start, one.end) for one in (mention.extent or mention for mention in self.mentions)]
         )
+        self.sight = Sight(self)
         self.by_id = {mention.id: mention for mention in self.mentions}
         cast = view[Cast]
         self.characters: dict[CharacterId, Character] = {character.id: character for character in cast.characters}
