@@ -234,6 +234,16 @@ def m010_listeners(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE addressee ADD COLUMN listeners TEXT NOT NULL DEFAULT '[]'")
 
 
+def m011_tellers(connection: sqlite3.Connection) -> None:
+    """Who tells a tale within the tale."""
+    connection.execute("ALTER TABLE level ADD COLUMN teller TEXT")
+
+
+def m012_steps(connection: sqlite3.Connection) -> None:
+    """Decisions that one correction made together, by the number of the first."""
+    connection.execute("ALTER TABLE decision ADD COLUMN step INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -245,6 +255,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m008_scenes,
     m009_timeline,
     m010_listeners,
+    m011_tellers,
+    m012_steps,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

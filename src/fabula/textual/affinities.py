@@ -86,6 +86,18 @@ class Affinities:
             scores[back:, back - 1] = np.where(both, together, -np.inf)
         return scores
 
+    def links(self, spans: NDArray[np.int64], number: int, reach: int) -> list[float]:
+        """Scores of the `reach` mentions before one of `spans`, the nearest first; as `antecedents`, for one alone."""
+        first = max(0, number - reach)
+        if number == first or not len(self.first) or spans[number] < 0:
+            return [-np.inf] * (number - first)
+        before = spans[first:number][::-1]
+        query = self._table("link_query", self._spans.link_query)[spans[number]]
+        scores = self._table("link_key", self._spans.link_key)[before] @ query
+        scores += bias(self._biases, "link", self.first[before] - self.first[spans[number]])
+        found: list[float] = np.where(before >= 0, scores, -np.inf).tolist()
+        return found
+
     def of_mentions(self, spans: NDArray[np.int64]) -> NDArray[np.float32]:
         """The model's vectors of mentions, a row each; `spans` as from `spans_of`, none of them `NONE`."""
         names = ("link_query", "link_key", "speaker_key", "addressee_key")
