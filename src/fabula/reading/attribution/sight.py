@@ -32,12 +32,35 @@ _ROLES: dict[Role, int] = {"speaker": 0, "addressee": 1}
 class Sees(Protocol):
     """What is wanted of the page."""
 
-    affinities: Affinities
-    extents: NDArray[np.int64]
-    mentions: Sequence[Mention]
-    quotations: Sequence[Quotation]
-    chapters: Sequence[int]
-    characters: Mapping[CharacterId, Character]
+    @property
+    def affinities(self) -> Affinities:
+        """The model's vectors."""
+        ...
+
+    @property
+    def extents(self) -> NDArray[np.int64]:
+        """The model's span for each mention."""
+        ...
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """All of the work, in order."""
+        ...
+
+    @property
+    def quotations(self) -> Sequence[Quotation]:
+        """What is uttered, in order."""
+        ...
+
+    @property
+    def chapters(self) -> Sequence[int]:
+        """Where they begin."""
+        ...
+
+    @property
+    def characters(self) -> Mapping[CharacterId, Character]:
+        """The cast."""
+        ...
 
     def person(self, mention: Mention, /) -> CharacterId | None:
         """Whom the cast stage takes a mention to mean."""
