@@ -176,7 +176,8 @@ def _items(
     persons = []
     for mention in mentions:
         person = page.person(mention)
-        persons.append(numbers.setdefault(person, len(numbers)) if person in page.characters else NOBODY)
+        known = person is not None and person in page.characters
+        persons.append(numbers.setdefault(str(person), len(numbers)) if known else NOBODY)
     count = len(speeches)
     paragraphs = [page.paragraph_at(start) for start in (*starts, *(mention.start for mention in mentions))]
     items = Items(
