@@ -1,6 +1,7 @@
 """What the reading model sees in the talks of a work: how likely those who are meant near a speech have a part in it.
 
-Chapter by chapter, so that what one chapter says sways no number of another.
+Scene by scene, as far as they are marked: whoever comes on after a break has no part in the talk before it, and what one
+chapter says sways no number of another.
 """
 
 from __future__ import annotations
@@ -55,6 +56,11 @@ class Sees(Protocol):
     @property
     def chapters(self) -> Sequence[int]:
         """Where they begin."""
+        ...
+
+    @property
+    def breaks(self) -> Sequence[int]:
+        """Where scenes are marked off."""
         ...
 
     @property
@@ -129,10 +135,11 @@ class Sight:
         # Of each item the number of its mention; those of speeches are never asked for.
         self._numbers = np.concatenate([np.full(len(speeches), NOBODY), mine])[order]
         said = np.flatnonzero(self._items.kind == SPEECH)
-        chapters = np.searchsorted(self._items.first, [page.affinities.word_at(start) for start in page.chapters])
+        cuts = sorted({*page.chapters, *page.breaks})
+        opens = np.searchsorted(self._items.first, [page.affinities.word_at(start) for start in cuts])
         return {
             speeches[order[at]][0]: _Place(start, stop, at)
-            for begin, end in pairwise(sorted({0, *chapters.tolist(), len(order)}))
+            for begin, end in pairwise(sorted({0, *opens.tolist(), len(order)}))
             for start, stop, asked in middles(said, begin, end)
             for at in asked.tolist()
             if known[order[at]]
