@@ -1,7 +1,7 @@
 """What the reading model sees in the talks of a work: how likely those who are meant near a speech have a part in it.
 
-Scene by scene, as far as they are marked: whoever comes on after a break has no part in the talk before it, and what one
-chapter says sways no number of another.
+Scene by scene, as far as they are marked: whoever comes on after a break has no part in the talk before it, and what
+one chapter says sways no number of another.
 """
 
 from __future__ import annotations
