@@ -223,7 +223,8 @@ def _remarks(found: speed.Speed) -> Iterator[str]:
     growth = f"time per word {found.growth:.2f} × that of 100,000"
     yield f"- {long.words:,} words as one text: {long.total:.1f} s; {growth}."
     one, all_ = found.story_seconds
-    yield f"- {', '.join(speed.STORY)} together: {one:.2f} s for 100,000 words, {all_:.2f} s for as many of the one."
+    stages = ", ".join(speed.STORY)
+    yield f"- {stages} together: {one:.2f} s for 100,000 words, {all_:.2f} s of as many of the one text."
     if hasattr(os, "getloadavg"):
         load = os.getloadavg()[2]
         yield f"- Load of the machine: {load:.1f} on {os.cpu_count()} processors; above that, seconds mean little."

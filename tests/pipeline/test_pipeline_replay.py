@@ -87,3 +87,22 @@ def test_the_same_decision_made_twice_stays_twice() -> None:
 
     assert joined((), log) == log
     assert [one.number for one in in_force(log)] == [3]
+
+
+def test_decisions_made_together_are_undone_together() -> None:
+    """Whichever of them the undo names; and come back together."""
+    pair = [Decision(number=number, kind="rename", value=str(number), step=2) for number in (2, 3)]
+    log = [FIRST, *pair, undo(4, 3)]
+
+    assert in_force(log) == (FIRST,)
+    assert in_force([*log, undo(5, 4)]) == (FIRST, *pair)
+
+
+def test_a_step_stays_one_in_another_log() -> None:
+    """Its numbers move with the log it comes to, and coming twice adds nothing."""
+    pair = tuple(Decision(number=number, kind="rename", value=str(number), step=1) for number in (1, 2))
+
+    once = joined((FIRST,), pair)
+
+    assert [(one.number, one.step) for one in once] == [(1, None), (2, 2), (3, 2)]
+    assert joined(once, pair) == once

@@ -32,6 +32,12 @@ def decide(path: Path, decision: Decision, *also: Decision) -> tuple[Decision, S
     return after.log[-1], after
 
 
+def foresee(path: Path, *decisions: Decision) -> Story:
+    """The story as it would be with these decisions, which are not kept."""
+    with closing(terminal.Progress(silent=terminal.quiet())) as progress:
+        return pipeline.foresee(path, decisions, progress=progress)
+
+
 def others(before: Story, after: Story, *, but: QuotationId | None = None) -> str:
     """How many other speeches have another speaker now, and which; which scenes moved; how the cast changed."""
     was, is_now = _shown(before), _shown(after)

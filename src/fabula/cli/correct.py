@@ -14,7 +14,7 @@ from fabula.cli.correct_scenes import place as place_of_scene
 from fabula.cli.correct_times import order, time
 from fabula.cli.horizon import chapter_of
 from fabula.cli.pointing import place, who
-from fabula.cli.taking import opened, say_ignored, take
+from fabula.cli.taking import opened, say_ignored, take, take_or_try
 from fabula.errors import DecisionError
 from fabula.model.speech import MANNERS
 from fabula.textual.addresses import first_words, speech_addresses, speeches
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from fabula.model.ids import QuotationId
     from fabula.model.people import Character
     from fabula.model.story import Story
+
+
+_preview = click.option("--preview", is_flag=True, help="Only say what would change; nothing is kept.")
 
 
 @click.group(
@@ -54,12 +57,38 @@ def rename(*, character: str, name: str) -> None:
 @command.command("merge")
 @click.argument("first", metavar="WHO")
 @click.argument("second", metavar="WHO")
+@_preview
 @terminal.common
-def merge(*, first: str, second: str) -> None:
+def merge(*, first: str, second: str, preview: bool) -> None:
     """Take the two to be one person, who keeps the first one's name."""
     path, story = opened()
     one, other = who(story, first), who(story, second)
-    take(path, story, deciding.merge(story, one, other), f"{other.name} is {one.name}")
+    take_or_try(path, story, f"{other.name} is {one.name}", deciding.merge(story, one, other), preview=preview)
+
+
+@command.command("split")
+@click.argument("character", metavar="WHO")
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@_preview
+@terminal.common
+def split(*, character: str, names: tuple[str, ...], preview: bool) -> None:
+    """Take WHO to be two people: those NAMEs, of WHO's, are somebody else's."""
+    path, story = opened()
+    whom = who(story, character)
+    decisions = deciding.split(story, whom, names)
+    said = f"{whom.name} does not go by {' or '.join(names)}"
+    take_or_try(path, story, said, *decisions, preview=preview)
+
+
+@command.command("not-a-person")
+@click.argument("character", metavar="WHO")
+@_preview
+@terminal.common
+def not_a_person(*, character: str, preview: bool) -> None:
+    """Take WHO for no person: nobody of that name speaks or is meant."""
+    path, story = opened()
+    whom = who(story, character)
+    take_or_try(path, story, f"{whom.name} is no person", deciding.nobody(story, whom), preview=preview)
 
 
 @command.command("speaker")

@@ -39,6 +39,32 @@ def merge(story: Story, first: Character, second: Character) -> Decision:
     return _decision("merge", *places)
 
 
+def split(story: Story, character: Character, names: Sequence[str]) -> list[Decision]:
+    """Of the names that `character` goes by, these are one other person's.
+
+    Raises:
+        DecisionError: one of them is none of the character's, or they are all that there are.
+    """
+    known = {_normal(alias.name): alias.name for alias in character.aliases}
+    wanted = [known.get(_normal(name)) for name in names]
+    if None in wanted:
+        name = names[wanted.index(None)]
+        listed = ", ".join(known.values()) or "no name at all"
+        raise DecisionError(f"{character.name} does not go by {name!r}", way_out=f"the names are: {listed}")
+    kept = [alias.name for alias in character.aliases if alias.name not in wanted]
+    if not kept:
+        raise DecisionError(f"{character.name} goes by no other name", way_out="leave one name to each of the two")
+    keeps = _called(story, character, kept)
+    first, *more = (_called(story, character, [name]) for name in dict.fromkeys(wanted) if name is not None)
+    parted = [_decision("split", keeps, place) for place in (first, *more)]
+    return [*parted, *(_decision("merge", first, place) for place in more)]
+
+
+def nobody(story: Story, character: Character) -> Decision:
+    """What was taken for `character` is no person."""
+    return _decision("nobody", _held_by(story, character))
+
+
 def speaker(story: Story, quotation: Quotation, who: Character | str | None) -> Decision:
     """`who` says `quotation`: one of the cast, a new person of that name, or None for unknown."""
     # One piece is enough to find it again, and the words between pieces are not its own.
@@ -151,6 +177,29 @@ def _held_by(story: Story, character: Character) -> Anchor:
             way_out="undo the correction that brought them in, and make it again",
         )
     return anchor_at(story.text, found.start, found.end)
+
+
+def _called(story: Story, character: Character, names: Sequence[str]) -> Anchor:
+    """An anchor on the first mention of the character by one of these names, the best known first.
+
+    Raises:
+        NoSuchThingError: the text has none.
+    """
+    words: dict[str, Mention] = {}
+    mentions = {mention.id: mention for mention in story.mentions.mentions}
+    for reference in story.cast.references:
+        mention = mentions.get(reference.mention)
+        if mention is not None and reference.character == character.id and mention.form != "pronoun":
+            words.setdefault(_normal(story.text[mention.start : mention.end]), mention)
+    for name in names:
+        found = words.get(_normal(name))
+        if found is not None:
+            return anchor_at(story.text, found.start, found.end)
+    raise NoSuchThingError(f"no place in the text calls {character.name} {names[0]}")
+
+
+def _normal(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split()).removeprefix("the ")
 
 
 def _references(story: Story) -> Iterator[Reference]:

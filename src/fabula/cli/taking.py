@@ -9,7 +9,7 @@ import click
 
 import fabula
 from fabula.cli import terminal
-from fabula.cli.aftermath import decide, others
+from fabula.cli.aftermath import decide, foresee, others
 
 if TYPE_CHECKING:
     from fabula.model.decisions import Decision
@@ -39,3 +39,14 @@ def take(
     if not terminal.quiet():
         terminal.say(f"{numbers}. {said}; {others(before, after, but=of)}")
     return after
+
+
+def take_or_try(path: Path, before: Story, said: str, *decisions: Decision, preview: bool) -> None:
+    """As `take`; for a preview nothing is kept, and what would change is told."""
+    if not preview:
+        take(path, before, decisions[0], said, *decisions[1:])
+        return
+    after = foresee(path, *decisions)
+    cast = [character.name for character in after.cast.characters if character.id not in before.characters]
+    come = f"; {' and '.join(cast)} would join the cast" if cast else ""
+    terminal.say(f"{said} (not kept){come}; {others(before, after)}")

@@ -11,6 +11,7 @@ import fabula
 from fabula.cli import deciding, terminal
 from fabula.cli.aftermath import decide, others
 from fabula.errors import NoSuchThingError
+from fabula.pipeline import counting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,9 @@ def command(*, story_path: Path, number: int | None) -> None:
     taken_back = choose(before.log, number)
     decision, after = decide(story_path, deciding.undo(taken_back.number))
     if not terminal.quiet():
-        terminal.say(f"{decision.number}. {describe(taken_back)} taken back; {others(before, after)}")
+        more = sum(one.together == taken_back.together for one in before.log) - 1
+        with_it = f" and {more:,} made with it" if more else ""
+        terminal.say(f"{decision.number}. {describe(taken_back)}{with_it} taken back; {others(before, after)}")
 
 
 def choose(log: Sequence[Decision], number: int | None) -> Decision:
@@ -37,7 +40,7 @@ def choose(log: Sequence[Decision], number: int | None) -> Decision:
     Raises:
         NoSuchThingError: there is none, or it counts no more already.
     """
-    standing = in_force(log)
+    standing = counting(log)
     if number is None:
         corrections = [decision for decision in standing if decision.kind != "undo"]
         if not corrections:
@@ -52,35 +55,14 @@ def choose(log: Sequence[Decision], number: int | None) -> Decision:
     raise NoSuchThingError(message, way_out=f"in force: {there}")
 
 
-def in_force(log: Sequence[Decision]) -> list[Decision]:
-    """Decisions that count: not undone, or their undo undone.
-
-    >>> from fabula.model.decisions import Decision
-    >>> log = [Decision(number=1, kind="rename"), Decision(number=2, kind="undo", undoes=1)]
-    >>> [decision.number for decision in in_force(log)]
-    [2]
-    >>> log.append(Decision(number=3, kind="undo", undoes=2))
-    >>> [decision.number for decision in in_force(log)]
-    [1, 3]
-    """
-    undone: set[int | None] = set()
-    standing = []
-    for decision in reversed(log):  # what comes later decides whether an undo counts
-        if decision.number not in undone:
-            standing.append(decision)
-            if decision.kind == "undo":
-                undone.add(decision.undoes)
-    return standing[::-1]
-
-
 def describe(decision: Decision) -> str:
     """A decision in a few words."""
     words = [" ".join(anchor.exact.split()) for anchor in decision.anchors]
     words = [word if len(word) <= 30 else word[:29] + "…" for word in words]
     if decision.kind == "undo":
         return f"undo of {decision.undoes}"
-    if decision.kind == "merge":
-        return f"merge {' and '.join(words)}"
+    if decision.kind in {"merge", "split"}:
+        return f"{decision.kind} {' and '.join(words)}"
     if decision.kind == "order":
         return f"{words[0]} {decision.value} {words[1]}"
     if decision.kind == "time":
@@ -90,4 +72,6 @@ def describe(decision: Decision) -> str:
     pointed_at, *more = words or ["?"]
     if decision.kind == "rename":
         return f"rename {pointed_at} to {decision.value}"
+    if decision.kind == "nobody":
+        return f"{pointed_at} is no person"
     return f"speaker of {pointed_at}: {more[0] if more else decision.value or 'unknown'}"

@@ -10,7 +10,8 @@ from fabula.model.spans import Span
 
 # "newcomer" is never in the log: it is how a stage asks for the speaker decisions that name a new character.
 DecisionKind = Literal[
-    "rename", "merge", "speaker", "addressee", "marks", "scene", "place", "level", "order", "time", "undo", "newcomer"
+    "rename", "merge", "split", "nobody", "speaker", "addressee", "marks", "scene", "place", "level", "order", "time",
+    "undo", "newcomer",
 ]  # fmt: skip
 
 
@@ -34,6 +35,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     What the anchors point at, by kind:
         rename: a mention of the character; `value` is the new name.
         merge: a mention of each of the two characters (the first keeps its id and name).
+        split: a mention of the character, and one that means somebody else, as do all that go by the same words (a
+            noun phrase: in its chapter, from there on).
+        nobody: a mention of what was taken for a character and is none.
         speaker: the quotation, and, when the speaker is in the cast, a mention of that character;
             with one anchor, `value` is the name of a new character, or None for "unknown".
         addressee: the quotation, and a mention of each character it is said to; `value` is one more, whom the text
@@ -49,6 +53,10 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         time: the first words of a scene; `value` is its day: of the calendar as in TIMEX3 ("1815-06-18", "1815-06",
             "1815"), or counted from day 1 ("day 3").
         undo: none; `undoes` names the decision that no longer counts (an undo can be undone).
+
+    Fields:
+        step: number of the first of the decisions that one correction made together; an undo of one undoes all of
+            them. None for a decision made alone.
     """
 
     number: int  # place in the log, from 1
@@ -57,6 +65,12 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     value: str | None = None
     undoes: int | None = None
     made: str = ""  # ISO 8601, for the user's eyes; never part of a digest
+    step: int | None = None
+
+    @property
+    def together(self) -> int:
+        """What decisions that were made together share."""
+        return self.number if self.step is None else self.step
 
 
 class StandingDecision(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,15 +22,25 @@ def in_force(log: Sequence[Decision]) -> tuple[Decision, ...]:
     >>> [len(in_force(rows)) for rows in ([said], [said, undone], [said, undone, redone])]
     [1, 0, 1]
     """
+    return tuple(decision for decision in counting(log) if decision.kind != "undo")
+
+
+def counting(log: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Decisions that nobody undid, undos among them, in order; those made together are undone together.
+
+    >>> both = [Decision(number=number, kind="speaker", step=1) for number in (1, 2)]
+    >>> [decision.number for decision in counting([*both, Decision(number=3, kind="undo", undoes=2)])]
+    [3]
+    """
+    together = {decision.number: decision.together for decision in log}
     undone: set[int | None] = set()
     standing = []
     for decision in sorted(log, key=lambda one: one.number, reverse=True):
-        if decision.number in undone:
+        if decision.together in undone:
             continue
+        standing.append(decision)
         if decision.kind == "undo":
-            undone.add(decision.undoes)
-        else:
-            standing.append(decision)
+            undone.add(together.get(decision.undoes or 0))
     return tuple(reversed(standing))
 
 
@@ -59,11 +69,13 @@ def joined(first: Sequence[Decision], second: Sequence[Decision]) -> tuple[Decis
 
     numbers: dict[int | None, int] = {}
     log = list(first)
-    known = {replace(row, number=0): row.number for row in reversed(first)}
+    known = {replace(row, number=0, step=None): row.number for row in reversed(first)}
     for row in second:
         moved = replace(row, number=0, undoes=numbers.get(row.undoes) if row.undoes is not None else None)
-        there = known.get(moved)
+        # The first of a step is the step itself.
+        step = numbers.get(row.step, len(log) + 1) if row.step is not None else None
+        there = known.get(replace(moved, step=None))
         numbers[row.number] = there if there is not None else len(log) + 1
         if there is None:
-            log.append(replace(moved, number=len(log) + 1))
+            log.append(replace(moved, number=len(log) + 1, step=step))
     return tuple(log)

@@ -81,6 +81,27 @@ def with_marks(log: tuple[Decision, ...], manner: Manner) -> tuple[Decision, ...
     return (*log, Decision(number=len(log) + 1, kind="marks", value=manner, made=now))
 
 
+def foresee(path: Path, decisions: Sequence[Decision], *, progress: Progress | None = None) -> Story:
+    """The story in a file as it would be with more decisions; the file stays as it is.
+
+    Args:
+        path: of the story.
+        decisions: those that are tried.
+        progress: told how far the reading has come.
+    """
+    with collector_paused():
+        log = _with(load_log(path), decisions)
+        cache = StoredCache(path)
+        return run_story(load_edition(path), log=log, earlier=load_earlier(path), cache=cache, progress=progress).story
+
+
+def _with(log: tuple[Decision, ...], decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The log with more decisions, numbered; several are undone together."""
+    step = len(log) + 1 if len(decisions) > 1 else None
+    numbered = (replace(one, number=number, step=step) for number, one in enumerate(decisions, len(log) + 1))
+    return (*log, *numbered)
+
+
 def reread(
     path: Path,
     *,
@@ -95,13 +116,11 @@ def reread(
     Args:
         path: of the story.
         adding: a decision to put into the log first, in the same step; it gets its number here.
-        also: more of them, after it.
+        also: more of them, after it, that are undone with it.
         progress: told how far the reading has come.
     """
     with writing(path), collector_paused():
-        log = load_log(path)
-        for decision in (*(() if adding is None else (adding,)), *also):
-            log = (*log, replace(decision, number=len(log) + 1))
+        log = _with(load_log(path), [*([] if adding is None else [adding]), *also])
         cache = StoredCache(path)
         run = run_story(load_edition(path), log=log, earlier=load_earlier(path), cache=cache, progress=progress)
         save_locked(path, run.story, cache=cache, digests=run.digests)

@@ -239,6 +239,11 @@ def m011_tellers(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE level ADD COLUMN teller TEXT")
 
 
+def m012_steps(connection: sqlite3.Connection) -> None:
+    """Decisions that one correction made together, by the number of the first."""
+    connection.execute("ALTER TABLE decision ADD COLUMN step INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_tags,
@@ -251,6 +256,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m009_timeline,
     m010_listeners,
     m011_tellers,
+    m012_steps,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

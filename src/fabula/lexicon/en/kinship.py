@@ -30,12 +30,19 @@ KIN: dict[str, tuple[str | None, str]] = {
 KIN["kinsman"] = ("he", "singular")
 KIN["kinswoman"] = ("she", "singular")
 
+# Words for one relative: whoever is somebody's papa is his or her father.
+SAME_KIN = {
+    **dict.fromkeys(["papa", "dad", "daddy", "pa"], "father"),
+    **dict.fromkeys(["mamma", "mama", "mum", "mummy", "mom", "ma"], "mother"),
+    **dict.fromkeys(["grandpapa", "grandad", "grandpa"], "grandfather"),
+    **dict.fromkeys(["grandmamma", "grandma", "granny"], "grandmother"),
+    "auntie": "aunt",
+}
+
 # Kin who share a surname, and the title each bears with it: "her father" of a Miss Gray is "Mr. Gray".
 NAMESAKES_OF_KIN = {
     "father": "mr",
-    "papa": "mr",
     "mother": "mrs",
-    "mamma": "mrs",
     "husband": "mr",
     "wife": "mrs",
 }

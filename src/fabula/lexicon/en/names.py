@@ -212,3 +212,11 @@ VESSEL_WORDS = frozenset(
 # "in London", "at Netherwood", "from York": what stands before places more than before people.
 PLACE_BEFORE = frozenset(["in", "at", "near", "into", "through", "towards", "leaving", "reached", "reaching", "via"])
 MAYBE_PLACE_BEFORE = frozenset(["to", "from", "of", "round", "around", "outside", "toward"])
+
+# A vowel apart, and two names all the same.
+TWO_NAMES = (
+    frozenset(["francis", "frances"]),
+    frozenset(["marian", "marion"]),
+    frozenset(["gillian", "gillean"]),
+    frozenset(["allison", "ellison"]),
+)

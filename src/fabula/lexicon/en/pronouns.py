@@ -26,14 +26,24 @@ for _set, _number, _person, _forms in (
     ("he", "singular", 3, ("he", "him", "his", "his", "himself")),
     ("she", "singular", 3, ("she", "her", "her", "hers", "herself")),
     ("they", "plural", 3, ("they", "them", "their", "theirs", "themselves")),
+    ("xe", "singular", 3, ("xe", "xem", "xyr", "xyrs", "xemself")),
+    ("ze", "singular", 3, ("ze", "zir", "zir", "zirs", "zirself")),
+    ("ze", "singular", 3, ("ze", "hir", "hir", "hirs", "hirself")),
+    ("fae", "singular", 3, ("fae", "faer", "faer", "faers", "faerself")),
 ):
     for _form, _role in zip(_forms, ("subject", "object", "possessive", "independent", "reflexive"), strict=True):
         PRONOUNS.setdefault(_form, Pronoun(_set, _number, _person, _role))
 PRONOUNS["yourselves"] = Pronoun("you", "plural", 2, "reflexive")
 PRONOUNS["ye"] = Pronoun("you", "unknown", 2, "subject")
 PRONOUNS["themself"] = Pronoun("they", "singular", 3, "reflexive")
-PRONOUNS["xe"] = Pronoun("xe", "singular", 3, "subject")
-PRONOUNS["ze"] = Pronoun("ze", "singular", 3, "subject")
+
+# Sets that mean one person.
+OF_ONE = frozenset(["he", "she", "xe", "ze", "fae"])
 
 # Before a noun it owns. "her" is also an object and "his" also stands alone; what follows decides.
-POSSESSIVE = frozenset(["my", "our", "your", "thy", "his", "her", "their", "mine", "thine"])
+POSSESSIVE = frozenset(
+    ["my", "our", "your", "thy", "his", "her", "their", "mine", "thine", "xyr", "zir", "hir", "faer"]
+)
+
+# Pronouns that mean places and things, if they mean anything.
+OF_THINGS = frozenset(["it", "its", "itself"])

@@ -46,11 +46,13 @@ def _names(character: Character) -> tuple[str, ...]:
     return (character.name, *(alias.name for alias in character.aliases))
 
 
-def kin_features(page: Page, person: CharacterId, mention: Mention) -> list[str]:
-    """What speaks for a person's being the one a noun of kin means; empty when nothing is known."""
-    if mention.owner is None:
-        return []
-    owner = page.person(page.by_id[mention.owner])
+def kin_features(page: Page, person: CharacterId, mention: Mention, owner: CharacterId | None = None) -> list[str]:
+    """What speaks for a person's being the one a noun of kin means; empty when nothing is known.
+
+    The owner is whom the cast stage takes the possessor to mean, unless it is told.
+    """
+    if owner is None and mention.owner is not None:
+        owner = page.person(page.by_id[mention.owner])
     if owner is None or owner not in page.characters or owner == person:
         return []
     family = surname_of(_names(page.characters[owner]))
@@ -66,6 +68,6 @@ def kin_features(page: Page, person: CharacterId, mention: Mention) -> list[str]
     return ["same surname"]
 
 
-def family_of(page: Page, mention: Mention) -> list[CharacterId]:
+def family_of(page: Page, mention: Mention, owner: CharacterId | None = None) -> list[CharacterId]:
     """Members of the cast whom a noun of kin may mean though nobody spoke of them lately."""
-    return [person for person in page.characters if len(kin_features(page, person, mention)) > 1]
+    return [person for person in page.characters if len(kin_features(page, person, mention, owner)) > 1]

@@ -25,6 +25,7 @@ from fabula.reading.attribution.conversations import LONG_SILENCE, decode_all, w
 from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.inside import refer_inside
 from fabula.reading.attribution.page import Page
+from fabula.reading.attribution.relatives import Relatives
 from fabula.reading.attribution.stretches import Stretches, by_stretch, find_stretches
 from fabula.reading.attribution.turns import find_turns
 from fabula.textual.namelessness import as_the_text_names
@@ -60,7 +61,7 @@ class AttributionStage:
     """Who says what to whom."""
 
     name: ClassVar[str] = "attribution"
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions, Cast)
     gives: ClassVar[type[Any]] = Attribution
@@ -110,6 +111,7 @@ class _Reader:
         self._page = page
         self._turns: dict[int, list[Turn]] = {}
         self._activity: Activity | None = None
+        self._relatives: Relatives | None = None
 
     def stretches(self) -> Stretches:
         """Where they are; the turns found on the way are kept until they are read."""
@@ -131,6 +133,8 @@ class _Reader:
         page = self._page
         if self._activity is None:
             self._activity = Activity(page)
+        if self._relatives is None:
+            self._relatives = Relatives(page)
         turns = self._turns.pop(first, None) or find_turns(page, first, end)
         _obey(turns, fixed)
         for where, people in told:
@@ -150,7 +154,7 @@ class _Reader:
             for quotation in turn.quotations:
                 claims.append(_speaker(turns, number, quotation.id, weighings[number], ranked[number]))
                 addressed.append(_addressee(turn, quotation.id, quotation.end, hearers[number]))
-        references, spoken_of = refer_inside(page, turns, speakers, hearers, spoken_of)
+        references, spoken_of = refer_inside(page, turns, speakers, hearers, spoken_of, self._relatives)
         return _Part(claims, addressed, references, spoken_of)
 
 

@@ -217,7 +217,7 @@ class Assembly:
         parsed = {alias.name: parse_name(alias.name) for alias in aliases}
         full = [
             alias
-            for alias in aliases
+            for alias in own or aliases
             if parsed[alias.name].surname
             and len(parsed[alias.name].given[0]) > 1
             and alias.count >= max(2 if top.count > _FEW else 1, 0.008 * top.count)

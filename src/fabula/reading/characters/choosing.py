@@ -1,8 +1,7 @@
 """Whom "he" or "she" means: everything that speaks for each of those who may be meant, weighed at once.
 
-The weights stand in `weights.json`. They were fitted by maximum likelihood on the links of pronouns in LitBank's 80
-openings outside its official part "dev" (CC BY 4.0), with the antecedents of the reading model's version 1. Fourteen of
-them open novels that PDNC measures; no speaker of those was seen. The fit is not part of the project yet.
+The weights stand in `weights.json`; `training/pronouns` fits them to openings of LitBank (CC BY 4.0), none of a novel
+that PDNC measures.
 """
 
 from __future__ import annotations
@@ -16,10 +15,18 @@ import msgspec
 from fabula.reading.characters.context import OBJECT, OWNER, SUBJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeAlias
+
     from fabula.reading.characters.activity import Activity
     from fabula.reading.characters.context import Place
     from fabula.reading.characters.entities import Entity
     from fabula.reading.characters.meaning import Meant
+
+    # Somebody who may be meant, how likely or how active, and the mention that speaks for it.
+    Ranked: TypeAlias = list[tuple[float, Entity, Place]]
+    Chooser: TypeAlias = Callable[[Place, Ranked, Meant, Activity], Ranked]
+    Candidate: TypeAlias = tuple[Entity, Place, Mapping[str, float]]
 
 # What may speak for a candidate; the value of each is 1 unless it says otherwise.
 FEATURES = {
@@ -68,9 +75,7 @@ def _load() -> dict[str, float]:
 WEIGHTS = _load()
 
 
-def gather(
-    place: Place, active: list[tuple[float, Entity, Place]], meant: Meant, activity: Activity
-) -> list[tuple[Entity, Place, dict[str, float]]]:
+def gather(place: Place, active: Ranked, meant: Meant, activity: Activity) -> list[Candidate]:
     """Everybody whom a pronoun may mean, the mention that speaks for each, and the features."""
     total = sum(row[0] for row in active[:6]) or 1.0
     rows: dict[int, tuple[float, Entity, Place]] = {row[1].number: (row[0] / total, row[1], row[2]) for row in active}
@@ -81,7 +86,7 @@ def gather(
     named = [activity.named(entity) for _, entity, _ in rows.values()]
     last_named = max((where.number for where in named if where is not None), default=-1)
     most = max((_names(entity) for _, entity, _ in rows.values()), default=1)
-    found = []
+    found: list[Candidate] = []
     for number, (page, entity, where) in rows.items():
         share = meant.shares.get(number, (0.0,))[0]
         features = _features(place, entity, where, page, share if known else None, latest, last_named, activity)
@@ -143,19 +148,22 @@ def _features(
     return features
 
 
-def chosen(
-    place: Place, active: list[tuple[float, Entity, Place]], meant: Meant, activity: Activity
-) -> list[tuple[float, Entity, Place]]:
+def chosen(place: Place, active: Ranked, meant: Meant, activity: Activity) -> Ranked:
     """Shares of those whom a pronoun may mean, the likeliest first, each with the mention that speaks for it."""
+    return shares(gather(place, active, meant, activity), WEIGHTS)
+
+
+def shares(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Ranked:
+    """The share of each candidate by these weights, the likeliest first; of two alike, who was meant last."""
     rows = [
-        (sum(WEIGHTS[name] * value for name, value in features.items()), entity, where)
-        for entity, where, features in gather(place, active, meant, activity)
+        (sum(weights[name] * value for name, value in features.items()), entity, where)
+        for entity, where, features in candidates
     ]
     if not rows:
         return []
     top = max(row[0] for row in rows)
-    weights = [exp(row[0] - top) for row in rows]
-    whole = sum(weights)
-    found = [(weight / whole, entity, where) for weight, (_, entity, where) in zip(weights, rows, strict=True)]
+    powers = [exp(row[0] - top) for row in rows]
+    whole = sum(powers)
+    found = [(power / whole, entity, where) for power, (_, entity, where) in zip(powers, rows, strict=True)]
     found.sort(key=lambda row: (-row[0], -row[2].mention.start, row[1].number))
     return found

@@ -25,7 +25,7 @@ _LEAST = 6  # places where the narrator names somebody
 _VOCATIVES = 5
 _COVERED = 0.4
 _RIVAL = 0.6
-_LIFT = 1.25
+_LIFT = 1.3
 _AFTER = frozenset([",", "!", "?", ".", ";", '"', "”", "’", "'", "--", "—"])
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SUBJECT, OBJECT, OWNER, OTHER = range(4)
 REACH = 40
 """Mentions that are looked back on for an antecedent."""
-_GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
+GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
 # "He looked at her, …", "told her that": no noun follows that she could own.
 _AFTER_OBJECT = frozenset([*',.;:!?)"”’—–', "--", "and", "but", "as", "that", "the", "a", *PREPOSITIONS])
 # Marks that may stand between a quotation and its tag.
@@ -196,7 +196,7 @@ def _role(place: Place, word: str) -> int:
             return OBJECT if after in _AFTER_OBJECT else OTHER
         role = PRONOUNS[word].role if word in PRONOUNS else ""
         return {"subject": SUBJECT, "possessive": OWNER, "object": OBJECT, "reflexive": OBJECT}.get(role, OTHER)
-    if after in _GENITIVE:
+    if after in GENITIVE:
         return OWNER
     if before in SPEAKING:
         return SUBJECT

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.names import ABSTRACT_ENDINGS
 from fabula.lexicon.en.phrases import EITHER_TITLES
+from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.context import SUBJECT, beside, same_clause
-from fabula.textual.names import PersonName, parse_name
+from fabula.textual.names import PersonName, parse_name, titles_agree
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Context, Place
 
 # A pronoun so near (in code points) after a name, with nobody named between, most likely means that name.
 _NEAR = 100
+_VOTING = OF_ONE | {"they"}
 # Log-likelihood from which votes decide.
 CLEAR = 0.8
 # The same where all votes agree.
@@ -78,6 +80,7 @@ class Forms:
         self.base = (she + 1) / (she + he + 2)  # share of "she" in the narration
         self.together: Counter[frozenset[PersonName]] = Counter()  # forms named in one sentence by one voice
         self.coordinated: Counter[frozenset[PersonName]] = Counter()  # "Jane and Elizabeth"
+        self.parted: set[frozenset[PersonName]] = set()  # two people by the user's word
         self._collect(context)
         self._vote(context)
         self._meet(context)
@@ -134,14 +137,14 @@ class Forms:
             if place.number in self.at:
                 form = self.at[place.number]
                 near = last_place is not None and mention.start - last_place.mention.end < 40
-                crowd = near and last_place is not None and self.at[last_place.number] is not form
+                crowd = near and last_place is not None and _differ(self.at[last_place.number].name, form.name)
                 # Two people in a row: a pronoun after them could be either's.
                 last = None if crowd or form.plural else form
                 last_place = place
             elif mention.form == "nominal":
                 if mention.owner is None and mention.number == "singular":
                     last = None
-            elif mention.pronouns in {"he", "she"} and mention.form == "pronoun":
+            elif mention.pronouns in _VOTING and mention.form == "pronoun":
                 if (
                     last is not None
                     and last_place is not None
@@ -151,8 +154,9 @@ class Forms:
                     and mention.start - last_place.mention.end <= _NEAR
                 ):
                     weight = (1 + (last_place.role == SUBJECT)) * (1 + (place.sentence == last_place.sentence)) / 4
-                    last.votes[mention.pronouns] += weight  # type: ignore[assignment]  # halves and quarters
-                last = None
+                    last.votes[mention.pronouns or ""] += weight  # type: ignore[assignment]  # halves and quarters
+                # "They" may be others; what follows may still be the name's.
+                last = None if mention.pronouns != "they" else last
 
     def _meet(self, context: Context) -> None:
         """Two forms in one sentence of one voice are seldom one person; two in one coordination never."""
@@ -213,6 +217,11 @@ class Forms:
         """He or she, as this work uses this first name, whoever bears it."""
         votes = self.given_votes.get(word)
         return leaning(votes, self.base) if votes else None
+
+
+def _differ(one: PersonName, other: PersonName) -> bool:
+    """Whether two names in a row are hardly one person's: "Ada Quill. Ada …" is one."""
+    return not _nested(one, other) or not titles_agree(one.titles, other.titles)
 
 
 def _nested(one: PersonName, other: PersonName) -> bool:

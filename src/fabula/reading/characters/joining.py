@@ -9,11 +9,12 @@ from fabula.lexicon.en.phrases import NOBLE_TITLES
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.company import join_by_company
 from fabula.reading.characters.forms import Form, Forms, is_abstract, leaning
-from fabula.reading.characters.people import Joined, Person
+from fabula.reading.characters.people import Joined, Person, are_parted
 from fabula.textual.names import PersonName, full_forms, titles_agree
+from fabula.textual.spelling import is_variant, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 # A namesake named so many times less often does not make a short form doubtful.
 _DWARFED = 6
@@ -21,6 +22,8 @@ _DWARFED = 6
 _SURE = 2.0
 # Named so often by a title, somebody is not merely miscalled.
 _OFTEN = 6
+# A spelling that stands so seldom, beside one that stands so many times more often, is a slip.
+_SLIPS, _FAMILIAR = 2, 4
 # A surname borne so often is a family's whom the book is about.
 _FAMILY = 15
 
@@ -38,6 +41,7 @@ class Joiner:
         self.given_index: dict[str, list[Person]] = defaultdict(list)
         self.surname_index: dict[str, list[Person]] = defaultdict(list)
         self.title_index: dict[str, list[Person]] = defaultdict(list)
+        self.spelled: dict[str, list[Person]] = defaultdict(list)  # by skeletons of first names and surnames
         # Which titles each surname is borne with: "Mr. Gray" and "Miss Gray" make "J. Gray" doubtful.
         self.titled: dict[str, Counter[str]] = defaultdict(Counter)
         self.surname_count: Counter[str] = Counter()
@@ -137,6 +141,8 @@ class Joiner:
             self._put(self.surname_index[name.surname], person)
         for title in name.titles:
             self._put(self.title_index[title], person)
+        for word in {word for word in (person.given, person.surname) if word}:
+            self._put(self.spelled[skeleton(word)], person)
 
     @staticmethod
     def _put(row: list[Person], person: Person) -> None:
@@ -177,9 +183,9 @@ class Joiner:
 
     def fits(self, one: Person, other: Person) -> bool:
         """Whether nothing forbids that two people are one."""
-        return titles_agree(tuple(one.titles), tuple(other.titles)) and all(
-            self._fits(form, other) for form in one.forms
-        )
+        if are_parted(self.forms, one, other) or not titles_agree(tuple(one.titles), tuple(other.titles)):
+            return False
+        return all(self._fits(form, other) for form in one.forms)
 
     def _he_and_she(self, form: Form, person: Person) -> bool:
         mine = form.name.pronouns or leaning(form.votes, self.forms.base, _SURE)
@@ -237,6 +243,7 @@ class Joiner:
             or first in person.middle
             or bool(full_forms(first) & full_forms(theirs))
             or (len(first) == 1 and first == theirs[:1])
+            or is_variant(first, theirs)
         )
 
     def _fits_full(self, form: Form, person: Person) -> bool:
@@ -253,6 +260,9 @@ class Joiner:
         if len(surname) == 1 and self._initial(form, surname):
             return
         bearers = [person for person in self.surname_index[surname] if self._fits(form, person)]
+        if "mrs" in name.titles:
+            # However few of the words after his name say he.
+            bearers = [person for person in bearers if self._known_pronouns(person) != "he"]
         if "mr" in name.titles and any(
             self._known_pronouns(person) == "he" and person.given and self._apart(form, person)
             for person in self.surname_index[surname]
@@ -290,10 +300,11 @@ class Joiner:
             self._join(form, clear[0], "title and surname", 0.9 if len(bearers) == 1 else 0.75)
         elif len(bearers) > 1:
             self.result.open[name] = bearers
-        else:
+        elif not self._by_spelling(form, surname, lambda person: person.surname):
             person = self._new(form, "title and surname")
             person.surname = surname
             self._put(self.surname_index[surname], person)
+            self._put(self.spelled[skeleton(surname)], person)
 
     def _known_pronouns(self, person: Person) -> str | None:
         found = person.pronouns()
@@ -371,9 +382,29 @@ class Joiner:
             self._single(form)
 
     def _single(self, form: Form) -> None:
+        word = form.name.words[0]
+        if self._by_spelling(form, word, lambda person: person.given):
+            return
         person = self._new(form, "name")
-        person.given = form.name.words[0]
-        self._put(self.given_index[form.name.words[0]], person)
+        person.given = word
+        self._put(self.given_index[word], person)
+        self._put(self.spelled[skeleton(word)], person)
+
+    def _by_spelling(self, form: Form, word: str, of: Callable[[Person], str | None]) -> bool:
+        """Takes "Denney", met once, for the Denny of whom the book is full."""
+        if form.count > _SLIPS:
+            return False
+        bearers = [
+            person
+            for person in self.spelled.get(skeleton(word), ())
+            if is_variant(word, of(person) or "")
+            and person.count >= _FAMILIAR * form.count
+            and self._fits(form, person)
+        ]
+        if len(bearers) != 1:
+            return False
+        self._join(form, bearers[0], "spelling", 0.7)
+        return True
 
     def _stranger(self, form: Form, person: Person) -> bool:
         """A full name met seldom and late is not the person whom the book calls by this first name from the start."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.kinship import NAMESAKES_OF_KIN
+from fabula.lexicon.en.kinship import NAMESAKES_OF_KIN, SAME_KIN
 from fabula.textual.names import PersonName
 
 if TYPE_CHECKING:
@@ -26,14 +26,15 @@ class Kin:
     def state(self, owner: Entity, noun: str, kin: Entity) -> None:
         """The text says so: "her sister, Lucy Gray"."""
         if owner is not kin:
-            self._stated[owner.number, noun] = kin
+            self._stated[owner.number, SAME_KIN.get(noun, noun)] = kin
 
     def stated(self, owner: Entity, noun: str) -> Entity | None:
         """Who was called so of this owner."""
-        return self._stated.get((owner.number, noun))
+        return self._stated.get((owner.number, SAME_KIN.get(noun, noun)))
 
     def find(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
         """Who it is, why, and how surely."""
+        noun = SAME_KIN.get(noun, noun)
         stated = self._stated.get((owner.number, noun))
         if stated is not None:
             return stated, "kin noun", 0.8

@@ -81,7 +81,9 @@ class Antecedents:
         for back, weight in self._likely[place.number]:
             earlier = self._context.places[place.number - back]
             for entity, share in self._stands_for(earlier):
-                if entity.group != plural or (not plural and wanted and entity.pronouns not in {None, wanted}):
+                if entity.group != plural and not (plural and entity.pronouns == wanted == "they"):
+                    continue
+                if not plural and wanted and entity.pronouns not in {None, wanted}:
                     continue
                 meant.add(entity, weight * share, earlier)
         return meant

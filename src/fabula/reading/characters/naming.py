@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.reading.characters.context import beside
 from fabula.reading.characters.entities import Link
+from fabula.reading.characters.people import are_parted
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
@@ -114,7 +115,9 @@ class Naming:
             return
         if one.person is None:
             one, named = named, one
-        elif one.person.surname and person.surname and one.person.surname != person.surname:
+        elif are_parted(self._board.forms, one.person, person) or (
+            one.person.surname and person.surname and one.person.surname != person.surname
+        ):
             return
         elif person.count > one.person.count and person.surname:
             return  # a pronoun misread is likelier than a nickname better known

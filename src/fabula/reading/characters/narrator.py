@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fabula.reading.characters.company import addressed
+from fabula.reading.characters.people import are_parted
 
 if TYPE_CHECKING:
     from fabula.model.text import Section
@@ -138,7 +139,7 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
             calls[person.number] = beside
     by_number = {person.number: person for person in joined.people}
     ranked = [(by_number[number], count) for number, count in calls.most_common(3)]
-    if len(ranked) > 1 and _halves(ranked[0][0], ranked[1][0]):
+    if len(ranked) > 1 and _halves(ranked[0][0], ranked[1][0]) and not are_parted(forms, ranked[0][0], ranked[1][0]):
         # "Gray" to some and "Lucy" to others.
         first, second = ranked[0][0], ranked[1][0]
         joined.merge(first, second, "called beside the narrator", 0.6)

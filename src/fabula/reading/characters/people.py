@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from fabula.reading.characters.forms import CLEAR, SOLE, Form, leaning
 
 if TYPE_CHECKING:
+    from fabula.reading.characters.forms import Forms
     from fabula.textual.names import PersonName
+
+
+# A set of pronouns other than he and she is a person's own if the text says it so many times as often as those.
+_OTHERS = 8
+# And "they" only with so many votes.
+_THEY = 3
 
 
 class Person:
@@ -55,6 +62,19 @@ class Person:
         if form.name.pronouns:
             self.fixed[form.name.pronouns] += form.count
 
+    def retell(self, forms: list[tuple[Form, tuple[str, float]]]) -> None:
+        """Is known by these forms alone from now on."""
+        self.forms, self.why = [], []
+        self.titles, self.middle, self.count = set(), set(), 0
+        self.votes, self.fixed = Counter(), Counter()
+        for form, (reason, confidence) in forms:
+            self.add(form, reason, confidence)
+        names = [form.name for form in self.forms]
+        if self.given is not None and not any(self.given in name.words for name in names):
+            self.given = next((name.given[0] for name in names if name.given), None)
+        if self.surname is not None and not any(self.surname in name.words for name in names):
+            self.surname = next((name.surname for name in names if name.surname), None)
+
     def copied(self) -> Person:
         """The same person; forms added later to this one do not touch it."""
         other = copy(self)
@@ -69,7 +89,19 @@ class Person:
             return "they"
         if self.fixed:
             return self.fixed.most_common(1)[0][0]
+        own = max(sorted(self.votes.keys() - {"he", "she"}), key=lambda one: self.votes[one], default=None)
+        # Near many a man "they" is said of others.
+        least = _THEY if own == "they" else SOLE
+        if own is not None and self.votes[own] >= max(least, _OTHERS * (self.votes["he"] + self.votes["she"])):
+            return own
         return leaning(self.votes, self.base, SOLE if min(self.votes["he"], self.votes["she"]) == 0 else CLEAR)
+
+
+def are_parted(forms: Forms, one: Person, other: Person) -> bool:
+    """Whether the user says that they are two."""
+    return bool(forms.parted) and any(
+        frozenset((mine.name, theirs.name)) in forms.parted for mine in one.forms for theirs in other.forms
+    )
 
 
 class Joined:
@@ -92,3 +124,33 @@ class Joined:
             if gone in several:
                 rest = [person for person in several if person is not gone]
                 self.open[name] = rest if keeper in rest else [*rest, keeper]
+
+    def part(self, person: Person, form: Form, base: float) -> Person:
+        """One form of a person's names turns out to be somebody else's."""
+        person.retell([(one, why) for one, why in zip(person.forms, person.why, strict=True) if one is not form])
+        other = Person(max(one.number for one in self.people) + 1, form, "user", base)
+        other.given = form.name.given[0] if form.name.given else None
+        other.surname = form.name.surname
+        if form.name.words and not form.name.surname:
+            # A single word is what it was in the person it was taken from.
+            word = form.name.words[0]
+            other.surname, other.given = (word, None) if person.surname == word else (None, word)
+        other.why = [("user", 1.0)]
+        self.people.append(other)
+        self.person[form.name] = other
+        return other
+
+    def drop(self, person: Person) -> None:
+        """What was taken for a person is none; its names mean nobody."""
+        self.people[:] = [one for one in self.people if one is not person]
+        for form in person.forms:
+            del self.person[form.name]
+        for name, several in list(self.open.items()):
+            rest = [one for one in several if one is not person]
+            if len(rest) == 1:
+                del self.open[name]
+                self.person[name] = rest[0]
+            elif rest:
+                self.open[name] = rest
+            else:
+                del self.open[name]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import ACTING, SPEAKING
 from fabula.lexicon.en.kinship import KIN
-from fabula.lexicon.en.phrases import NOBODY, PHRASE_OPENERS
-from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, VOICES
+from fabula.lexicon.en.phrases import AGAIN, NOBODY, PHRASE_OPENERS
+from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, ROLES, VOICES
 from fabula.lexicon.en.titles import LONE, TITLES
 from fabula.reading.characters.context import SUBJECT
 from fabula.reading.characters.entities import Link
@@ -16,6 +16,7 @@ from fabula.reading.characters.kin import Kin
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
     from fabula.reading.characters.context import Place
+    from fabula.reading.characters.deciding import Verdicts
     from fabula.reading.characters.entities import Entity
     from fabula.reading.characters.naming import Naming
     from fabula.reading.characters.pronouns import Pronouns
@@ -35,7 +36,8 @@ _CLEARLY = 0.6
 class Phrases:
     """Settles noun phrases on a board."""
 
-    def __init__(self, board: Board, names: Naming, pronouns: Pronouns) -> None:
+    def __init__(self, board: Board, names: Naming, pronouns: Pronouns, verdicts: Verdicts) -> None:
+        self._verdicts = verdicts
         self._board = board
         self._names = names
         self._pronouns = pronouns
@@ -44,7 +46,8 @@ class Phrases:
         for person in board.joined.people:
             for title in sorted(person.titles):
                 self._titled.setdefault(title, []).append(board.of_person[person.number])
-        self._scoped: dict[tuple[int, str], Entity] = {}
+        self._scoped: dict[tuple[int, str], Entity] = {}  # by chapter and phrase
+        self._ever: dict[str, Entity] = {}  # of phrases that name an office, who was last known by it
 
     def phrase(self, place: Place) -> None:
         """Links a noun phrase; inside speech only to somebody whom the model sees before it."""
@@ -55,12 +58,16 @@ class Phrases:
         noun = self._board.context.text[mention.head.start : mention.head.end].lower() or words[-1]
         first = words[0]
         phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
-        if place.spoken:
+        if (place.chapter, phrase) in self._verdicts.nobody:
+            return
+        if place.number in self._verdicts.fresh:
+            self._new(place, phrase, local=False)
+        elif place.spoken:
             if first not in NOBODY:
                 self._same_as_before(place)
         elif mention.number != "singular":
             self._several(place, first, noun, phrase)
-        elif first not in NOBODY and noun not in NO_PERSON:
+        elif first not in NOBODY and (place.tags or noun not in NO_PERSON):
             self._one(place, first, noun, phrase)
 
     def _one(self, place: Place, first: str, noun: str, phrase: str) -> None:
@@ -91,18 +98,27 @@ class Phrases:
         if noun in PLAIN and first in _DEFINITE and self._stands_for_active(place):
             return
         acts = place.tags or place.after in ACTING or place.before in SPEAKING
-        self._by_phrase(place, phrase, local=noun in VOICES or not (acts or first in _ARTICLES))
+        settle = self._new if first in _NEW else self._by_phrase
+        settle(place, phrase, local=noun in VOICES or not (acts or first in _ARTICLES))
 
     def _several(self, place: Place, first: str, noun: str, phrase: str) -> None:
         """Several people: "the guests"; of the cast only where they speak as one."""
         if place.tags and first == "the" and noun not in PLAIN_PLURALS:
             self._by_phrase(place, phrase, local=False)  # "said the guests"
         elif not self._same_as_before(place):
-            self._by_phrase(place, phrase, local=True)
+            # "Men are men": other men each time; "the men" are those of before.
+            again = self._by_phrase if first in AGAIN else self._new
+            again(place, phrase, local=True)
 
     def _known(self, place: Place, phrase: str) -> Entity | None:
         known = self._scoped.get((place.chapter, phrase))
+        if known is None and place.mention.owner is None and self._definite(place):
+            # "The driver" of the chapter before, where nobody else was brought in as one.
+            known = self._ever.get(phrase)
         return self._board.now(known) if known is not None else None
+
+    def _definite(self, place: Place) -> bool:
+        return self._board.words(place)[:4].lower() == "the "
 
     def _by_phrase(self, place: Place, phrase: str, *, local: bool) -> None:
         """Somebody known by a noun phrase, for this chapter."""
@@ -110,7 +126,11 @@ class Phrases:
         if known is not None:
             known.local = known.local and local
             self._again(place, known)
-            return
+        else:
+            self._new(place, phrase, local=local)
+
+    def _new(self, place: Place, phrase: str, *, local: bool) -> None:
+        """Somebody whom the phrase means from here on."""
         entity = self._board.made(local=local)
         entity.minor = True
         entity.group = place.mention.number != "singular"
@@ -118,6 +138,9 @@ class Phrases:
         entity.key = phrase
         entity.phrases[self._shown(place)] += 1
         self._scoped[place.chapter, phrase] = entity
+        noun = self._board.context.text[place.mention.head.start : place.mention.head.end].lower()
+        if noun in ROLES and noun not in PLAIN and not entity.group:
+            self._ever[phrase] = entity
         self._board.link(Link(place, entity, "noun phrase", 0.7))
 
     # -- "her father", "his friend"
@@ -190,7 +213,8 @@ class Phrases:
 
     # -- somebody before it
     def _again(self, place: Place, known: Entity) -> None:
-        """The same noun phrase once more in its chapter."""
+        """The same noun phrase once more in its chapter; who speaks is of the cast."""
+        known.local = known.local and not place.tags
         link = Link(place, known, "same noun phrase", 0.75)
         last = self._board.activity.last(known)
         if last:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.reading.characters.choosing import chosen
 from fabula.reading.characters.context import OBJECT, same_clause
 from fabula.reading.characters.entities import Link
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
+    from fabula.reading.characters.choosing import Chooser
     from fabula.reading.characters.context import Place
     from fabula.reading.characters.entities import Entity
 
@@ -20,10 +22,11 @@ _SEVERAL = frozenset(["they", "we"])
 
 
 class Pronouns:
-    """Settles pronouns on a board."""
+    """Settles pronouns on a board; who is meant of several is the chooser's to say."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, chooser: Chooser = chosen) -> None:
         self._board = board
+        self._chosen = chooser
         self._we: tuple[Entity, Place] | None = None  # who "we" were last
 
     def pronoun(self, place: Place) -> None:
@@ -34,7 +37,7 @@ class Pronouns:
             board.link(Link(place, teller, "second person" if teller.you else "narrator", 0.95))
         elif mention.number == "plural" and mention.pronouns in _SEVERAL:
             self._several(place)
-        elif not place.spoken and mention.pronouns in {"he", "she"}:
+        elif not place.spoken and mention.pronouns in OF_ONE:
             self._one(place)
 
     def _one(self, place: Place) -> None:
@@ -44,7 +47,7 @@ class Pronouns:
         if place.role == OBJECT and len(active) > 1:
             # "Emma saw her": not the subject just before it.
             active = [row for row in active if not same_clause(board.context.text, row[2], place)] or active
-        ranked = chosen(place, active, meant, board.activity)
+        ranked = self._chosen(place, active, meant, board.activity)
         if not ranked:
             board.link(Link(place, None, "nobody active", 0.0))
             return
@@ -72,6 +75,8 @@ class Pronouns:
                     best, where = self._we
             else:
                 active = board.activity.ranked("they", place, plural=True)
+                one = [row for row in board.activity.ranked("they", place) if row[1].pronouns == "they"]
+                active = sorted([*active[:1], *one[:1]], key=lambda row: -row[0])
                 if active and place.sentence - active[0][2].sentence <= _STILL:
                     _, best, where = active[0]
         if best is None:

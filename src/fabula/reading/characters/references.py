@@ -8,9 +8,12 @@ from fabula.reading.characters.board import Board
 from fabula.reading.characters.naming import Naming
 from fabula.reading.characters.phrases import Phrases
 from fabula.reading.characters.pronouns import Pronouns
+from fabula.reading.characters.revealing import Revealing
 
 if TYPE_CHECKING:
+    from fabula.reading.characters.choosing import Chooser
     from fabula.reading.characters.context import Context
+    from fabula.reading.characters.deciding import Verdicts
     from fabula.reading.characters.entities import Entity, Link
     from fabula.reading.characters.forms import Forms
     from fabula.reading.characters.narrator import Teller
@@ -20,11 +23,20 @@ if TYPE_CHECKING:
 class Settler:
     """Goes through the text once and links mentions to entities."""
 
-    def __init__(self, context: Context, forms: Forms, joined: Joined, tellers: list[Teller]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        forms: Forms,
+        joined: Joined,
+        tellers: list[Teller],
+        chooser: Chooser,
+        verdicts: Verdicts,
+    ) -> None:
         self.board = Board(context, forms, joined, tellers)
         self._names = Naming(self.board)
-        self._pronouns = Pronouns(self.board)
-        self._phrases = Phrases(self.board, self._names, self._pronouns)
+        self._pronouns = Pronouns(self.board, chooser)
+        self._revealing = Revealing(self.board)
+        self._phrases = Phrases(self.board, self._names, self._pronouns, verdicts)
 
     @property
     def entities(self) -> list[Entity]:
@@ -40,6 +52,7 @@ class Settler:
                 scene = place.chapter, place.scene
                 board.activity.clear()
             if board.is_linked(place):
+                self._revealing.heed(place)
                 continue
             if place.mention.form == "proper":
                 self._names.name(place)
@@ -47,6 +60,8 @@ class Settler:
                 self._pronouns.pronoun(place)
             else:
                 self._phrases.phrase(place)
-            if not board.is_linked(place):
+            if board.is_linked(place):
+                self._revealing.heed(place)
+            else:
                 board.antecedents.spread(place)
         return board.finished()

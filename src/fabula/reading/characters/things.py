@@ -24,6 +24,8 @@ _SOURCE = "rule:characters"
 _REACH = 30
 # A noun phrase is taken for the antecedent that the model sees so clearly.
 _CLEARLY = 0.6
+# And "it", which is seldom something new.
+_RATHER = 0.2
 # Scores of antecedents below this add nothing.
 _FAINT = -6.0
 
@@ -36,11 +38,7 @@ class Things:
     ) -> None:
         self._text = text
         self._chapters = [(paragraph.start, paragraph.chapter) for paragraph in segmentation.paragraphs]
-        self._things = [
-            mention
-            for mention in mentions.mentions
-            if mention.form != "pronoun" and mention.kind is not None and mention.kind != "PER"
-        ]
+        self._things = [mention for mention in mentions.mentions if mention.kind is not None and mention.kind != "PER"]
         affinities = Affinities(encoding, words)
         extents = [mention.extent or Span(mention.start, mention.end) for mention in self._things]
         self._scores = affinities.antecedents(affinities.spans_of([(one.start, one.end) for one in extents]), _REACH)
@@ -66,14 +64,17 @@ class Things:
                     where, reason = self._last[cluster], "same name"
             else:
                 cluster, share, before = self._seen(number)
-                if share >= _CLEARLY:
+                if share >= (_CLEARLY if mention.form == "nominal" else _RATHER):
                     where, reason, confidence = before, "model antecedent", min(0.9, share)
+                elif mention.form == "pronoun":
+                    cluster = number
                 elif first in AGAIN and (chapter, key) in called:
                     cluster = called[chapter, key]
                     where, reason, confidence = self._last[cluster], "same noun phrase", 0.6
                 else:
                     cluster = number
-                called[chapter, key] = cluster
+                if mention.form == "nominal":
+                    called[chapter, key] = cluster
             self._clusters.append(cluster)
             self._last[cluster] = number
             found.append(self._reference(mention, cluster, where, reason, confidence))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from fabula.lexicon.en.pronouns import POSSESSIVE, PRONOUNS
+from fabula.lexicon.en.pronouns import OF_THINGS, POSSESSIVE, PRONOUNS
 from fabula.lexicon.en.titles import TITLES
 from fabula.model.encoding import Encoding
 from fabula.model.ids import MentionId, span_ids
@@ -18,7 +18,7 @@ from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.mentions.columns import Columns
 from fabula.reading.mentions.naming import Naming, find_namings, judge
 from fabula.reading.mentions.nominals import Nominal, find_nominals, noun_facts
-from fabula.reading.mentions.proposals import Opinions, Proposal, find_proposals, uncovered
+from fabula.reading.mentions.proposals import PERSON, Opinions, Proposal, find_proposals, uncovered
 from fabula.reading.mentions.wordkinds import word_kinds
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _SOURCE = "rule:mentions"
 # Shares of the occurrences of a name that the model takes for names of one kind.
 _HARDLY, _EVEN, _MOSTLY = 0.2, 0.5, 0.7
+# "It" means a place or a thing that is told of, if so likely; mostly it means the rain.
+_A_THING = 0.4
 # A name that stands seldomer than this is not dropped because the model does not see it.
 _OFTEN = 3
 # Confidence of a noun phrase that the model does not see.
@@ -76,7 +78,7 @@ class MentionsStage:
     """Finds who and what is spoken of, without saying which of them it is."""
 
     name: ClassVar[str] = "mentions"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -197,10 +199,12 @@ def _extend(drafts: list[_Draft], proposals: list[Proposal]) -> None:
 
 
 def _may_add(text: str, proposal: Proposal) -> bool:
-    """Whether a proposal can stand by itself: more likely than not, no pronoun, no title alone."""
-    if proposal.form == "pronoun" or proposal.chance < _EVEN:
-        return False
+    """Whether a proposal can stand by itself: more likely than not, no pronoun but a thing's, no title alone."""
     head = text[proposal.head.start : proposal.head.end]
+    if proposal.form == "pronoun":
+        return head.lower() in OF_THINGS and proposal.kind != PERSON and proposal.chance >= _A_THING
+    if proposal.chance < _EVEN:
+        return False
     if proposal.form == "proper":
         return head[:1].isupper() and head.lower().rstrip(".") not in TITLES
     return head.isalpha()
@@ -222,6 +226,8 @@ def _from_model(
         if proposal.end != end:
             draft.extent = Span(proposal.start, proposal.end)
         noun = columns.text[proposal.head.start : proposal.head.end].lower()
+        if proposal.form == "pronoun":
+            draft.reason, draft.pronouns = "pronoun", "it"
         if proposal.form == "nominal":
             draft.pronouns, draft.number = noun_facts(noun)
             if proposal.plural and draft.number == "singular":

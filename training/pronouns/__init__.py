@@ -1,0 +1,1 @@
+"""Fits what speaks for each of those whom "he" or "she" may mean."""
