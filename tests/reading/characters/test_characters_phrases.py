@@ -22,7 +22,7 @@ def test_a_porter_is_another_than_the_porter_before() -> None:
 
 def test_men_are_other_men_each_time() -> None:
     """But those told of with an article are those of before."""
-    people = People("Orla saw soldiers. There were soldiers in the lane too. Orla heard the soldiers; the soldiers sang.")
+    people = People("Orla saw soldiers. There were soldiers in the lane. Orla heard the soldiers; the soldiers sang.")
 
     assert cluster(people, "soldiers") != cluster(people, "soldiers", 2)
     assert cluster(people, "the soldiers") == cluster(people, "the soldiers", 2)
