@@ -19,6 +19,7 @@ from bench import (
     reliability,
     rereading,
     scenes,
+    sections,
     speed,
     syntax,
     tags,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--again", action="store_true", help="measure also what was measured for this very program")
     parts = parser.add_subparsers(dest="part")
     for name, about in (
         ("pdnc", "speakers in whole novels"),
@@ -54,7 +56,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     )
     part.add_argument("--treebank", choices=syntax.PARTS, default="test", help="its part")
     parts.add_parser("breaks", help="three novels set as one line: paragraphs given back")
-    parts.add_parser("scenes", help="scene breaks taken off and asked back; persons at places")
+    parts.add_parser("scenes", help="scene breaks taken off and asked back, also of one line; persons at places")
     parts.add_parser("parsing", help="a Word file and an EPUB of five megabytes: parsing as a share of the reading")
     parts.add_parser("speed", help="seconds by stage, memory, growth with length")
     parts.add_parser("examples", help="our own stories against their gold")
@@ -112,12 +114,11 @@ def show_tags(options: argparse.Namespace) -> None:
         if not options.kept:
             pdnc.measure(novel)
         result = tags.measure(novel)
-        counts = (result.rows, result.right, result.unknown, result.missed, len(result.exceptions))
-        rows.append([novel, *map(str, counts)])
+        rows.append([novel, *map(str, result.counts)])
         if novel in TUNED:
             listed += [f"{novel} {exception}" for exception in result.exceptions]
     rows.append(["all", *(str(sum(int(row[column]) for row in rows)) for column in range(1, 6))])
-    print(plain(("novel", "named tags", "right", "unknown", "not found", "another person"), rows))
+    print(plain(tags.HEAD, rows))
     print("\n".join(listed))
 
 
@@ -170,10 +171,10 @@ def show_breaks(_options: argparse.Namespace) -> None:
 
 def show_scenes(_options: argparse.Namespace) -> None:
     """Withholds breaks, and asks where people are."""
-    novels, stories = scenes.measure_breaks()
-    for results in (novels, stories):
-        print(plain(scenes.BREAKS_HEAD, scenes.rows(results)))
-        print()
+    for one_line in (False, True):
+        for results in scenes.measure_breaks(one_line=one_line):
+            print(plain(scenes.BREAKS_HEAD, scenes.rows(results)))
+            print()
     print(plain(scenes.MOBILITY_HEAD, scenes.measure_mobility()))
 
 
@@ -189,46 +190,24 @@ def show_speed(_options: argparse.Namespace) -> None:
     rows = [[stage, f"{seconds:.2f}"] for stage, seconds in mean.items()]
     print(plain(("stage", "seconds"), [*rows, ["all", f"{sum(mean.values()):.2f}"]]))
     print(f"joined: {result.joined.words:,} words, {result.joined.total:.1f} s, {result.growth:.2f} x time per word")
+    one, all_ = result.story_seconds
+    print(f"{', '.join(speed.STORY)}: {one:.2f} s for 100,000 words, {all_:.2f} s for as many of the joined")
     print(f"peak: {max(c.peak for c in result.pieces) / 1e6:.0f} MB, joined {result.joined.peak / 1e6:.0f} MB")
-
-
-def own_stories() -> str:
-    """The table of our own stories."""
-    folders = sorted(path.parent for path in (ROOT / "examples").glob("*/gold.yml"))
-    return examples.table([examples.score_folder(folder) for folder in folders])
 
 
 def show_examples(_options: argparse.Namespace) -> None:
     """Reads our own stories and compares."""
-    print(own_stories())
+    print(examples.table([examples.score_folder(folder) for folder in sections.own_stories()]))
 
 
 def show_rereading(_options: argparse.Namespace) -> None:
     """Times one correction of each kind."""
-    for one in rereading.measure():
-        share = f"{100 * one.share:.0f} % of {one.first:.2f} s"
-        print(f"{one.kind}: {one.again:.2f} s, {share}; equals a fresh reading: {one.equal}")
+    print(plain(rereading.HEAD, [rereading.row(one) for one in rereading.measure()]))
 
 
-def run_all() -> None:
-    """Measures everything and writes the page."""
-    novels = []
-    for novel in NOVELS:
-        novels.append(pdnc.measure(novel))
-        print(f"  {novel}", file=sys.stderr)
-    page.write(
-        novels=novels,
-        tags=[tags.measure(novel) for novel in NOVELS],
-        sure={novel: reliability.measure(novel) for novel in NOVELS},
-        openings=litbank.measure(),
-        grammar=syntax.measure(),
-        lost=breaks.measure(),
-        withheld=scenes.measure_breaks(),
-        mobility=scenes.measure_mobility(),
-        speed=speed.measure(),
-        rereadings=rereading.measure(),
-        examples=own_stories(),
-    )
+def run_all(*, again: bool = False) -> None:
+    """Measures what is not kept for the program as it stands, and writes the page."""
+    page.write(sections.fields(again=again))
     print(f"wrote {PAGE.relative_to(ROOT)}")
 
 
@@ -266,7 +245,7 @@ def main(given: Sequence[str] | None = None) -> int:
         if options.part:
             SHOW[options.part](options)
         else:
-            run_all()
+            run_all(again=options.again)
     except MissingDataError as error:
         print(error, file=sys.stderr)
     return 0

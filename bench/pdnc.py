@@ -61,6 +61,19 @@ def measure(novel: str, *, kept: bool = False) -> Result:
     return Result(novel=novel, raw=raw, seconds=seconds, words=words)
 
 
+def with_nobody_held_back(novel: str) -> Result:
+    """The kept prediction, with the likeliest person wherever none is sure enough: what `--min-confidence 0` shows.
+
+    Who is spoken to stays as it is.
+    """
+    prediction = json.loads((OUT / "pdnc" / f"{novel}.json").read_text(encoding="utf-8"))
+    for quote in prediction["quotes"]:
+        if quote["speaker"] is None and quote["candidates"]:
+            quote["speaker"] = quote["candidates"][0][0]
+    pdnc = scorer("pdnc")
+    return Result(novel=novel, raw=pdnc.score_novel(pdnc.Novel(PDNC / novel), prediction), seconds={}, words=0)
+
+
 def summary(results: Iterable[Result]) -> dict[str, float]:
     """Micro figures over several novels, by the scorer's own pooling."""
     pdnc = scorer("pdnc")

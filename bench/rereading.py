@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from fabula.model.decisions import Decision
     from fabula.model.story import Story
 
+HEAD = (
+    "correction",
+    "first reading, s",
+    "with the correction, s",
+    "share",
+    "equals a fresh reading, byte for byte",
+)
 NOVEL = "HowardsEnd"  # 110,000 words, much of it talk
 
 
@@ -77,6 +84,12 @@ def decisions(story: Story) -> Iterator[Decision]:
     yield deciding.speaker(story, quotation, next(one for one in named if one.id != claim.character))
     yield deciding.rename(story, named[0], "Somebody Else")
     yield deciding.merge(story, named[0], named[5])
+
+
+def row(one: Rereading) -> list[str]:
+    """A line of the table."""
+    equal = "yes" if one.equal else "**no**"
+    return [one.kind, f"{one.first:.2f}", f"{one.again:.2f}", f"{100 * one.share:.0f} %", equal]
 
 
 def export(story: Story) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from training.reading import layers
-from training.scenes.withheld import without_signs
+from training.scenes.withheld import bare
 from training.scores import macro_f1
 from training.whereabouts.fit import CLASSES
 from training.whereabouts.passages import passages, read
@@ -14,17 +14,14 @@ from training.whereabouts.passages import passages, read
 from bench.places import ROOT, SHARED, require
 from fabula.evaluation.gold import read_gold, story_file
 from fabula.model.places import Places
+from fabula.model.scenes import Scenes
 from fabula.model.spans import Span
-from fabula.model.stage import StoryView
 from fabula.model.text import Edition, Segmentation
 from fabula.reading.ingest import read_edition
-from fabula.reading.scenes import ScenesStage
-from fabula.reading.scenes.openings import find_openings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-    from typing import Any
 
     from numpy.typing import NDArray
 
@@ -44,8 +41,11 @@ class Breaks(NamedTuple):
     sentences: int
 
 
-def measure_breaks() -> tuple[list[Breaks], list[Breaks]]:
+def measure_breaks(*, one_line: bool = False) -> tuple[list[Breaks], list[Breaks]]:
     """Novels without their marks and headings, and our own stories without theirs: author's breaks and silent ones.
+
+    Args:
+        one_line: whether the paragraphs are taken off too.
 
     Raises:
         MissingDataError: the novels are not beside the repository.
@@ -54,31 +54,34 @@ def measure_breaks() -> tuple[list[Breaks], list[Breaks]]:
     for name in NOVELS:
         path = SHARED / "data" / "standardebooks" / f"{name}.epub"
         require(path)
-        made = layers(read_edition(path, name=path.name), "places")
-        breaks = {one.first_words.start for one in find_openings(made[Segmentation])[1:]}
-        novels.append(_breaks(name.partition("_")[2], made, breaks))
+        novels.append(withheld(name.partition("_")[2], path, one_line=one_line))
     folders = sorted(path.parent for path in (ROOT / "examples").glob("*/gold.yml"))
-    return novels, [_story(folder) for folder in folders]
+    return novels, [_story(folder, one_line=one_line) for folder in folders]
 
 
-def _story(folder: Path) -> Breaks:
+def _story(folder: Path, *, one_line: bool) -> Breaks:
     path = story_file(folder)
-    made = layers(read_edition(path, name=path.name), "places")
-    gold = read_gold(folder, made[Edition].text)
-    paragraphs = without_signs(made[Segmentation]).paragraphs
-    # The paragraph of the telling that a scene of the gold opens with, whatever heading stands before it.
-    breaks = {next((one.start for one in paragraphs if one.end > scene.start), -1) for scene in gold.scenes[1:]}
-    return _breaks(folder.name, made, breaks - {-1, paragraphs[0].start})
+    gold = read_gold(folder, read_edition(path, name=path.name).text)
+    return withheld(folder.name, path, [scene.start for scene in gold.scenes[1:]], one_line=one_line)
 
 
-def _breaks(name: str, made: dict[type[Any], Any], breaks: set[int]) -> Breaks:
-    kept = without_signs(made[Segmentation])
-    scenes = ScenesStage().read(StoryView(made | {Segmentation: kept})).scenes
-    sentences = kept.sentences
+def withheld(name: str, path: Path, asked: Sequence[int] = (), *, one_line: bool = False) -> Breaks:
+    """A text read as if nothing had been set between its paragraphs: taken off before any word of it is read.
+
+    Args:
+        name: for the table.
+        path: of the text.
+        asked: starts of scenes that open in silence.
+        one_line: whether the paragraphs are taken off too.
+    """
+    made = layers(read_edition(path, name=path.name), "segmentation")
+    kept = bare(made[Edition].text, made[Segmentation], asked, one_line=one_line)
+    made = layers(read_edition(kept.text.encode(), name=f"{name}.txt", language="en"), "scenes")
+    sentences = made[Segmentation].sentences
     return Breaks(
         name,
-        np.array(sorted(sentences.at(start) for start in breaks), np.int64),
-        np.array([sentences.at(scene.start) for scene in scenes[1:]], np.int64),
+        np.array(sorted(sentences.at(start) for start in kept.starts), np.int64),
+        np.array([sentences.at(scene.start) for scene in made[Scenes].scenes[1:]], np.int64),
         len(sentences),
     )
 

@@ -16,6 +16,8 @@ from bench.reading import read
 
 PIECE = 100_000
 PIECES = 10
+STORY = ("scenes", "events", "chronology")
+"""Stages that make the story's own time; their budget is one."""
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +52,12 @@ class Speed(msgspec.Struct, frozen=True, kw_only=True):
     def growth(self) -> float:
         """Time a word of the long text, as a multiple of that of its pieces."""
         return self.joined.per_word / (sum(piece.total for piece in self.pieces) / sum(p.words for p in self.pieces))
+
+    @property
+    def story_seconds(self) -> tuple[float, float]:
+        """Seconds that the stages of `STORY` take for 100,000 words: of the pieces, of the long text."""
+        long = sum(self.joined.seconds[stage] for stage in STORY)
+        return sum(self.mean_seconds[stage] for stage in STORY), long * PIECE / self.joined.words
 
     @property
     def mean_seconds(self) -> dict[str, float]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+HEAD = ("novels", "quotations", "right", "unknown", "not found", "another person")
+
+
 class Tags(msgspec.Struct, frozen=True, kw_only=True):
     """Counts of one novel.
 
@@ -31,6 +34,11 @@ class Tags(msgspec.Struct, frozen=True, kw_only=True):
     missed: int
     exceptions: tuple[str, ...]
     places: tuple[str, ...]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Behind the name in the table."""
+        return (self.rows, self.right, self.unknown, self.missed, len(self.exceptions))
 
 
 def measure(novel: str) -> Tags:

@@ -119,7 +119,8 @@ def model_tables() -> str:
 
 def json_tables() -> str:
     """Each list of the JSON with the keys of its rows, then the rows inside rows."""
-    from fabula.export.json_rows import ClaimRow, Export  # noqa: PLC0415
+    from fabula.export.json_row import ClaimRow  # noqa: PLC0415
+    from fabula.export.json_rows import Export  # noqa: PLC0415
 
     parts = ["### `ClaimRow`\n", _docstring(ClaimRow), "", _fields(ClaimRow), ""]
     inner: list[type[msgspec.Struct]] = []

@@ -17,7 +17,6 @@ LIMIT = 400
 
 # Files that may be longer, each with its reason.
 LONG = {
-    "src/fabula/export/json_rows.py": "the whole promise of the JSON, in the order written, is one page",
     "src/fabula/reading/characters/joining.py": "how each form of a name may join: rules to be read beside each other",
     "tests/strategies.py": "strategies for the model's own objects stay together, so that a new field is not missed",
 }
@@ -58,7 +57,7 @@ NOT_ENGLISH = {
     "src/fabula/reading/characters/choosing.py": "the same, for pronouns",
     "src/fabula/reading/quotations/marks.py::Family": "names of the families of marks",
     "src/fabula/reading/quotations/manners.py::FAMILIES": "names of the manners of marking speech",
-    "src/fabula/reading/scenes/silent.py::SIGNS": "names of weights",
+    "src/fabula/reading/scenes/near_signs.py::SIGNS": "names of weights",
     "src/fabula/textual/settings.py::_BECAUSE": "codes of reasons, in words for people",
     "src/fabula/reading/segmentation/places.py::SIGNS": "names of what speaks for a paragraph",
     "src/fabula/textual/marking.py::MANNER_WORDS": "the same, in words for people",

@@ -19,7 +19,12 @@ def chances(odds: NDArray[np.float64]) -> NDArray[np.float64]:
     return 1 / (1 + np.exp(-np.clip(odds, -50, 50)))
 
 
-def fit(signs: NDArray[np.float64], truth: NDArray[np.float64], pull: float) -> NDArray[np.float64]:
+def fit(
+    signs: NDArray[np.float64],
+    truth: NDArray[np.float64],
+    pull: float | NDArray[np.float64],
+    known: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
     """Weights of the signs by maximum likelihood, found by Newton's method.
 
     >>> signs = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 1.0], [1.0, 0.0]])
@@ -29,13 +34,15 @@ def fit(signs: NDArray[np.float64], truth: NDArray[np.float64], pull: float) -> 
     Args:
         signs: a row an example, a column a sign.
         truth: 1 or 0 for each example.
-        pull: strength of the pull towards nothing.
+        pull: strength of the pull towards nothing, of all weights or of each.
+        known: logarithms of odds to which the signs add.
     """
     weights = np.zeros(signs.shape[1])
+    pulls = np.broadcast_to(np.asarray(pull, np.float64), weights.shape)
     for _ in range(STEPS):
-        given = chances(signs @ weights)
-        slope = signs.T @ (given - truth) + pull * weights
-        bend = (signs * (given * (1 - given))[:, None]).T @ signs + pull * np.eye(len(weights))
+        given = chances(signs @ weights if known is None else signs @ weights + known)
+        slope = signs.T @ (given - truth) + pulls * weights
+        bend = (signs * (given * (1 - given))[:, None]).T @ signs + np.diag(pulls)
         weights -= (step := np.linalg.solve(bend, slope))
         if abs(step).max() < NEAR:
             break

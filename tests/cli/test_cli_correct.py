@@ -402,6 +402,22 @@ def test_a_scene_is_given_a_date(story: Path, fabula_run: Any) -> None:
     assert (time.date, time.weekday, time.source) == ("1911-03-06", 1, "user")
 
 
+def test_what_is_said_of_a_scene_hangs_on_the_words_it_is_told_in(story: Path, fabula_run: Any) -> None:
+    """Its heading may be another in the next draft, whatever is said of it."""
+    for said in (
+        ("level", "1", "frame"),
+        ("time", "1", "day 1"),
+        ("order", "1", "before", "2"),
+    ):
+        assert fabula_run("correct", story, *said)[0] == 0
+    read = fabula.open(story)
+    heading = next(one for one in read.segmentation.paragraphs if one.kind == "heading")
+    told = next(one for one in read.segmentation.paragraphs if one.kind == "prose")
+
+    assert heading.start < told.start
+    assert {one.anchors[0].start for one in read.log} == {told.start}
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

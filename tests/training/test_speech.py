@@ -150,3 +150,20 @@ def test_no_speech_of_a_barred_title_is_learned_from() -> None:
     assert not set(learned) & set(held)
     assert [one for one in titles if any(one.startswith(name) for name in barred)] == []
     assert not any(one.startswith("wutheringheights") for one in titles)
+
+
+def test_a_whole_reading_keeps_who_is_not_asked_about() -> None:
+    """People without a name are there, and so are speeches of whoever, which ask nothing; the rest is as it was."""
+    lines = [*TALK, "“The bell!” He turned.", "“I hear it.”"]
+    blocks = [Block("paragraph", line) for line in lines]
+    shares = speech.Shares(1.0, 0.0)
+    part = speech.document(blocks, "a seed", shares)
+    whole = speech.document(blocks, "a seed", shares, whole=True)
+
+    assert whole.words == part.words
+    assert [row for row in whole.quotes if row[4]] == part.quotes
+    others = [whole.words[row[0] + 1] for row in whole.quotes if not row[4]]
+    assert others == ["The", "I"]
+    assert {row[2] for row in whole.quotes if not row[4]} == {speech.NOBODY}
+    assert set(part.spans) < set(whole.spans)
+    assert {whole.words[row[0]] for row in whole.spans if row[4] == speech.NOBODY} >= {"He", "I"}

@@ -28,7 +28,8 @@ LENGTH = 24  # longer talks are cut
 # speaker outside the cast is never the right answer.
 FROZEN = {
     "pronoun clash", "antecedent", "antecedent beat", "tag", "weak tag", "plain noun tag", "same surname", "spouse",
-    "parent", "owner", "calls self", "spoken to", "group", "minor", "somebody",
+    "parent", "owner", "names self", "calls self", "spoken to", "group", "minor", "somebody",
+    "stranger",
     # LitBank parts one speech into several quotations, which would teach that people go on over a new paragraph.
     "same 0", "same 1", "back 0",
 }  # fmt: skip

@@ -24,9 +24,9 @@ from fabula.pipeline.order import default_stages
 from fabula.reading.attribution.conversations import find_parties, find_talks, weigh_all
 from fabula.reading.attribution.decoding import SOMEBODY, decode
 from fabula.reading.attribution.page import Page
+from fabula.reading.attribution.sight import Sight
 from fabula.reading.attribution.turns import find_turns
 from fabula.reading.ingest import read_edition
-from fabula.textual.affinities import Affinities
 from training.decoder.titles import is_barred
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ class KnownTalk:
     right: list[int]
 
 
-class _Silent(Affinities):
+class _Blind(Sight):
     """A model without an opinion who speaks."""
 
     def __init__(self) -> None:
         """Holds nothing."""
 
-    def who(self, *_: object) -> None:
+    def of(self, opening: int) -> None:  # Sight
         """Nobody can be told."""
 
 
@@ -74,7 +74,7 @@ def page_of(source: Path | bytes, *, heard: bool = True) -> Page:
         layers[stage.gives] = stage.read(StoryView(layers))
     page = Page(StoryView(layers))
     if not heard:
-        page.affinities = _Silent()
+        page.sight = _Blind()
     return page
 
 

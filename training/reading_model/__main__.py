@@ -1,4 +1,4 @@
-"""`python -m training.reading_model packs|fit|export|measure`: from texts to weights."""
+"""`python -m training.reading_model packs|fit|heads|export|measure|card`: from texts to weights."""
 
 from __future__ import annotations
 
@@ -34,10 +34,18 @@ def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> 
     return True
 
 
+def _heads(out: Path, packs: Path) -> None:
+    """The head of talks, which is fitted when all else is, over vectors that stay; one that is there stays too."""
+    from training.reading_model.talk_fit import fit_talks
+
+    if not (out / "talk.pt").exists():
+        fit_talks(out, packs)
+
+
 def main() -> int:
     """Runs one step; `all` runs whatever is not done yet."""
     parser = argparse.ArgumentParser(prog="training.reading_model", description=__doc__)
-    parser.add_argument("step", choices=("packs", "fit", "export", "measure", "all"))
+    parser.add_argument("step", choices=("packs", "fit", "heads", "export", "measure", "card", "all"))
     parser.add_argument("--data", type=Path, default=DATA, help="folder with the texts (default: beside the project)")
     parser.add_argument("--out", type=Path, default=HERE / "run", help="folder for packs, states and weights")
     parser.add_argument("--minutes", type=float, default=30.0, help="longest part of a fit; call again to go on")
@@ -57,18 +65,28 @@ def main() -> int:
     ):
         print("not done: call again")
         return 3
+    if given.step in {"heads", "all"}:
+        _heads(given.out, packs)
     if given.step in {"export", "all"}:
         from training.reading_model.export import export
 
         export(given.out, packs)
     if given.step in {"measure", "all"}:
-        from training.reading_model.card import record, write
+        from training.reading_model.card import record
         from training.reading_model.measure import measure
         from training.reading_model.quantised import Quantised
+        from training.reading_model.talk_fit import measure_talk
         from training.reading_model.weights import load_averaged
 
         model = load_averaged(given.out, packs)
-        record(given.out, fp32=measure(model, packs), int8=measure(Quantised(model, given.out), packs))
+        record(
+            given.out,
+            fp32=measure(model, packs),
+            int8=measure(Quantised(model, given.out), packs) | measure_talk(given.out, packs),
+        )
+    if given.step in {"measure", "card", "all"}:
+        from training.reading_model.card import write
+
         write()
     return 0
 

@@ -17,6 +17,7 @@ from training.reading_model.graph import HEAVY, Graph, Table
 from training.reading_model.heads import VECTORS
 from training.reading_model.labels import Labels
 from training.reading_model.pack import FORMS, RELATIONS, SPAN_KINDS, TENSES, TYPES
+from training.reading_model.talk_graph import load_talk, write_talk
 from training.reading_model.weights import load_averaged
 from training.reading_model.windows import LENGTH
 
@@ -87,7 +88,7 @@ def write_graph(model: ReadingModel, path: Path, *, int8: bool, only_words: bool
     fp32.unlink()
 
 
-def labels_file(model: ReadingModel, labels: Labels, graph: Path, version: str) -> dict[str, object]:
+def labels_file(model: ReadingModel, labels: Labels, graph: Path, talk: Path, version: str) -> dict[str, object]:
     """What the program needs to know of the graph beside it."""
     heads = model.heads
 
@@ -99,6 +100,7 @@ def labels_file(model: ReadingModel, labels: Labels, graph: Path, version: str) 
         "window": [LENGTH, MARGIN],
         "span_bias": SPAN_BIAS,
         "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
+        "talk_sha256": hashlib.sha256(talk.read_bytes()).hexdigest(),
         **labels.names,
         "types": list(TYPES),
         "forms": list(FORMS),
@@ -115,7 +117,7 @@ def labels_file(model: ReadingModel, labels: Labels, graph: Path, version: str) 
 
 
 def export(out: Path, packs: Path, version: str = "2") -> None:
-    """Writes `reader.onnx` (int8), its fp32 twin to compare with, `labels.json` and the fp16 master."""
+    """Writes `reader.onnx` (int8), its fp32 twin to compare with, `talk.onnx`, `labels.json` and the fp16 master."""
     from safetensors.torch import save_file
 
     model = load_averaged(out, packs)
@@ -123,11 +125,13 @@ def export(out: Path, packs: Path, version: str = "2") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_graph(model, folder / "reader.onnx", int8=True)
     write_graph(model, out / "reader.fp32.onnx", int8=False)
-    record = labels_file(model, Labels.load(packs / "labels.json"), folder / "reader.onnx", version)
+    write_talk(load_talk(out / "talk.pt"), folder / "talk.onnx")
+    names = Labels.load(packs / "labels.json")
+    record = labels_file(model, names, folder / "reader.onnx", folder / "talk.onnx", version)
     (folder / "labels.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
     save_file(
         {name: weight.half().contiguous() for name, weight in model.state_dict().items()},
         str(out / "master.fp16.safetensors"),
     )
-    for path in (folder / "reader.onnx", folder / "labels.json", out / "master.fp16.safetensors"):
+    for path in (folder / "reader.onnx", folder / "talk.onnx", folder / "labels.json", out / "master.fp16.safetensors"):
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")

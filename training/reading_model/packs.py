@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from training.reading_model import breaks, litbank, litbank_quotes, mobility, paragraphs, scarlet, speech, treebank
+from training.reading_model import (
+    breaks,
+    litbank,
+    litbank_quotes,
+    mobility,
+    paragraphs,
+    scarlet,
+    speech,
+    talk_packs,
+    treebank,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +29,7 @@ PACKS: dict[tuple[str, ...], Callable[[Path, Path], None]] = {
     ("breaks",): breaks.build,
     ("eltec", "eltec_dev"): speech.build,
     ("eltec_sparing", "eltec_sparing_dev"): speech.build_sparing,
+    ("talks_harsh", "talks_harsh_dev", "talks_sparing_dev"): talk_packs.build,
     ("ewt_train", "ewt_dev", "ewt_test"): treebank.build,
 }
 """What each builder writes. The treebank comes last: its `labels.json` says that all packs are there."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PER, PROPER, FIRST_PERSON = TYPES.index("PER"), FORMS.index("proper"), FORMS.index("pronoun")
 STRIPPED, PRONOUN, KEPT = 100, 80, 15
+NOBODY = -1
+"""Entity of a mention, and speaker of a speech, that nothing is known of."""
 # The narrator is found easily, and asked for less.
 TELLS = 60
 DASHES = frozenset({"—", "--"})
@@ -94,8 +96,11 @@ def training_novels(data: Path) -> tuple[list[Path], list[Path]]:
     return [path for path in free if path not in held], held
 
 
-def document(blocks: list[Block], seed: str, shares: Shares = HARSH) -> Document:
-    """Reads a novel, takes tags off, and says who speaks."""
+def document(blocks: list[Block], seed: str, shares: Shares = HARSH, *, whole: bool = False) -> Document:
+    """Reads a novel, takes tags off, and says who speaks.
+
+    With `whole` what nobody is asked about stands there too: people who are not named, and speeches of whoever.
+    """
     rng = random.Random(seed)
     page = page_of(plain_text(blocks).encode())
     words = [page.word(token) for token in range(len(page.starts))]
@@ -104,6 +109,8 @@ def document(blocks: list[Block], seed: str, shares: Shares = HARSH) -> Document
     edits.gone |= gone
     reader = _Reader(page, words, edits, rng, shares)
     reader.read()
+    if whole:
+        reader.read_others()
     people = reader.people
     row = apply(words, sentence, boundary, edits)
     found = Document(row.words, row.sentence, row.boundary)
@@ -117,15 +124,24 @@ def document(blocks: list[Block], seed: str, shares: Shares = HARSH) -> Document
         if person is None:
             person, form = people.telling(mention), FIRST_PERSON
         tokens = page.tokens_in(mention.start, mention.end)
-        if person is None or not tokens or any(row.number[token] < 0 for token in tokens):
+        if (person is None and not (whole and mention.kind == "PER")) or not tokens:
             continue
-        if any(token in edits.instead for token in tokens):
-            continue
-        found.spans.append((row.number[tokens[0]], row.number[tokens[-1]] + 1, PER, form, number(person)))
+        new = [row.number[token] for token in tokens if row.number[token] >= 0]
+        if person is not None and (len(new) < len(tokens) or any(token in edits.instead for token in tokens)):
+            # Its tag went, or a pronoun stands for it: nobody is named there any more.
+            if not (whole and new and tokens[0] in edits.instead):
+                continue
+            person, form = None, FIRST_PERSON
+        if person is None:
+            if len(new) < len(tokens) and tokens[0] not in edits.instead:
+                continue
+            form = FORMS.index("pronoun") if tokens[0] in edits.instead else FORMS.index(mention.form)
+        found.spans.append((new[0], new[-1] + 1, PER, form, number(person) if person is not None else NOBODY))
     for opening, closing, speaker, addressee, weight in reader.rows:
         first, last = row.number[opening], row.number[closing]
         if first >= 0 and last >= first:
-            found.quotes.append((first, last, number(speaker), -1 if addressee is None else number(addressee), weight))
+            who, to = (NOBODY if person is None else number(person) for person in (speaker, addressee))
+            found.quotes.append((first, last, who, to, weight))
     found.names = [people.name(person) for person in numbers]
     return found
 
@@ -135,7 +151,7 @@ class _Reader:
 
     def __init__(self, page: Page, words: list[str], edits: Edits, rng: random.Random, shares: Shares) -> None:
         self.page, self.words, self.edits, self.rng, self.shares = page, words, edits, rng, shares
-        self.rows: list[tuple[int, int, str, str | None, int]] = []
+        self.rows: list[tuple[int, int, str | None, str | None, int]] = []
         self.turns = find_turns(page)
         self.people = People(page, self.turns)
         self.certain = [self._certain(turn) for turn in self.turns]
@@ -145,6 +161,19 @@ class _Reader:
             person = self.certain[number]
             if person is not None and turn.quotations[0].style != SCRIPT:
                 self._turn(number, turn, person)
+
+    def read_others(self) -> None:
+        """Adds the speeches of which no row says who speaks, one for each paragraph of a turn, and asks nothing."""
+        taken = {word for opening, closing, *_ in self.rows for word in (opening, closing)}
+        for turn in self.turns:
+            by_paragraph: dict[int, list[tuple[int, int]]] = {}
+            for quotation in turn.quotations:
+                for piece in quotation.pieces:
+                    if (marks := self._marks(piece)) is not None:
+                        by_paragraph.setdefault(self.page.paragraph_at(piece.start), []).append(marks)
+            for marks in by_paragraph.values():
+                if not taken.intersection(word for pair in marks for word in pair):
+                    self.rows.append((marks[0][0], marks[-1][1], None, None, 0))
 
     def _certain(self, turn: Turn) -> str | None:
         """Whom the tag of a turn names by name, or the narrator ("said I")."""

@@ -1,60 +1,67 @@
-"""Novels whose scene marks and headings are withheld from the scenes stage, and asked back."""
+"""Stories whose scene marks and headings are withheld: taken off before anything is read, and asked back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-import numpy as np
-
-from fabula.model.stage import StoryView
-from fabula.model.text import Segmentation
-from fabula.reading.scenes.moments import Moments
 from fabula.reading.scenes.openings import find_openings
-from fabula.reading.scenes.page import Page
-from fabula.reading.scenes.silent import SIGNS, candidates
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterable
 
-    from numpy.typing import NDArray
+    from fabula.model.text import Paragraph, Segmentation
+
+HEADING, MARK = 1, 2
 
 
-class Asked(NamedTuple):
-    """Paragraphs that may open a scene: their signs (a column a sign), whether the author broke there, and where.
+class Bare(NamedTuple):
+    """A story without what its author set between its paragraphs: no heading, no mark, no note.
 
     Fields:
-        breaks: 0 for none, 1 for a heading, 2 for a mark.
-        sentences: number of the sentence that each begins with.
-        words: number of its first word.
+        text: its paragraphs, with a blank line between.
+        starts: where each paragraph that opens a scene starts now, and by what sign it was known.
     """
 
-    name: str
-    signs: NDArray[np.float64]
-    breaks: NDArray[np.int64]
-    sentences: NDArray[np.int64]
-    words: NDArray[np.int64]
+    text: str
+    starts: dict[int, int]
 
 
-def without_signs(segmentation: Segmentation) -> Segmentation:
-    """The same paragraphs, as if the author had set no heading and no mark between them."""
-    paragraphs = tuple(one for one in segmentation.paragraphs if one.kind not in {"break", "heading"})
-    return msgspec.structs.replace(segmentation, breaks=(), sections=(), paragraphs=paragraphs)
+def told(segmentation: Segmentation) -> list[Paragraph]:
+    """The paragraphs of the telling."""
+    beside = segmentation.paratext
+    return [
+        one
+        for one in segmentation.paragraphs
+        if one.kind in {"prose", "verse"} and not any(note.start <= one.start < note.end for note in beside)
+    ]
 
 
-def asked(name: str, made: dict[type[Any], Any]) -> Asked:
-    """What the scenes stage sees of each paragraph when the signs are withheld."""
-    given = made[Segmentation]
-    truth = {one.first_words.start: 2 if one.why == "mark" else 1 for one in find_openings(given)[1:]}
-    kept = without_signs(given)
-    view = StoryView({**made, Segmentation: kept})
-    page = Page(view)
-    found = candidates(view, page, Moments(view, page), [kept.paragraphs[0].start])
-    starts = [kept.paragraphs[one.paragraph].start for one in found]
-    return Asked(
-        name=name,
-        signs=np.array([[one.signs.get(sign, 0.0) for sign in SIGNS] for one in found]),
-        breaks=np.array([truth.get(start, 0) for start in starts]),
-        sentences=np.array([page.sentence_of(page.word_at(start)) for start in starts]),
-        words=np.array([page.word_at(start) for start in starts]),
-    )
+def signed(segmentation: Segmentation) -> dict[int, int]:
+    """Where paragraphs start that the author set apart, and by what sign; the story's first is none of them."""
+    openings = find_openings(segmentation)[1:]
+    return {one.first_words.start: MARK if one.why == "mark" else HEADING for one in openings}
+
+
+def bare(text: str, segmentation: Segmentation, asked: Iterable[int] = (), *, one_line: bool = False) -> Bare:
+    """The words that are told, as if the author had set no sign.
+
+    Args:
+        text: of the story.
+        segmentation: with its signs.
+        asked: starts of scenes that open at no sign; the paragraphs that hold them are asked for too.
+        one_line: whether the paragraphs are withheld as well.
+    """
+    between = " " if one_line else "\n\n"
+    paragraphs = told(segmentation)
+    signs = signed(segmentation)
+    silent = {next((one.start for one in paragraphs if one.end > start), -1) for start in asked}
+    parts: list[str] = []
+    starts: dict[int, int] = {}
+    length = 0
+    for number, one in enumerate(paragraphs):
+        if number and (sign := signs.get(one.start, 0) or HEADING * (one.start in silent)):
+            starts[length] = sign
+        words = text[one.start : one.end]
+        parts.append(" ".join(words.split()) if one_line else words)
+        length += len(parts[-1]) + len(between)
+    return Bare(between.join(parts), starts)

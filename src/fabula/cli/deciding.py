@@ -123,13 +123,12 @@ def order(story: Story, scene: Scene, side: str, other: Scene) -> Decision:
     """`scene` happens right before, right after, or at the same time as `other`."""
     if scene.id == other.id:
         raise DecisionError(f"scene {scene.number} is one scene", way_out="name another scene beside it")
-    places = (_first_words(story, one.start, one.end) for one in (scene, other))
-    return _decision("order", *places, value=side)
+    return _decision("order", _told_words(story, scene), _told_words(story, other), value=side)
 
 
 def time(story: Story, scene: Scene, when: str) -> Decision:
     """`scene` happens on that day: "1815-06-18", or "day 3"."""
-    return _decision("time", _first_words(story, scene.start, scene.end), value=when)
+    return _decision("time", _told_words(story, scene), value=when)
 
 
 def undo(number: int) -> Decision:

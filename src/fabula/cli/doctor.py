@@ -64,6 +64,7 @@ def _model() -> str:
     try:
         files.vocabulary()
         files.weights()
+        files.talk()
     except ModelError as error:
         return f"FAILED: {error}"
     labels = files.labels()

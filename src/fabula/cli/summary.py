@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.textual.counting import words_told
 from fabula.textual.degrees import Degree, degree, is_known
 from fabula.textual.marking import markings
 from fabula.textual.tags import differing
@@ -23,7 +24,7 @@ def summary(story: Story, path: Path, *, seconds: float) -> str:
 
 def _lines(story: Story, path: Path, seconds: float) -> list[str]:
     chapters = sum(1 for section in story.segmentation.sections if section.number and section.kind != "part")
-    words = len(story.words.tokens)
+    words = words_told(story)
     title = story.edition.metadata.title or path.stem
     degrees = [degree(claim) for claim in story.attribution.speakers]
     speaking = len({claim.character for claim in story.attribution.speakers if is_known(claim)})

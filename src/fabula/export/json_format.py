@@ -10,6 +10,7 @@ import msgspec
 
 from fabula.export import json_rows as rows
 from fabula.export.claim_keys import claim_keys, current
+from fabula.export.json_scene_rows import TimeRow
 from fabula.export.scene_rows import level_rows, place_rows, presence_rows, scene_rows, telling_rows
 from fabula.export.timeline_rows import birth_rows, finding_rows, link_rows, moment_rows
 from fabula.model.claims import SHOWN_FROM
@@ -20,6 +21,7 @@ from fabula.textual.tags import compare_tags
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fabula.export.json_row import Row
     from fabula.model.ids import CharacterId, MentionId, QuotationId
     from fabula.model.people import Form, Mention, Reference
     from fabula.model.speech import Addressee, Quotation, Speaker
@@ -67,7 +69,7 @@ def write_json(story: Story, out: IO[bytes], *, min_confidence: float = SHOWN_FR
     out.write(b"\n}\n")
 
 
-def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[tuple[str, Iterable[rows.Row]]]:
+def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "blocks", block_rows(story)
     yield "chapters", chapter_rows(story, with_titles=with_text)
     yield "paragraphs", paragraph_rows(story)
@@ -305,10 +307,10 @@ def event_rows(story: Story) -> Iterator[rows.EventRow]:
         )
 
 
-def time_rows(story: Story, *, with_words: bool = True) -> Iterator[rows.TimeRow]:
+def time_rows(story: Story, *, with_words: bool = True) -> Iterator[TimeRow]:
     """Time expressions in text order; without `with_words`, no word of them: names, invented units, signals."""
     for time in story.times.expressions:
-        yield rows.TimeRow(
+        yield TimeRow(
             id=time.id,
             **claim_keys(story, time, time.start),
             start=time.start,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fabula.export import json_rows as rows
+from fabula.export import json_scene_rows as rows
 from fabula.export.claim_keys import claim_keys, current, people, why_keys
+from fabula.export.json_row import WhyRow
 from fabula.export.timeline_rows import minutes_row, when_row
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def level_rows(story: Story) -> Iterator[rows.LevelRow]:
             whole=level.whole,
             tense=level.tense,
             parent=level.parent,
+            teller=level.teller,
         )
 
 
@@ -112,7 +114,7 @@ def place_rows(story: Story, *, with_words: bool = True) -> Iterator[rows.PlaceR
             name=place.name if with_words else "",
             names=place.names if with_words else (),
             parent=within.place if within else None,
-            why_parent=rows.WhyRow(**why_keys(within)) if within else None,
+            why_parent=WhyRow(**why_keys(within)) if within else None,
             kind=place.kind,
         )
 

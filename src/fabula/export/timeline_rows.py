@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.export import json_rows as rows
+from fabula.export import json_scene_rows as rows
 from fabula.export.claim_keys import claim_keys, current, why_keys
+from fabula.export.json_rows import FindingRow, SpanRow
 from fabula.textual.story_time import disagreement
 
 if TYPE_CHECKING:
@@ -87,17 +88,17 @@ def birth_rows(story: Story) -> Iterator[rows.BirthRow]:
             )
 
 
-def finding_rows(story: Story, *, with_words: bool = True) -> Iterator[rows.FindingRow]:
+def finding_rows(story: Story, *, with_words: bool = True) -> Iterator[FindingRow]:
     """Times that contradict each other; without `with_words` the message quotes nothing."""
     for one in story.timeline.contradictions:
         places = one.places if len(one.places) > 1 else one.words
         if len(places) > 1:
-            yield rows.FindingRow(
+            yield FindingRow(
                 id=one.id,
                 **claim_keys(story, one, one.places[0].start),
                 rule=RULE,
                 severity="warning",
                 message=disagreement(story, one) if with_words else "times that cannot all be so",
-                places=tuple(rows.SpanRow(start=place.start, end=place.end) for place in places),
+                places=tuple(SpanRow(start=place.start, end=place.end) for place in places),
                 status="open",
             )

@@ -14,11 +14,11 @@ from fabula.learned.inventory import Labels, read_labels
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-WEIGHTS, LABELS, VOCABULARY = "reader.onnx", "labels.json", "vocab.txt"
+WEIGHTS, TALK, LABELS, VOCABULARY = "reader.onnx", "talk.onnx", "labels.json", "vocab.txt"
 
 
 class ModelFiles:
-    """A folder with the three files; read when asked for."""
+    """A folder with the four files; read when asked for."""
 
     def __init__(self, folder: Traversable | None = None) -> None:
         self._folder = resources.files("fabula.learned") if folder is None else folder
@@ -29,11 +29,15 @@ class ModelFiles:
         Raises:
             ModelError: it is missing, or not that one.
         """
-        content = self._read(WEIGHTS)
-        found, wanted = sha256(content).hexdigest(), self.labels().sha256
-        if wanted and found != wanted:
-            raise ModelError(f"{self._folder / WEIGHTS} is damaged: its SHA-256 is {found[:12]}…, not {wanted[:12]}…")
-        return content
+        return self._whole(WEIGHTS, self.labels().sha256)
+
+    def talk(self) -> bytes:
+        """The head of talks, found to be the one that the labels were made for.
+
+        Raises:
+            ModelError: it is missing, or not that one.
+        """
+        return self._whole(TALK, self.labels().talk_sha256)
 
     def labels(self) -> Labels:
         """What the numbers are called.
@@ -69,6 +73,13 @@ class ModelFiles:
             ModelError: the file is missing.
         """
         return sha256(self._read(LABELS)).hexdigest()
+
+    def _whole(self, name: str, wanted: str) -> bytes:
+        content = self._read(name)
+        found = sha256(content).hexdigest()
+        if wanted and found != wanted:
+            raise ModelError(f"{self._folder / name} is damaged: its SHA-256 is {found[:12]}…, not {wanted[:12]}…")
+        return content
 
     def _read(self, name: str) -> bytes:
         file = self._folder / name

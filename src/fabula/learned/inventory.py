@@ -32,6 +32,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
         window: pieces of a window with its two marks, and pieces at its inner ends that count for nothing.
         version: of the weights.
         sha256: of the file of the weights.
+        talk_sha256: of the file of the head of talks.
     """
 
     upos: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     window: tuple[int, int] = (LENGTH, MARGIN)
     version: str | int = ""
     sha256: str = ""
+    talk_sha256: str = ""
 
     def lemma_of(self, word: str, number: int) -> str:
         """The lemma of a word by the number of its script."""

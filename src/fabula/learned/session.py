@@ -31,7 +31,7 @@ def threads_wanted() -> int:
 class Session:
     """A loaded network. Several threads may ask it at once."""
 
-    def __init__(self, weights: bytes, name: str) -> None:
+    def __init__(self, weights: bytes, name: str, inputs: frozenset[str] = INPUTS) -> None:
         import onnxruntime  # costs 0.1 s
 
         onnxruntime.set_default_logger_severity(4)  # what goes wrong is raised, too
@@ -51,7 +51,7 @@ class Session:
         except Exception as error:  # noqa: BLE001  # the runtime's own kinds share no base but this
             raise ModelError(f"{name} is damaged: {' '.join(str(error).split())[:120]}") from None
         self._outputs = [output.name for output in self._session.get_outputs()]
-        if {one.name for one in self._session.get_inputs()} != INPUTS:
+        if {one.name for one in self._session.get_inputs()} != inputs:
             raise ModelError(f"{name} is not the network of this version of fabula")
 
     @property

@@ -45,7 +45,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         marks: the first words of a chapter, or none for the whole work; `value` is the manner in which it marks its
             speech (`Manner`), or None to have it found out.
         scene: the first words of a paragraph; `value` is "break" where a scene opens there, "join" where none does.
-        place: the first words of a scene; `value` is the name of the place where it plays, or None for "unknown".
+        place: the first words of a scene that are told, whatever heading stands above them (so for the three below);
+            `value` is the name of the place where it plays, or None for "unknown".
         level: the first words of a scene; `value` is the level on which it is told (`LevelKind`).
         order: the first words of a scene, and those of the scene beside which it happens; `value` is "before",
             "same" or "after".

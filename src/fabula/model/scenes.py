@@ -79,6 +79,7 @@ class Level(Claim, frozen=True, kw_only=True):
         whole: whether it takes up a whole scene, or several, from break to break.
         tense: in which it is told, where it has one.
         parent: the level it lies in, where that is not the frame.
+        teller: who says I in it, where that is not who says I around it.
     """
 
     id: LevelId
@@ -91,6 +92,7 @@ class Level(Claim, frozen=True, kw_only=True):
     whole: bool = False
     tense: FrameTense | None = None
     parent: LevelId | None = None
+    teller: CharacterId | None = None
 
 
 class Scene(Claim, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fabula.model.claims import SHOWN_FROM
 from fabula.report.initials import give_initials
 from fabula.textual.addresses import speech_addresses, speeches
+from fabula.textual.counting import running_words
 from fabula.textual.degrees import CERTAIN_FROM
 
 if TYPE_CHECKING:
@@ -161,8 +162,8 @@ class Facts:
 
     # -- places in the text
     def words_in(self, start: int, end: int) -> int:
-        """Words that begin in `[start, end)`."""
-        return len(self.story.words.tokens.within(start, end))
+        """Words in `[start, end)`."""
+        return running_words(self.story.text, start, end)
 
     def scene_at(self, position: int) -> int:
         """Place of the scene in the list; -1 before the first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fabula.report.markup import Html, element, joined, link
 from fabula.report.wording import counted, share
+from fabula.textual.counting import words_told
 from fabula.textual.marking import markings
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def head(facts: Facts, *, until: str | None) -> Html:
     authors = story.edition.metadata.authors
     named = sum(1 for character in story.cast.characters if not character.minor and not character.group)
     counts = (
-        ("words", f"{len(story.words.tokens):,}"),
+        ("words", f"{words_told(story):,}"),
         ("chapters", f"{len(facts.chapters):,}"),
         ("scenes", f"{len(story.scenes.scenes):,}"),
         ("named people", f"{named:,}"),
@@ -127,9 +128,9 @@ def method(facts: Facts) -> Html:
     rows += [("Note", note) for note in story.notes]
     not_read = (
         "How people are related, and what they feel and know, is not read yet. When scenes happen is known only as far "
-        "as words tell; a scene that says nothing is taken to follow the one before. Scenes begin at chapters and at "
-        "breaks in the text only, so a change of place inside a chapter is not seen. Confidence is an estimate, and a "
-        "certain speaker can be wrong."
+        "as words tell; a scene that says nothing is taken to follow the one before. Scenes that open without a mark "
+        "are guessed, and more of them are found than an author would mark. Confidence is an estimate, and a certain "
+        "speaker can be wrong."
     )
     return element(
         "section",

@@ -234,7 +234,12 @@ def m010_listeners(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE addressee ADD COLUMN listeners TEXT NOT NULL DEFAULT '[]'")
 
 
-def m011_steps(connection: sqlite3.Connection) -> None:
+def m011_tellers(connection: sqlite3.Connection) -> None:
+    """Who tells a tale within the tale."""
+    connection.execute("ALTER TABLE level ADD COLUMN teller TEXT")
+
+
+def m012_steps(connection: sqlite3.Connection) -> None:
     """Decisions that one correction made together, by the number of the first."""
     connection.execute("ALTER TABLE decision ADD COLUMN step INTEGER")
 
@@ -250,7 +255,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m008_scenes,
     m009_timeline,
     m010_listeners,
-    m011_steps,
+    m011_tellers,
+    m012_steps,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -7,7 +7,7 @@ last word. Nothing here looks further than a bounded number of mentions.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from fabula.model.encoding import Encoding, Vectors
     from fabula.model.text import Words
 
-Role = Literal["speaker", "addressee"]
 NONE = -1
 """No span of the model's."""
 
@@ -99,30 +98,23 @@ class Affinities:
         found: list[float] = np.where(before >= 0, scores, -np.inf).tolist()
         return found
 
-    def _queries(self, role: Role, opening: int, closing: int) -> NDArray[np.float32] | None:
-        """What the marks of a speech look for; None where neither is a mark of the model's."""
-        table = self._table(f"{role}_query", getattr(self._marks, f"{role}_query"))
-        rows = []
+    def of_mentions(self, spans: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The model's vectors of mentions, a row each; `spans` as from `spans_of`, none of them `NONE`."""
+        names = ("link_query", "link_key", "speaker_key", "addressee_key")
+        tables = [self._table(name, getattr(self._spans, name)) for name in names]
+        return np.concatenate([table[spans] for table in tables], axis=1)
+
+    def of_speech(self, opening: int, closing: int) -> NDArray[np.float32] | None:
+        """The model's vectors of the marks of a speech in one row; None where neither is a mark of the model's."""
+        tables = [self._table(name, getattr(self._marks, name)) for name in ("speaker_query", "addressee_query")]
+        sides = []
         for word in (bisect_left(self._starts, opening), bisect_left(self._ends, closing)):
             at = int(np.searchsorted(self._mark_words, word))
             if at < len(self._mark_words) and self._mark_words[at] == word:
-                rows.append(table[at])
-        return np.mean(rows, axis=0, dtype=np.float32) if rows else None
+                sides.append(np.concatenate([table[at] for table in tables]))
+        # A speech that is never closed has one mark, which stands for both.
+        return np.concatenate([sides[0], sides[-1]]) if sides else None
 
-    def who(self, role: Role, opening: int, closing: int, spans: NDArray[np.int64]) -> NDArray[np.float32] | None:
-        """Scores of mentions for a part in the speech from `opening` to `closing`; None where the model has no opinion.
-
-        Args:
-            role: the part.
-            opening: where the opening mark of its first piece starts.
-            closing: where the closing mark of its last piece ends.
-            spans: of the mentions, none of them `NONE`.
-        """
-        if not len(spans) or not len(self._mark_words):
-            return None
-        query = self._queries(role, opening, closing)
-        if query is None:
-            return None
-        keys = self._table(f"{role}_key", getattr(self._spans, f"{role}_key"))[spans]
-        distances = self.first[spans] - bisect_left(self._starts, opening)
-        return np.asarray(keys @ query + bias(self._biases, role, distances), np.float32)
+    def word_at(self, position: int) -> int:
+        """Number of the first word that starts at or after a position."""
+        return bisect_left(self._starts, position)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fabula.cli.views import Choice
-    from fabula.export.json_rows import PlaceRow
+    from fabula.export.json_scene_rows import PlaceRow
     from fabula.model.story import Story
 
 _MOST_SCENES = 12

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fabula.cli.views import Choice
-    from fabula.export.json_rows import PresenceRow
+    from fabula.export.json_scene_rows import PresenceRow
     from fabula.model.story import Story
 
 _WAYS = {"in": "in", "near": "near", "to": "to", "from": "from", "thru": "through", "none": "not at"}

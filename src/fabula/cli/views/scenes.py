@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from fabula.export.scene_rows import scene_rows
 from fabula.model.ids import CharacterId
+from fabula.textual.counting import running_words
 from fabula.textual.settings import Settings, level_words, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fabula.cli.views import Choice
-    from fabula.export.json_rows import SceneRow
+    from fabula.export.json_scene_rows import SceneRow
     from fabula.model.scenes import Level
     from fabula.model.story import Story
 
@@ -24,7 +25,7 @@ def lines(story: Story, choice: Choice) -> Iterator[str]:
     """A line for each scene, and one for each thing known of it."""
     settings = Settings(story)
     for row in rows(story, choice):
-        words = len(story.words.tokens.within(row.start, row.end))
+        words = running_words(story.text, row.start, row.end)
         pace = "" if row.pace == "scene" else f"  told as {row.pace}"
         yield f"{row.address:<8}  scene {row.told}  {words:,} words  begins: {row.why}{pace}"
         for head, what in _facts(story, settings, row):

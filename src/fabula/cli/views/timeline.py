@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from fabula.export.json_rows import Days, Minutes, Row, WhenRow
+from fabula.export.json_row import Row
 from fabula.export.timeline_rows import days_row, finding_rows, minutes_row, when_row
 from fabula.textual.story_time import (
     age_at,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from fabula.cli.views import Choice
     from fabula.export.json_rows import FindingRow
+    from fabula.export.json_scene_rows import Days, Minutes, WhenRow
     from fabula.model.spans import Span
     from fabula.model.story import Story
     from fabula.model.timeline import SceneTime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from fabula.export.json_format import time_rows
-from fabula.export.json_rows import TimeRow
+from fabula.export.json_scene_rows import TimeRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -41,6 +41,14 @@ TALE_STEPS = frozenset("end finish conclude pause stop cease interrupt point seq
 # First words of what was a little while ago: no other scene. Forms.
 LATELY = frozenset("yesterday yestereve yesternight last this".split())
 
+# Written in capitals at the front of a paragraph they head another piece of writing: "TELEGRAM. Handed in at …".
+DOCUMENTS = frozenset(
+    "telegram cable cablegram wire radiogram postcard memorandum memo note notice letter enclosure postscript".split()
+)
+
+# Forms that make a pluperfect.
+HAD = frozenset("had 'd ’d".split())
+
 # The return from what was before: "Now she stood at the window again."
 NOW = frozenset("now today to-day tonight to-night".split())
 

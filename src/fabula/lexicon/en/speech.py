@@ -299,6 +299,8 @@ SPEECH_NOUNS = frozenset(
     suggestion suggestions conclusion verdict apology explanation communication inquiry inquiries enquiry enquiries
     welcome objection objections assurance assurances""".split(),
 )
+# What a speaker is known by: "said the telephone, in Ada's voice".
+VOICE_NOUNS = frozenset("voice voices tone tones accents".split())
 # "She began again.": what follows on a new line is hers.
 ANNOUNCING = frozenset(
     {"begin", "recommence", "resume", "continue", "interpose", "interrupt", "add", "speak", "cry", "exclaim", "repeat"}

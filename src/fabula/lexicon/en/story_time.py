@@ -11,6 +11,10 @@ DAYS_IN: dict[str, float] = {
     "fortnight": 14, "month": 30.44, "spring": 365.25, "summer": 365.25, "autumn": 365.25, "winter": 365.25,
     "season": 91, "year": 365.25, "decade": 3652.5, "century": 36525,
 }  # fmt: skip
+# What calendars count on and on, ours and invented ones; written small they still do ("the year 203", "cycle 4402").
+COUNTED_ON = frozenset(
+    "year cycle revolution rotation orbit circuit sol turning winter summer span tide moon era round".split()
+)
 MINUTES_IN: dict[str, float] = {
     "second": 1 / 60, "instant": 1 / 60, "moment": 1, "heartbeat": 1 / 60, "minute": 1, "hour": 60,
 }  # fmt: skip

@@ -9,6 +9,8 @@ from fabula.model.spans import Span
 from fabula.reading.attribution.clauses import can_be_subject, is_possessor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fabula.model.people import Mention
     from fabula.reading.attribution.cues import Cue
     from fabula.reading.attribution.page import Page
@@ -41,6 +43,11 @@ def _subject(page: Page, start: int, end: int) -> Mention | None:
         elif owner is None and mention.start == start and mention.person == 3 and mention.form == "pronoun":
             owner = mention  # "Her eyes filled."
     return owner
+
+
+def _is_all(subject: Mention) -> bool:
+    """Whether several people act, so that it does not say which of them speaks."""
+    return subject.form == "pronoun" and subject.number == "plural"
 
 
 def _sentences(page: Page, start: int, end: int) -> list[tuple[int, int]]:
@@ -84,13 +91,26 @@ def find_beats(page: Page, first: int, last: int, start: int, end: int, cue: Cue
                 continue
             subject = _subject(page, s, e)
             if subject is not None:
+                if _is_all(subject):  # "They all turned. Ada had never spoken there before."
+                    continue
                 beats.append(Beat(subject, "after", Span(s, e)))
                 break
-    for s, e in page.narration(start, end):
-        if cue is not None and s <= cue.span.start < e:
-            continue
-        subject = _subject(page, s, e)
-        if subject is not None:
-            beats.append(Beat(subject, "between", Span(s, e)))
+    for part in page.narration(start, end):
+        told = [*_beats_between(page, *part, cue)]
+        if told:
+            beats.append(told[0])
             break
     return beats
+
+
+def _beats_between(page: Page, start: int, end: int, cue: Cue | None) -> Iterator[Beat]:
+    """Beats in narration between two pieces; where a tag stands, only those that follow one without a known subject."""
+    if cue is None or not start <= cue.span.start < end:
+        subject = _subject(page, start, end)
+        if subject is not None:
+            yield Beat(subject, "between", Span(start, end))
+    elif cue.subject is None or page.person(cue.subject) is None:
+        for s, e in _sentences(page, cue.span.end, end)[1:]:  # “…” said a voice. Ada stood in the door. “…”
+            subject = _subject(page, s, e)
+            if subject is not None:
+                yield Beat(subject, "between", Span(s, e))

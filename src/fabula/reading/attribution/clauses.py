@@ -152,13 +152,17 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
     main: Mention | None = None
     other: Mention | None = None
     plain: Mention | None = None
+    closed = 0  # end of what two commas set off after the last that is plain
     for mention in clause.subjects:
         begin, after = clause.index(mention.start), clause.index(mention.end)
         if after > verb or begin < 0:
             continue
-        between = _without_aside(clause, after, verb)
+        aside, between = _without_aside(clause, after, verb)
         if all(w in AUXILIARIES or w in ADVERBIALS or w.endswith("ly") or w in FILLERS for w in between):
+            if after < closed:  # "Ada, vexed with her father and his wife, then repeated": not his wife
+                continue
             plain = mention
+            closed = max(closed, after + aside)
             continue
         if _in_relative(low, begin, verb):
             continue
@@ -192,19 +196,28 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
     return (found, False) if found is not None else None
 
 
-def _without_aside(clause: Clause, after: int, verb: int) -> list[str]:
-    """Words between a subject and its verb, without what two commas set off: "Emma, wiping her eyes, now replied"."""
+def _without_aside(clause: Clause, after: int, verb: int) -> tuple[int, list[str]]:
+    """Words between a subject and its verb, without what two commas set off, and how many those are.
+
+    "Emma, wiping her eyes, now replied", "Emma, as she rose, said". Whoever acts in between of his own accord keeps the
+    verb from the subject before.
+    """
     between = clause.low[after:verb]
     if not between or between[0] != ",":
-        return between
+        return 0, between
     closes = len(between) - 1
     while closes > 0 and between[closes] != ",":
         closes -= 1
     aside = between[1:closes]
-    if not aside or not (aside[0].endswith(("ing", "ed")) or aside[0] in PREPOSITIONS):
-        return between
-    opens, ends = clause.position(after), clause.position(after + closes)
-    return between if any(opens < one.start < ends for one in clause.subjects) else between[closes:]
+    if not aside:
+        return 0, between
+    for one in clause.subjects:
+        begin, end = clause.index(one.start) - after, clause.index(one.end) - after
+        # The last word before the comma acts no more, and a clause that "as" or "that" opens belongs to the aside,
+        # unless its subject is set off by a comma too: "Emma, while Ada, thoughtful again, said".
+        if 0 < begin < end < closes and (between[begin - 1] not in SUBORDINATORS or between[end] == ","):
+            return 0, between
+    return closes, between[closes:]
 
 
 def _in_relative(low: list[str], at: int, verb: int) -> bool:

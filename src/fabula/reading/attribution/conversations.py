@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
+from fabula.model.ids import CharacterId
 from fabula.reading.attribution.activity import Activity
 from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, SOMEBODY, decode
 from fabula.reading.attribution.evidence import law, tagged_person, weigh
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from fabula.model.ids import CharacterId, MentionId
+    from fabula.model.ids import MentionId
     from fabula.reading.attribution.evidence import Weighing
     from fabula.reading.attribution.page import Page
     from fabula.reading.attribution.turns import Turn
@@ -28,6 +29,9 @@ PARTY_FADING = 0.9
 PARTY_LEAST = 0.01
 PARTY_FLOOR = 0.1
 CALLED_PART = 0.5
+# Somebody outside the cast whom a tag brings in ("said a voice"), and for how many rows before and after.
+STRANGER = CharacterId("?")
+STRANGER_NEAR = 6
 # References in narration surer than this make their person a party to the talk.
 SURE = 0.6
 
@@ -93,7 +97,21 @@ def find_talks(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list
                 talks[-1].add(None, [actor], INTO_ACT)
                 step = AFTER_ACT
         talks[-1].add(number, weighings[number].people, step)
+    for talk in talks:
+        _make_acquainted(talk, weighings)
     return talks
+
+
+def _make_acquainted(talk: Talk, weighings: list[Weighing]) -> None:
+    """Around a tag that gives a speech to somebody outside the cast, "somebody else" is one person, who takes turns."""
+    strange = [row for row, number in enumerate(talk.turns) if number is not None and weighings[number].strange]
+    near = {row for at in strange for row in range(at - STRANGER_NEAR, at + STRANGER_NEAR + 1)}
+    for row in sorted(near.intersection(range(len(talk.people)))):
+        if SOMEBODY in talk.people[row]:
+            talk.people[row] = [STRANGER if person == SOMEBODY else person for person in talk.people[row]]
+            number = talk.turns[row]
+            assert number is not None
+            weighings[number].meet_stranger()
 
 
 def decode_all(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list[list[float]]:

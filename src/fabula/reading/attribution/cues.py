@@ -26,6 +26,7 @@ from fabula.lexicon.en.speech import (
     SPEECH_NOUNS,
     SPEECH_TAG_FORMS,
     SPEECH_VERBS,
+    VOICE_NOUNS,
     past_forms,
 )
 from fabula.lexicon.en.tagging import PARTICLES
@@ -95,6 +96,8 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         at += 1
     if at == len(low):
         return None
+    if low[at] in CLAUSE_OPENERS and ";" in low[:at]:  # “…”; and Ada begged the others to be quiet.
+        return None
     leads_on = limit < len(page.text) and page.opens_piece(limit) and low[-1] in {",", ":", "--", "—"}
     if low[at] in CLAUSE_OPENERS and (leads_on or not runs_on):
         return None
@@ -104,6 +107,7 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         found = subject_after(clause, verb)
         if found is not None:
             subject, after = found
+            subject = _heard(clause, subject, after)
             return Cue(clause.span(verb, max(after, verb + 1)), subject, spoken_to(clause, verb, after), strong=True)
     if verb < len(low) - 1 and (runs_on or ended in "!?") and low[verb].endswith("ed") and verb == at:
         later = page.mention_at(clause.position(verb + 1))
@@ -115,6 +119,8 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
             if low[noun] in SPEECH_NOUNS:
                 owner = owner_of(clause, noun) or source_of(clause, noun)
                 return Cue(clause.span(at, noun + 1), owner, None, strong=True)
+    if ended == "," and (bare := _bare(clause, at)) is not None:
+        return bare
     # "she had said", "Emma, laughing, replied"
     for verb in range(at + 1, min(len(low), at + REACH)):
         if not says(low, verb):
@@ -146,6 +152,32 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
             if heard is not None and heard.kind in ("PER", None) and (runs_on or ended in "!?"):
                 return Cue(clause.span(at, verb + 1), heard, None, strong=True)
     return None
+
+
+def _bare(clause: Clause, at: int) -> Cue | None:
+    """A tag of a subject and whatever verb, with nothing after: “Very likely,” Ada laughed. “Yes,” Ada was saying."""
+    low = clause.low
+    subject = clause.page.mention_at(clause.position(at))
+    if subject is None or not can_be_subject(clause.page, subject) or subject.number == "plural":
+        return None
+    verb = clause.index(subject.end)
+    if verb < len(low) - 1 and low[verb] in AUXILIARIES and low[verb + 1] in _LOOSE:
+        verb += 1
+    elif verb >= len(low) or not low[verb].endswith("ed"):
+        return None
+    if verb + 1 < len(low) and low[verb + 1] not in FILLERS:
+        return None
+    return Cue(clause.span(at, verb + 1), subject, None, strong=True)
+
+
+def _heard(clause: Clause, subject: Mention | None, after: int) -> Mention | None:
+    """Whose voice it is, where that is told of something that nobody is: "said the telephone, in Ada's voice"."""
+    if subject is not None and clause.page.person(subject) is not None:
+        return subject
+    for noun in range(after, min(after + REACH, len(clause.low))):
+        if clause.low[noun] in VOICE_NOUNS and (owner := owner_of(clause, noun)) is not None:
+            return owner
+    return subject
 
 
 def cue_before(page: Page, start: int, mark: int) -> Cue | None:
@@ -214,7 +246,8 @@ def cue_announcing(page: Page, start: int, end: int) -> Cue | None:
     if cue is None or not cue.strong:
         return None
     verb = page.word(page.token(cue.span.end) - 1).lower()
-    follows = page.quoted(start - 1) and STOPS.isdisjoint(page.text[start : cue.span.start])  # “But—” Lena began.
+    told = page.text[start : cue.span.start]
+    follows = page.quoted(start - 1) and not any(sign.isalpha() for sign in told)  # “But—” Lena began.
     return cue if SPEECH_VERBS.get(verb) in ANNOUNCING and not follows else None
 
 

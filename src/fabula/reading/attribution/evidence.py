@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.kinship import KIN
-from fabula.lexicon.en.roles import PLAIN
+from fabula.lexicon.en.roles import PLAIN, VOICES
 from fabula.model.spans import Span
 from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.kin import family_of, kin_features
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fabula.reading.attribution.cues import Cue
     from fabula.reading.attribution.page import Page
     from fabula.reading.attribution.turns import Turn
+    from fabula.reading.attribution.vocatives import Address
 
 # Candidates kept for the decoder, beside `SOMEBODY`.
 MOST = 8
@@ -47,6 +48,12 @@ class Weighing:
     scores: list[float]
     reasons: list[Reason | None]
     certain: float | None = None  # confidence, where a tag or the user leaves no choice
+    strange: bool = False  # whether the tag gives it to somebody who is nobody in the cast
+
+    def meet_stranger(self) -> None:
+        """Somebody else is no longer just anybody: a tag near by has brought him or her in."""
+        self.features[-1] = {"stranger": 1.0}
+        self.scores[-1] = max(self.scores[-1], WEIGHTS["stranger"])
 
 
 @dataclass(slots=True)
@@ -177,12 +184,14 @@ def weigh(
     ranked = sorted(((score(features), person) for person, features in tally.features.items()), key=_best_first)[:MOST]
     people = [person for _, person in ranked]
     scores = [value for value, _ in ranked]
-    scores.append(WEIGHTS["somebody"] if not _strange(page, turn) else max(scores, default=0.0) + STRANGER)
+    strange = _strange(page, turn)
+    scores.append(max(scores, default=0.0) + STRANGER if strange else WEIGHTS["somebody"])
     return Weighing(
         people=[*people, SOMEBODY],
         features=[*(tally.features[person] for person in people), {"somebody": 1.0}],
         scores=scores,
         reasons=[*(tally.reasons.get(person) for person in people), None],
+        strange=strange,
     )
 
 
@@ -200,6 +209,9 @@ def _invite(page: Page, turn: Turn, tally: _Tally) -> None:
         if subject.owner is not None and (named not in page.characters or page.characters[named].minor):
             for person in family_of(page, subject):
                 tally.features.setdefault(person, {"narrated": log(0.3)})
+    for person in turn.own:
+        if person in page.characters:
+            tally.features.setdefault(person, {"narrated": log(0.3)})
     for mention in subjects:
         acting = page.person(mention)
         if acting is not None and acting in page.characters:
@@ -223,6 +235,8 @@ def _strange(page: Page, turn: Turn) -> bool:
     if turn.cue is None or not turn.cue.strong:
         return False
     subject = turn.cue.subject
+    if _is_heard(page, turn.cue) and any(beat.place == "between" for beat in turn.beats):
+        return False  # “…” said a voice. Ada stood in the door. “…”
     if subject is None:
         return True
     return page.person(subject) is None and subject.form != "pronoun" and not is_loose(page, subject)
@@ -263,7 +277,7 @@ def _weigh_cue(page: Page, cue: Cue, tally: _Tally) -> None:
 
 
 def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
-    if turn.cue is not None and turn.cue.strong and turn.cue.subject is not None:
+    if turn.cue is not None and turn.cue.strong and turn.cue.subject is not None and not _is_heard(page, turn.cue):
         _weigh_antecedents(page, turn, turn.cue.subject, tally)
         return
     for beat in turn.beats:
@@ -289,6 +303,14 @@ def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:
                 tally.give(reference.character, f"pronoun beat {beat.place}", confidence, code, beat.sentence)
 
 
+def _is_heard(page: Page, cue: Cue) -> bool:
+    """Whether a tag only says that somebody is heard: "said a voice", "said the telephone"."""
+    subject = cue.subject
+    if subject is None:
+        return True
+    return page.person(subject) is None and page.text[subject.head.start : subject.head.end].lower() in VOICES
+
+
 def _weigh_antecedents(page: Page, turn: Turn, subject: Mention, tally: _Tally) -> None:
     """Narration just before a pronoun tag often names whom it means: "Mrs. Orr was all thanks. “…” she added"."""
     if subject.form != "pronoun" or subject.person != 3:
@@ -305,7 +327,9 @@ def _weigh_words(page: Page, turns: list[Turn], number: int, tally: _Tally) -> N
     turn = turns[number]
     called = {address.person for address in turn.addresses}
     for person in tally.features:
-        if person in called:
+        if person in turn.own:
+            tally.give(person, "names self", 1.0, "own name", turn.own[person])
+        elif person in called:
             tally.note(person, "calls self")
         elif person in turn.named:
             tally.note(person, "spoken of")
@@ -321,9 +345,23 @@ def _weigh_words(page: Page, turns: list[Turn], number: int, tally: _Tally) -> N
             tally.give(page.person(after.cue.to), "told next", 1.0, "told", after.cue.span)
 
 
+def _last_called(turn: Turn) -> list[Address]:
+    """Those called in the last piece of a turn in which anybody is: who is called and then left answers less."""
+    if not turn.addresses:
+        return []
+    last = turn.addresses[-1].span
+    start = next(
+        piece.start
+        for quotation in reversed(turn.quotations)
+        for piece in reversed(quotation.pieces)
+        if piece.start <= last.start
+    )
+    return [address for address in turn.addresses if address.span.start >= start]
+
+
 def _weigh_calls(page: Page, other: Turn, feature: str, tally: _Tally) -> None:
     """Whom the turn before or after calls: by name, or only as "sir", which says what he is."""
-    for address in other.addresses:
+    for address in _last_called(other):
         tally.give(address.person, feature, 1.0, "vocative", address.span)
         if address.person is None and address.pronouns is not None:
             for person in tally.features:

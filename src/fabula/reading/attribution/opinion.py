@@ -11,11 +11,9 @@ from fabula.model.spans import Span
 if TYPE_CHECKING:
     from fabula.model.ids import CharacterId
     from fabula.reading.attribution.page import Page
+    from fabula.reading.attribution.sight import Role
     from fabula.reading.attribution.turns import Turn
-    from fabula.textual.affinities import Role
 
-# Code points before and after a speech within which the model was taught to look for its speaker.
-SIGHT = 1200
 # Shares below this are noise.
 LEAST = 0.02
 
@@ -26,28 +24,29 @@ def opinion(page: Page, turn: Turn, role: Role = "speaker") -> dict[CharacterId,
     Shares sum to less than one: the rest is "nobody who is mentioned here". Empty where it has no opinion.
     """
     first = turn.quotations[0].pieces[0].start
+    seen = page.sight.of(first)
+    if seen is None:
+        return {}
     last = first
     paragraph = page.paragraphs[turn.paragraph]
     for quotation in turn.quotations:
         for piece in quotation.pieces:
             if piece.end <= paragraph.end or last == first:
                 last = max(last, piece.end)
-    # Nobody is named as the speaker in the speech itself; a hearer is.
-    ranges = [page.numbers_in(first - SIGHT, first), page.numbers_in(last, last + SIGHT)]
-    if role == "addressee":
-        ranges.insert(1, page.numbers_in(first, last))
-    people, numbers = [], []
-    for number in (one for several in ranges for one in several):
-        person = page.person(page.mentions[number])
-        if person is not None and person in page.characters and page.extents[number] >= 0:
+    people, numbers, scores = [], [], []
+    for number, score in zip(seen.mentions.tolist(), seen.of(role).tolist(), strict=True):
+        mention = page.mentions[number]
+        # Nobody is named as the speaker in the speech itself; a hearer is.
+        if role == "speaker" and first <= mention.start < last:
+            continue
+        person = page.person(mention)
+        if person is not None and person in page.characters:
             people.append(person)
             numbers.append(number)
+            scores.append(score)
     if not numbers:
         return {}
-    scores = page.affinities.who(role, first, last, page.extents[numbers])
-    if scores is None:
-        return {}
-    weights = np.exp(np.minimum(scores, 20.0)).tolist()
+    weights = np.exp(np.minimum(np.array(scores, np.float32), 20.0)).tolist()
     total = 1.0 + sum(weights)
     shares: dict[CharacterId, tuple[float, float, int]] = {}
     for person, weight, number in zip(people, weights, numbers, strict=True):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from fabula.model.encoding import Encoding
 from fabula.model.people import Cast, Mentions
-from fabula.model.spans import Span
+from fabula.model.spans import Span, Spans
 from fabula.model.speech import Quotations
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.reading.attribution.sight import Sight
 from fabula.textual.affinities import Affinities
 from fabula.textual.compounds import whole_words
 
@@ -47,6 +48,7 @@ class Page:
         self.extents = self.affinities.spans_of(
             [(one.start, one.end) for one in (mention.extent or mention for mention in self.mentions)]
         )
+        self.sight = Sight(self)
         self.by_id = {mention.id: mention for mention in self.mentions}
         cast = view[Cast]
         self.characters: dict[CharacterId, Character] = {character.id: character for character in cast.characters}
@@ -68,6 +70,16 @@ class Page:
             for quotation in view[Quotations].quotations
             if quotation.parent is None and quotation.mode != "words"
         ]
+        told = {quotation.id for quotation in self.quotations}
+        # Speech inside speech: “He said to me, ‘Ada, …’”
+        self._reported = Spans.of(
+            sorted(
+                (piece.start, piece.end)
+                for quotation in view[Quotations].quotations
+                if quotation.parent in told and quotation.mode != "words"
+                for piece in quotation.pieces
+            )
+        )
         pieces = sorted((piece.start, piece.end) for quotation in self.quotations for piece in quotation.pieces)
         self.piece_starts = [start for start, _ in pieces]
         self.piece_ends = [end for _, end in pieces]
@@ -141,6 +153,11 @@ class Page:
         """Whether `position` lies inside a piece of quotation."""
         number = bisect_right(self.piece_starts, position) - 1
         return number >= 0 and position < self.piece_ends[number]
+
+    def reported_at(self, position: int) -> Span | None:
+        """The speech inside a speech that holds `position`."""
+        number = self._reported.at(position)
+        return self._reported[number] if number >= 0 and position < self._reported[number].end else None
 
     def opens_piece(self, position: int) -> bool:
         """Whether a piece of quotation starts at `position`."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fabula.model.spans import Span
 from fabula.reading.attribution.beats import Beat, find_beats
+from fabula.reading.attribution.clauses import STOPS
 from fabula.reading.attribution.cues import Cue, cue_after, cue_announcing, cue_before
+from fabula.reading.attribution.naming import answers_with, asks_name, own_names
 from fabula.reading.attribution.vocatives import Address, find_addresses
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ class Turn:
         beats: actions told in the same paragraph, or leading up to it.
         addresses: persons called by name or title inside it.
         named: persons spoken *of* inside it.
+        own: persons whose name it gives as the speaker's own, and where; as a rule one.
         gap: paragraphs of narration between it and the turn before; a large number after a break.
         fixed, fixed_unknown: the speaker by the user's word, or that nobody can tell.
         said_to: those spoken to by the user's word; None where the user has said nothing.
@@ -41,6 +45,7 @@ class Turn:
     beats: list[Beat] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     named: set[CharacterId] = field(default_factory=set)
+    own: dict[CharacterId, Span] = field(default_factory=dict)
     gap: int = 0
     adjoins: bool = False
     fixed: CharacterId | None = None
@@ -76,6 +81,8 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                     return before
                 return after
             weak = weak or before
+        elif weak is None:
+            weak = _later(page, pieces[number - 1].end, piece.start)
         limit = min(page.next_piece(piece.end), max(paragraph.end, piece.end))
         after = cue_after(page, piece.end, limit)
         if after is not None:
@@ -83,6 +90,12 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                 return after
             weak = weak or after
     return weak
+
+
+def _later(page: Page, start: int, piece: int) -> Cue | None:
+    """The tag that leads up to a later piece; who speaks there spoke, as a rule, the pieces before it."""
+    cue = cue_before(page, start, piece)
+    return cue if cue is not None and cue.strong else None
 
 
 def _lead_in(page: Page, start: int) -> Cue | None:
@@ -115,7 +128,12 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
             and turn.last_paragraph == first
             and (lost or not page.text[turn.end : quotation.start].strip())
         )
-        if turn is not None and turn.last_paragraph == first and not adjoins and not _differs(page, turn.cue, cue):
+        if (
+            turn is not None
+            and turn.last_paragraph == first
+            and not adjoins
+            and not (_differs(page, turn.cue, cue) or _opens_anew(page, turn, cue))
+        ):
             turn.quotations.append(quotation)
             turn.end, turn.last_paragraph = quotation.end, last
             if turn.cue is None or (cue is not None and cue.strong and not turn.cue.strong):
@@ -127,11 +145,22 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
         turn.gap = _gap(page, before, turn)
         turn.beats = find_beats(page, turn.paragraph, turn.last_paragraph, turn.start, turn.end, turn.cue)
         for quotation in turn.quotations:
+            for mention in own_names(page, quotation):
+                if (person := page.person(mention)) is not None:
+                    turn.own.setdefault(person, Span(mention.start, mention.end))
             for address in find_addresses(page, quotation):
+                if address.person is not None and address.person in turn.own:
+                    continue
                 if address.vocative:
                     turn.addresses.append(address)
                 elif address.person is not None:
                     turn.named.add(address.person)
+        if before is not None and asks_name(page, before.quotations[-1]):
+            given = answers_with(page, turn.quotations[0])
+            if given is not None and (person := page.person(given)) is not None:
+                turn.addresses = [address for address in turn.addresses if address.person != person]
+                turn.named.discard(person)
+                turn.own.setdefault(person, Span(given.start, given.end))
         before = turn
     return turns
 
@@ -152,6 +181,13 @@ def _clash(page: Page, named: Cue, pronoun: Cue) -> bool:
     person = page.person(named.subject)
     own = page.characters[person].pronouns if person in page.characters else named.subject.pronouns
     return own is not None and pronoun.subject.pronouns is not None and own != pronoun.subject.pronouns
+
+
+def _opens_anew(page: Page, turn: Turn, cue: Cue | None) -> bool:
+    """Whether a tag that names somebody leads up to a speech, and what was said before in its paragraph has no tag."""
+    if turn.cue is not None or cue is None or not cue.strong or cue.subject is None or cue.subject.form != "proper":
+        return False
+    return cue.span.start >= turn.end and page.inner_end(turn.end) in STOPS
 
 
 def _differs(page: Page, one: Cue | None, other: Cue | None) -> bool:

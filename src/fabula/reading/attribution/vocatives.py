@@ -73,8 +73,13 @@ def find_addresses(page: Page, quotation: Quotation) -> list[Address]:
         for mention in page.mentions_in(piece.start, piece.end):
             if mention.form == "pronoun" or mention.kind not in ("PER", None):
                 continue
-            vocative = is_vocative(page, mention, piece)
             person = page.person(mention)
+            if page.reported_at(mention.start) is not None:
+                # Called in words that are only repeated: neither now, nor by this speaker.
+                if person is not None:
+                    found.append(Address(mention, mention.head, person, vocative=False, pronouns=mention.pronouns))
+                continue
+            vocative = is_vocative(page, mention, piece)
             if person is None and not vocative:
                 continue
             found.append(Address(mention, mention.head, person, vocative, mention.pronouns))

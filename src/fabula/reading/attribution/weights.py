@@ -26,6 +26,7 @@ FEATURES = {
     "group": "several people",
     "minor": "known by a noun phrase only",
     "somebody": "the candidate that stands for anybody else",
+    "stranger": "the same, where a tag near by gives a speech to somebody outside the cast",
     "tag": "the noun or ambiguous name of a tag, as the cast stage reads it; its confidence",
     "weak tag": "the same, where order and punctuation leave doubt",
     "plain noun tag": "the girl, his father: the person the cast stage knows by these words only",
@@ -52,6 +53,7 @@ FEATURES = {
     "pronoun beat previous": "",
     "beat clash": "a pronoun of another set is the subject of a beat",
     "beat fits": "a pronoun of the person's own set is",
+    "names self": "gives the person's name as the speaker's own: I'm Ada",
     "calls self": "called by name inside the speech: nobody calls himself",
     "spoken of": "named inside the speech",
     "spoken to": "the tag says it is said to this person",
@@ -88,5 +90,5 @@ def load() -> dict[str, float]:
 
 
 WEIGHTS = load()
-# Above the best candidate, when a tag has a subject who is nobody in the cast ("said a voice")
-STRANGER = 2.0
+# Above the best candidate, when a tag has a subject who is nobody in the cast ("said a voice"): or one of them, unseen
+STRANGER = 0.5

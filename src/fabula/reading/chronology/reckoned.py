@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from fabula.reading.chronology.dates import Day
 
 CALENDAR = -1
+_A_LIFE = 30  # years: how old people are taken to be by whoever remembers being seven
+_A_YEAR = 365.25
+
+
+def since_age(age: float | None) -> float:
+    """Days since somebody was so old, of an age that is told in years; 0 where none is.
+
+    >>> since_age(29), since_age(None), since_age(60)
+    (365.25, 0.0, 0.0)
+    """
+    return 0.0 if age is None else max(0.0, _A_LIFE - age) * _A_YEAR
 
 
 class Link(NamedTuple):

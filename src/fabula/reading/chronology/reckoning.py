@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fabula.model.scenes import Scenes
 from fabula.reading.chronology.dates import FULL, NOON, Day, day_of, minutes_of
 from fabula.reading.chronology.pointing import distances_first, next_like, pointed
-from fabula.reading.chronology.reckoned import CALENDAR, Link, Place
+from fabula.reading.chronology.reckoned import CALENDAR, Link, Place, since_age
 from fabula.reading.chronology.threads import AHEAD, PAST, Thread, Threads, Window, after_teller
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _MORNING = 480  # when a story begins that does not say
 _PACE = 1200  # code points told in a minute, at about two hundred words
 FAR = 3650  # days that a flashback of no told distance is put before all else
-_A_LIFE = 30  # years: how old people are taken to be by whoever remembers being seven
-_A_YEAR = 365.25
 _WEEK = 7
 _COMMON = 365  # days of a common year
 _SOMETIME = 2001  # a year that stands for one that is not told; no leap year
@@ -65,6 +63,7 @@ class Reckoning:
         self._scenes = view[Scenes].scenes
         self._moves, self._unsure, self._counts = found.moves, found.unsure, found.counts
         self._counted: dict[str, tuple[int, int]] = {}  # unit → the last move that opens with a count, and the count
+        self._left: int | None = None  # the last move before a scene that counts back
         self._ages, self._fixed, self._backwards = ages, fixed, backwards
         self._threads = Threads(view[Scenes].levels)
         self._runs = 0
@@ -114,9 +113,14 @@ class Reckoning:
         """Number of the move from which this one is counted; -1 for the very first. Puts it where custom has it."""
         scene = self._scenes[move.scene]
         base = thread.last
-        if number and move.opening and self._counts_back(move.scene):
-            place.back, place.run = True, self._new_run()
-            return number - 1
+        if number and move.opening:
+            left, self._left = self._left, None
+            if self._counts_back(move.scene):
+                place.back, place.run = True, self._new_run()
+                self._left = thread.last if left is None else left
+                return number - 1
+            if left is not None and left >= 0 and move.scene not in self._counts and thread.parent is None:
+                base = left  # nothing more is counted: the telling is back where it was
         if number and (move.back or (self._backwards and move.opening and scene.why == "chapter")):
             return self._go_back(number, move, place, scene)
         if base < 0 and thread.parent is not None:
@@ -125,8 +129,7 @@ class Reckoning:
             place.minutes = _MORNING
             return -1
         before = self.places[base]
-        place.minutes = before.minutes + (move.start - self._moves[base].start) / _PACE
-        place.run = before.run
+        place.minutes, place.run = before.minutes + (move.start - self._moves[base].start) / _PACE, before.run
         reason = "told next" if move.opening else "told on"
         sure = 0.8 if move.opening else 0.9
         place.tie = self._link(Link(base, number, 0, None, "order", self._own(move), sure, reason))
@@ -165,15 +168,13 @@ class Reckoning:
         place.minutes = self.places[base].minutes
         if not move.back:
             place.minutes -= self._long_ago(move) or FULL
-            link = Link(number, base, 0, None, "order", scene.evidence, 0.7, "told backwards")
-            place.tie = self._link(link)
+            place.tie = self._link(Link(number, base, 0, None, "order", scene.evidence, 0.7, "told backwards"))
         return base
 
     def _enter(self, number: int, thread: Thread, place: Place, scene: Scene) -> int:
         """The first move of a flashback, a tale or a glimpse ahead."""
         assert thread.parent is not None
-        now = thread.entered
-        level = thread.level
+        now, level = thread.entered, thread.level
         evidence = level.evidence if level is not None else scene.evidence
         sure = level.confidence if level is not None else 0.6
         ahead = thread.kind in AHEAD
@@ -197,8 +198,7 @@ class Reckoning:
 
     def _long_ago(self, move: Move) -> float:
         """How many minutes ago somebody was as young as a scene says, if it says so; 0 if not."""
-        age = self._ages.get(move.scene, _A_LIFE) if move.opening else _A_LIFE
-        return max(0.0, _A_LIFE - age) * _A_YEAR * FULL
+        return since_age(self._ages.get(move.scene) if move.opening else None) * FULL
 
     def _tie(self, number: int, thread: Thread, place: Place, base: int, time: TimeExpression, gone: Window) -> Window:
         """What one expression says of the move; returns the days gone by since the last move of the thread."""

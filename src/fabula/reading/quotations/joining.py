@@ -185,6 +185,8 @@ class _Joiner:
         if text[start].islower() and text[end - 1] not in ".!?":
             return False  # the sentence goes on
         if judgement.before is not None:
+            if not speech.subject and judgement.before.subject[:1].isupper() and text[end - 1] in ".!?":
+                return True  # “What a day!” And Ada, who had come in, cried, “…”: whose the first is, nothing says
             if not same_subject(speech.subject, judgement.before.subject):
                 return True
             if is_named_after_pronoun(speech.subject, judgement.before.subject):

@@ -42,7 +42,7 @@ def find_asides(
     whole = [(draft.first, draft.end) for draft in taken if draft.whole and not draft.tale]
     found = [
         draft
-        for draft in _looks_back(page, moments, telling.tense if telling is not None else None)
+        for draft in looks_back(page, moments, telling.tense if telling is not None else None)
         if not any(first <= draft.first < end for first, end in whole)
     ]
     found += _tales_in_talk(view, page)
@@ -50,7 +50,8 @@ def find_asides(
     return sorted(found, key=lambda draft: (draft.first, -draft.end))
 
 
-def _looks_back(page: Page, moments: Moments, frame: FrameTense | None) -> Iterator[LevelDraft]:
+def looks_back(page: Page, moments: Moments, frame: FrameTense | None) -> Iterator[LevelDraft]:
+    """What a few sentences tell of what was before, in text order."""
     if frame is None or not len(page.sentences):
         return
     firsts, ends = page.sentences[:, 0], page.sentences[:, 1]
@@ -65,6 +66,12 @@ def _looks_back(page: Page, moments: Moments, frame: FrameTense | None) -> Itera
         for word, moment in zip(moments.words, moments.expressions, strict=True)
         if moment.id in moments.back or is_age(moment)
     }
+    if frame == "past":
+        # "It had been in April": under a pluperfect any date is one of what was before.
+        had = set(np.flatnonzero(page.pluperfect.counts(firsts, ends)).tolist())
+        for word, moment in zip(moments.words, moments.expressions, strict=True):
+            if moment.kind == "date" and moment.anchor != "speech" and page.sentence_of(word) in had:
+                cues.setdefault(page.sentence_of(word), moment)
     paragraphs = np.searchsorted(page.paragraph_starts, page.sentence_starts, "right")
     number = 0
     # "… and by half past four it had eaten the lighthouse": a sentence that only touches on it does not lead back.

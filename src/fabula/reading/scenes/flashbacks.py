@@ -28,6 +28,8 @@ _OPENING_WORDS = 160
 _PLUPERFECTS, _PLUPERFECT_SHARE = 3, 0.4
 _LASTING = 0.3
 _WOULD_SHARE = 0.5
+# "She was seven" leads back to when she was; "she was forty" may tell how old she is.
+_YOUNG = 18
 # A word that opens the scene rather than a clause further on.
 _FRONT = 8
 
@@ -170,9 +172,11 @@ def _by_moment(
     if named is not None and year is not None and named < year:
         return _Sign("analepsis", "date", 0.75, words)
     front = page.told.count(first, word) <= _FRONT
+    had = page.pluperfect.count(first, min(len(page.tokens), first + _OPENING_WORDS)) > 0
     if moment.id in moments.back and front and not _is_aside(page, word):
-        return _Sign("analepsis", "distance", 0.75, words)
-    if is_age(moment) and front:
+        # "It was the Friday before the show": before what is still to come, unless the pluperfect says otherwise.
+        return None if moment.anchor == "event" and not had else _Sign("analepsis", "distance", 0.75, words)
+    if is_age(moment) and front and (had or (moment.quantity or 0) <= _YOUNG):
         return _Sign("analepsis", "age", 0.65, words)
     return None
 

@@ -52,6 +52,7 @@ class Layering:
                     whole=draft.whole,
                     tense=draft.tense,
                     parent=parent.id if parent is not None else None,
+                    teller=draft.teller,
                     evidence=draft.evidence,
                     confidence=draft.confidence,
                     reason=draft.reason,

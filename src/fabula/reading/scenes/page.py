@@ -130,6 +130,13 @@ class Page:
         self.first = Sums(self.lemmas.column(*_FIRST) & pronoun & told)
         self.second = Sums(self.lemmas.column(*_SECOND) & pronoun & told)
 
+    def with_xpos(self, *tags: str) -> NDArray[np.int64]:
+        """Numbers of the words of these parts of speech, of the Penn Treebank."""
+        if len(self.syntax) != len(self.tokens):
+            return np.zeros(0, np.int64)
+        numbers = [number for number, name in enumerate(self.syntax.names.xpos) if name in tags]
+        return np.flatnonzero(np.isin(np.frombuffer(self.syntax.xpos, np.uint8), numbers))
+
     def with_lemmas(self, lemmas: Iterable[str]) -> NDArray[np.int64]:
         """Numbers of the words that have one of these lemmas."""
         return self.lemmas.words(lemmas)

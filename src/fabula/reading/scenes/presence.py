@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fabula.model.people import Mention
     from fabula.model.stage import StoryView
+    from fabula.reading.scenes.tellers import Tellers
 
 # Told of so often in one scene, a person is most likely there, though never as the subject of a verb we know.
 _OFTEN = 3
@@ -92,8 +93,14 @@ class Presence:
         return There(_in_order(present), _in_order(mentioned), _in_order(spoken), tuple(remote))
 
 
-def find_presence(view: StoryView, starts: Sequence[int]) -> Presence:
-    """Looks through speech and narration once."""
+def find_presence(view: StoryView, starts: Sequence[int], tellers: Tellers | None = None) -> Presence:
+    """Looks through speech and narration once.
+
+    Args:
+        view: the cast, and who speaks.
+        starts: of the scenes.
+        tellers: whom I means, where tales have tellers of their own.
+    """
     presence = Presence(starts)
     quotations = view[Quotations].quotations
     by_id = {quotation.id: quotation for quotation in quotations}
@@ -118,6 +125,10 @@ def find_presence(view: StoryView, starts: Sequence[int]) -> Presence:
             continue
         number = numbers[reference.mention]
         part, start = parts[number], mentions[number].start
+        if tellers is not None:
+            character = tellers.meant(start, character)
+            if character is None:
+                continue
         if part == _NAMED:
             presence.is_spoken_of(character, start)
         elif part != _SPOKEN:

@@ -1,32 +1,34 @@
 """Scenes that open at no sign on the page: another time, place, cast or level inside a chapter.
 
-Every paragraph might open one. The reading model has an opinion (it was asked where authors set breaks that had been
-taken off); the paragraph's own words have others: a time or a place at its front, people who were not there, another
-tense. `silent.json` says what each counts; it was fitted on novels of ELTeC and stories whose breaks were withheld
-(`training/scenes`). Whatever adds most beside the model's opinion is the reason shown.
+Every paragraph might open one. What a scene is goes with the length of the work: in a short story each step in time or
+place is one, and the words at hand say so (`near_signs`); a novel falls into the stretches between which authors set
+a break, and that takes a look far around (`far_signs`). Works between the two are judged by both. Whatever adds most
+among the near signs is the reason shown.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
-from fabula.learned import arrays
-from fabula.lexicon.en.scenes import BACK_POINTING, GOING_ON
-from fabula.model.encoding import Encoding
-from fabula.model.places import Places
+from fabula.lexicon.en.scenes import DOCUMENTS
 from fabula.model.spans import Span
-from fabula.reading.scenes.flashbacks import tenses
+from fabula.reading.scenes import near_signs
+from fabula.reading.scenes.far_signs import far_signs
+from fabula.reading.scenes.near_signs import SIGNS, Candidate, Looker, may_open
 from fabula.reading.scenes.openings import Opening
+from fabula.reading.scenes.opinions import opinions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from fabula.model.scenes import SceneReason
     from fabula.model.stage import StoryView
@@ -34,91 +36,119 @@ if TYPE_CHECKING:
     from fabula.reading.scenes.moments import Moments
     from fabula.reading.scenes.page import Page
 
-# Signs, and what each leads to be shown as the reason for the scene.
-SIGNS: dict[str, SceneReason | None] = {
-    "always": None,
-    "model": None,
-    "time first": "time",
-    "time soon": "time",
-    "later": "time",
-    "place first": "place",
-    "new people": "people",
-    "others": "people",
-    "tense": "level",
-    "pluperfect": "level",
-    "name first": None,
-    "told long": None,
-    "talk first": None,
-    "talk before": None,
-    "talk on both sides": None,
-    "pronoun first": None,
-    "goes on": None,
-    "short since": None,
-    "short ahead": None,
-    "long since": None,
-}
-# A scene may open from this chance on.
-OPENS_FROM = 0.5
-# No scene is opened so few words behind another or before the end of its chapter.
+# Words of the telling up to which a work is a short story, and from which it is a novel.
+SHORT, LONG = 2_000, 20_000
+_HEADS = frozenset({".", ":", "—", "--", ",", ";"})  # behind a word that heads a piece of writing
+# In a short story no scene is opened so few words behind another or before the end of its chapter.
 LEAST = 60
-_FRONT, _SOON = 4, 12  # words of the telling
-_AROUND = 8  # paragraphs on each side whose people are compared
-_TENSE_WORDS = 120
 
 
-class _Weights(msgspec.Struct, frozen=True, kw_only=True):
+class FarWeights(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of silent breaks in novels (`training/scenes`).
+
+    Fields:
+        signs: by name, what a far sign adds to the logarithm of the odds; "always" in any case.
+        model: the same for the reading model's opinion, against its mean over the work.
+        opens_from: from these odds on a scene opens.
+        apart: words that lie between two openings at least.
+        sureness: of the odds above `opens_from`, what makes them those that an author breaks within three sentences.
+    """
+
     signs: dict[str, float]
+    model: float
+    opens_from: float
+    apart: int
+    sureness: tuple[float, float]
 
-
-class Candidate(NamedTuple):
-    """A paragraph that might open a scene, with its signs."""
-
-    paragraph: int
-    signs: dict[str, float]
-    words: Span | None  # of the time or place that says so
+    def odds(self, names: Sequence[str], rows: NDArray[np.float64], held: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Logarithms of odds of paragraphs, by their signs and the model's opinions."""
+        found = rows @ np.array([self.signs[name] for name in names]) + self.signs["always"]
+        return np.asarray(found + self.model * (held - held.mean()) if len(held) else found, np.float64)
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The fitted weights, by sign."""
-    data = files("fabula.reading.scenes").joinpath("silent.json").read_bytes()
-    return msgspec.json.decode(data, type=_Weights).signs
+def far_weights() -> FarWeights:
+    """The fitted weights."""
+    data = files("fabula.reading.scenes").joinpath("far.json").read_bytes()
+    return msgspec.json.decode(data, type=FarWeights)
 
 
-def chance(signs: dict[str, float]) -> float:
-    """That a scene opens there.
+def length_share(words: int) -> float:
+    """How much of a novel a work of so many words is.
 
-    >>> chance({"always": 1.0, "talk first": 1.0}) < chance({"always": 1.0, "time first": 1.0})
-    True
+    >>> length_share(900), round(length_share(6_325), 2), length_share(90_000)
+    (0.0, 0.5, 1.0)
     """
-    table = weights()
-    total = sum(table.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    return min(1.0, max(0.0, log(max(1, words) / SHORT) / log(LONG / SHORT)))
+
+
+def apart(words: Mapping[int, int], scores: Mapping[int, float], taken: Iterable[int], least: int) -> list[int]:
+    """The best of some paragraphs, so that at least so many words lie between them, and from what is taken.
+
+    >>> apart({1: 10, 2: 50, 3: 400}, {1: 0.5, 2: 0.9, 3: 0.2}, [0, 800], 45)
+    [2, 3]
+
+    Args:
+        words: number of the first word of each paragraph.
+        scores: how good it is.
+        taken: numbers of words.
+        least: words.
+    """
+    kept: list[int] = []
+    edges = sorted(taken)
+    for paragraph in sorted(scores, key=lambda one: (-scores[one], one)):
+        word = words[paragraph]
+        at = bisect_left(edges, word)
+        if (at == 0 or word - edges[at - 1] >= least) and (at == len(edges) or edges[at] - word >= least):
+            edges.insert(at, word)
+            kept.append(paragraph)
+    return sorted(kept)
 
 
 def find_silent(
     view: StoryView, page: Page, moments: Moments, openings: Sequence[Opening], tales: Sequence[LevelDraft]
 ) -> list[Opening]:
     """All openings: those given, those where a tale begins or breaks off, and the silent ones; in text order."""
-    paragraphs = page.segmentation.paragraphs
     given = sorted([*openings, *_at_tales(page, openings, tales)], key=lambda one: one.start)
+    given = sorted([*given, *_at_documents(page, given)], key=lambda one: one.start)
     starts = [one.start for one in given]
-    found: list[tuple[float, Candidate]] = []
-    for candidate in candidates(view, page, moments, starts):
-        sure = chance(candidate.signs)
-        if sure >= OPENS_FROM:
-            found.append((sure, candidate))
-    kept: list[tuple[float, Candidate]] = []
-    taken = [page.word_at(start) for start in starts]
-    # The surest first: a scene leaves no room for another right beside it.
-    for sure, candidate in sorted(found, key=lambda one: (-one[0], one[1].paragraph)):
-        word = int(page.paragraphs[candidate.paragraph, 0])
-        at = bisect_left(taken, word)
-        if (at == 0 or word - taken[at - 1] >= LEAST) and (at == len(taken) or taken[at] - word >= LEAST):
-            taken.insert(at, word)
-            kept.append((sure, candidate))
-    silent = [_opening(page, sure, candidate) for sure, candidate in kept]
-    return sorted([*given, *silent], key=lambda one: one.start) if paragraphs else list(openings)
+    paragraphs = may_open(page, starts)
+    if not paragraphs:
+        return given
+    looker = Looker(view, page, moments, starts)
+    share = length_share(page.told.count(0, len(page.tokens)))
+    scores = dict.fromkeys(paragraphs, 0.0)
+    sure = dict.fromkeys(paragraphs, 0.0)
+    if share < 1:
+        for number in paragraphs:
+            odds = near_signs.odds(looker.at(number).signs)
+            scores[number] += (1 - share) * odds
+            sure[number] += (1 - share) * odds
+    least = LEAST
+    if share > 0:
+        weights = far_weights()
+        least = round((1 - share) * LEAST + share * weights.apart)
+        for number, odds in _far(view, weights).items():
+            if number in scores:
+                scores[number] += share * odds
+                sure[number] += share * (weights.sureness[0] + weights.sureness[1] * odds)
+    words = {number: int(page.paragraphs[number, 0]) for number in paragraphs}
+    opened = {number: score for number, score in scores.items() if score >= 0}
+    kept = apart(words, opened, (page.word_at(start) for start in starts), least)
+    silent = [_opening(page, _chance(sure[number]), looker.at(number)) for number in kept]
+    return sorted([*given, *silent], key=lambda one: one.start)
+
+
+def _far(view: StoryView, weights: FarWeights) -> dict[int, float]:
+    """By paragraph, how far its odds are above those from which a scene opens."""
+    found = far_signs(view)
+    held = opinions(view)[found.paragraphs]
+    odds = weights.odds(found.names, found.rows, held) - weights.opens_from
+    return dict(zip(found.paragraphs.tolist(), odds.tolist(), strict=True))
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
 def _at_tales(page: Page, openings: Sequence[Opening], tales: Sequence[LevelDraft]) -> list[Opening]:
@@ -151,172 +181,34 @@ def _at_tales(page: Page, openings: Sequence[Opening], tales: Sequence[LevelDraf
     return found
 
 
-def candidates(view: StoryView, page: Page, moments: Moments, starts: Sequence[int]) -> list[Candidate]:
-    """Every paragraph of the telling that opens no scene yet, with what speaks for and against it."""
-    paragraphs = page.segmentation.paragraphs
-    opened = set(starts)
-    opinions = _opinions(view, page)
-    people = _people(page)
-    places = _places(view, page)
-    edges = sorted({page.word_at(start) for start in starts} | {len(page.tokens)})
-    told = np.flatnonzero(page.told.column)
+def _at_documents(page: Page, openings: Sequence[Opening]) -> list[Opening]:
+    """Where a piece of writing begins that its own first word names, in capitals."""
     found = []
-    for number, paragraph in enumerate(paragraphs):
-        if number == 0 or paragraph.kind != "prose" or paragraph.start in opened:
+    for number in may_open(page, (one.start for one in openings)):
+        word = int(page.paragraphs[number, 0])
+        if page.word(word) not in DOCUMENTS or page.word(word + 1) not in _HEADS:
             continue
-        before = paragraphs[number - 1]
-        if before.kind != "prose":  # a heading or a mark: it has opened one, or it opens none
-            continue
-        found.append(_Looking(page, moments, number, opinions, people, places, edges, told).candidate())
+        head = page.span_of(word)
+        if head.of(page.text).isupper():
+            paragraph = page.segmentation.paragraphs[number]
+            words = Span(paragraph.start, paragraph.end)
+            found.append(
+                Opening(
+                    start=paragraph.start,
+                    first_words=words,
+                    why="level",
+                    evidence=(head, words),
+                    confidence=0.8,
+                    reason="another piece of writing",
+                )
+            )
     return found
-
-
-class _Looking:
-    """One paragraph, its neighbours, and what they say."""
-
-    def __init__(
-        self,
-        page: Page,
-        moments: Moments,
-        number: int,
-        opinions: np.ndarray[tuple[int], np.dtype[np.float32]],
-        people: Sequence[frozenset[object]],
-        places: tuple[list[int], list[object], list[Span]],
-        edges: Sequence[int],
-        told: np.ndarray[tuple[int], np.dtype[np.int64]],
-    ) -> None:
-        self.page, self.moments, self.number = page, moments, number
-        self.opinions, self.people, self.places, self.edges, self.told = opinions, people, places, edges, told
-        self.first, self.end = (int(edge) for edge in page.paragraphs[number])
-
-    def candidate(self) -> Candidate:
-        signs: dict[str, float] = {"always": 1.0, "model": float(self.opinions[self.number])}
-        words = self._time(signs) or None
-        words = self._place(signs) or words
-        self._cast(signs)
-        self._tense(signs)
-        self._talk(signs)
-        self._length(signs)
-        return Candidate(self.number, signs, words)
-
-    def _front(self, many: int) -> tuple[int, int]:
-        """The first so many words of the telling in the paragraph."""
-        low, high = np.searchsorted(self.told, (self.first, self.end))
-        inside = self.told[low:high][:many]
-        return (int(inside[0]), int(inside[-1]) + 1) if len(inside) else (self.first, self.first)
-
-    def _time(self, signs: dict[str, float]) -> Span | None:
-        first, soon = self._front(_SOON)
-        front = self._front(_FRONT)[1]
-        for word, moment in self.moments.within(first, soon):
-            if moment.kind not in {"date", "time"} or moment.anchor == "speech":
-                continue
-            signs["time first" if word < front else "time soon"] = 1.0
-            if moment.direction == "after":
-                signs["later"] = 1.0
-            return Span(moment.start, moment.end)
-        return None
-
-    def _place(self, signs: dict[str, float]) -> Span | None:
-        at, ids, spans = self.places
-        first, soon = self._front(_SOON)
-        low, high = bisect_left(at, first), bisect_left(at, soon)
-        for number in range(low, high):
-            if ids[number] not in ids[max(0, low - _AROUND) : low]:
-                signs["place first"] = 1.0
-                return spans[number]
-        return None
-
-    def _cast(self, signs: dict[str, float]) -> None:
-        before = frozenset().union(*self.people[max(0, self.number - _AROUND) : self.number])
-        after = frozenset().union(*self.people[self.number : self.number + _AROUND])
-        here = self.people[self.number]
-        if before and after:
-            signs["others"] = 1 - len(before & after) / min(len(before), len(after))
-        if here and before and here.isdisjoint(before):
-            signs["new people"] = 1.0
-        first, front = self._front(_FRONT)
-        if any(word in self.page.names for word in range(first, front)):
-            signs["name first"] = 1.0
-        signs["told long"] = min(1.0, self.page.told.count(self.first, self.end) / 100)
-
-    def _tense(self, signs: dict[str, float]) -> None:
-        page = self.page
-        before = tenses(page, max(0, self.first - _TENSE_WORDS), self.first)
-        after = tenses(page, self.first, min(len(page.tokens), self.first + _TENSE_WORDS))
-        if before.main is not None and after.main is not None and before.main != after.main:
-            signs["tense"] = 1.0
-        here = tenses(page, self.first, self.end)
-        if here.pluperfect >= 2 and before.pluperfect == 0 and here.pluperfect * 3 >= here.past:
-            signs["pluperfect"] = 1.0
-
-    def _talk(self, signs: dict[str, float]) -> None:
-        page = self.page
-        first, end = page.paragraphs[self.number - 1]
-        talk_before = page.talk.count(int(first), int(end)) > 0
-        talk_here = page.talk.count(self.first, self.end) > 0
-        if page.talk.count(self.first, self.first + 1):
-            signs["talk first"] = 1.0
-        if page.talk.count(int(end) - 1, int(end)) or page.talk.count(int(end) - 2, int(end)):
-            signs["talk before"] = 1.0
-        if talk_before and talk_here:
-            signs["talk on both sides"] = 1.0
-        word = page.word(self.first)
-        if word in BACK_POINTING:
-            signs["pronoun first"] = 1.0
-        if word in GOING_ON:
-            signs["goes on"] = 1.0
-
-    def _length(self, signs: dict[str, float]) -> None:
-        at = bisect_right(self.edges, self.first)
-        since = self.first - self.edges[at - 1] if at else self.first
-        ahead = self.edges[at] - self.first if at < len(self.edges) else 0
-        if since < 200:
-            signs["short since"] = 1 - since / 200
-        if ahead < 200:
-            signs["short ahead"] = 1 - ahead / 200
-        signs["long since"] = log(1 + since) / 10
-
-
-def _opinions(view: StoryView, page: Page) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    """What the model holds of each paragraph: log odds of a scene or chapter against a mere paragraph."""
-    encoding = view[Encoding]
-    size = len(page.segmentation.paragraphs)
-    if len(encoding.scene) != len(page.tokens) or not size:
-        return np.zeros(size, np.float32)
-    firsts = np.minimum(page.paragraphs[:, 0], len(page.tokens) - 1)
-    scene, chapter, paragraph = (
-        arrays.log_odds(column)[firsts] for column in (encoding.scene, encoding.chapter, encoding.paragraph)
-    )
-    opinion = np.logaddexp(scene, chapter) - np.logaddexp(np.float32(0), paragraph)
-    return np.asarray(np.clip(opinion, -10, 4), np.float32)
-
-
-def _people(page: Page) -> list[frozenset[object]]:
-    """Who is meant in each paragraph, in the telling or by name in talk."""
-    found: list[set[object]] = [set() for _ in page.segmentation.paragraphs]
-    for head, who in page.who.items():
-        if page.told.column[head]:
-            found[page.paragraph_of(head)].add(who)
-    return [frozenset(one) for one in found]
-
-
-def _places(view: StoryView, page: Page) -> tuple[list[int], list[object], list[Span]]:
-    """Mentions of places in the telling: number of the first word, which place, and where."""
-    of = {mention: place.id for place in view[Places].places for mention in place.mentions}
-    found = []
-    for mention in page.mentions:
-        if mention.id in of:
-            word = page.word_at(mention.start)
-            if word < len(page.tokens) and page.told.column[word]:
-                found.append((word, of[mention.id], Span(mention.start, mention.end)))
-    return [one[0] for one in found], [one[1] for one in found], [one[2] for one in found]
 
 
 def _opening(page: Page, sure: float, candidate: Candidate) -> Opening:
     paragraph = page.segmentation.paragraphs[candidate.paragraph]
     words = Span(paragraph.start, paragraph.end)
-    table = weights()
+    table = near_signs.weights()
     shares: dict[SceneReason, float] = {"time": 0.0, "place": 0.0, "people": 0.0, "level": 0.0}
     for name, value in candidate.signs.items():
         why = SIGNS[name]

@@ -24,6 +24,7 @@ from fabula.model.time import Times
 from fabula.reading.scenes.asides import find_asides
 from fabula.reading.scenes.comings import Comings
 from fabula.reading.scenes.decided import Decided
+from fabula.reading.scenes.entries import find_entries, with_entries
 from fabula.reading.scenes.flashbacks import find_flashbacks
 from fabula.reading.scenes.layering import Layering
 from fabula.reading.scenes.moments import Moments
@@ -36,6 +37,7 @@ from fabula.reading.scenes.running import without_headings_run_through
 from fabula.reading.scenes.settings import Settings
 from fabula.reading.scenes.silent import find_silent
 from fabula.reading.scenes.tales import find_tales
+from fabula.reading.scenes.tellers import Tellers
 from fabula.reading.scenes.telling import find_telling
 from fabula.reading.scenes.viewpoints import Viewpoints
 from fabula.textual.grammar import Grammar
@@ -50,7 +52,7 @@ class ScenesStage:
     """Cuts the body of the story into scenes, and says of each where, when, who, through whose eyes, on which level."""
 
     name: ClassVar[str] = "scenes"
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -82,20 +84,23 @@ class ScenesStage:
         decided = Decided(view.decisions, page)
         telling = find_telling(page, [page.word_at(opening.start) for opening in marked])
         tales = find_tales(view, page, moments, first_person=telling is not None and telling.person == "first")
+        tellers = Tellers(view, page, tales)
+        entries = list(find_entries(page, moments, telling, tales))
         begun = after_preamble(view, page, telling, marked)
-        openings = decided.openings(find_silent(view, page, moments, begun, tales))
+        openings = decided.openings(find_silent(view, page, moments, begun, [*tales, *entries]))
         starts = [opening.start for opening in openings]
         ends = [*starts[1:], body_end(paragraphs)]
         firsts = np.searchsorted(page.starts, starts).tolist()
         words = list(zip(firsts, [*firsts[1:], int(np.searchsorted(page.starts, ends[-1]))], strict=True))
         ids = [SceneId(id_) for id_ in span_ids("s", (one.first_words.of(view[Edition].text) for one in openings))]
-        flashbacks = decided.flashbacks(find_flashbacks(page, moments, telling, words, tales), words)
+        flashbacks = with_entries(find_flashbacks(page, moments, telling, words, tales), entries, words)
+        flashbacks = decided.flashbacks(flashbacks, words)
         asides = find_asides(view, page, moments, telling, [*tales, *flashbacks])
         layering = Layering(page, [*tales, *flashbacks, *asides], ids, words)
         grammar = Grammar(view[Syntax])
-        presence, comings = find_presence(view, starts), Comings(view, page, grammar)
+        presence, comings = find_presence(view, starts, tellers), Comings(view, page, grammar)
         settings, paces = Settings(view, page, moments), Paces(view, page, moments)
-        viewpoints = Viewpoints(view, page, grammar, telling)
+        viewpoints = Viewpoints(page, grammar, telling, tellers)
         scenes = []
         for at, (opening, end) in enumerate(zip(openings, ends, strict=True)):
             low, high = words[at]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Somebody who tells must be called by name so often, and tell so much.
 _CALLS = 4
+# Somebody outside the tales must be called so often, and so many times as often as the telling names him.
+_CALLS_AROUND, _HARDLY = 2, 4
 _LEAST_WORDS = 800
 # Scores of a paragraph: that names the one who tells, that has others call him; and of a change of teller.
 _NAMED, _CALLED, _NOT_CALLED = -4.0, 1.5, -1.0
@@ -72,6 +74,7 @@ def _handed_over(view: StoryView, page: Page) -> Iterator[LevelDraft]:
     told = page.told.counts(page.paragraphs[:, 0], page.paragraphs[:, 1])
     best: list[LevelDraft] = []
     total = 0
+    teller: CharacterId | None = None
     candidates = [who for who in calls.called if len(calls.called[who]) >= _CALLS and calls.named.get(who)]
     for who in sorted(candidates, key=lambda one: (-len(calls.called[one]), one))[:4]:
         stretches = _stretches(len(page.paragraphs), calls.called[who], calls.named[who], calls.tales)
@@ -87,7 +90,22 @@ def _handed_over(view: StoryView, page: Page) -> Iterator[LevelDraft]:
         )
         if words > total:
             best, total = drafts, words
-    yield from best
+            teller = who
+    around = _around(page, calls, best, teller) if best else None
+    yield from (draft._replace(teller=teller, around=around) for draft in best)
+
+
+def _around(page: Page, calls: _Calls, tales: Sequence[LevelDraft], teller: CharacterId | None) -> CharacterId | None:
+    """Who says I outside the tales: whom talk calls by name there, most of all, and the telling there hardly names."""
+    ranges = [(page.paragraph_of(tale.first), page.paragraph_of(tale.end - 1)) for tale in tales]
+
+    def outside(paragraphs: Sequence[int]) -> int:
+        return sum(not any(first <= one <= last for first, last in ranges) for one in paragraphs)
+
+    counts = {who: outside(called) for who, called in calls.called.items() if who != teller}
+    counts = {who: count for who, count in counts.items() if count >= _CALLS_AROUND}
+    unnamed = [who for who, count in counts.items() if _HARDLY * outside(calls.named.get(who, ())) <= count]
+    return max(unnamed, key=lambda who: (counts[who], who), default=None)
 
 
 def _calls(view: StoryView, page: Page) -> _Calls:

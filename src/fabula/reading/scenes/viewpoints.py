@@ -14,7 +14,6 @@ import numpy as np
 
 from fabula.lexicon.en.scenes import PERCEIVING, THINKING
 from fabula.model.claims import latest
-from fabula.model.people import Cast
 from fabula.model.scenes import Viewpoint
 from fabula.textual.grammar import MOST_STEPS
 
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 
     from fabula.model.ids import CharacterId
     from fabula.model.scenes import Telling
-    from fabula.model.stage import StoryView
     from fabula.reading.scenes.page import Page
+    from fabula.reading.scenes.tellers import Tellers
     from fabula.textual.grammar import Grammar
 
 _THINKS, _PERCEIVES = 1.0, 0.7
@@ -47,10 +46,10 @@ class _Glimpse(NamedTuple):
 class Viewpoints:
     """Whose eyes the telling uses, for any scene."""
 
-    def __init__(self, view: StoryView, page: Page, grammar: Grammar, telling: Telling | None) -> None:
+    def __init__(self, page: Page, grammar: Grammar, telling: Telling | None, tellers: Tellers) -> None:
         self._page = page
         self._person = telling.person if telling is not None else "third"
-        self._narrator = next((one.id for one in view[Cast].characters if one.narrator), None)
+        self._tellers = tellers
         self._glimpses = _glimpses(page, grammar)
         self._at = np.array([one.word for one in self._glimpses], np.int64)
 
@@ -63,7 +62,7 @@ class Viewpoints:
         mine = page.first if self._person == "first" else page.second if self._person == "second" else None
         if mine is not None and mine.count(first, end) >= _FIRST_PERSON * told:
             word = int(np.flatnonzero(mine.column[first:end])[0]) + first
-            who = page.who.get(word) or self._narrator
+            who = page.who.get(word) or self._tellers.at(word)
             reason = "narrator" if self._person == "first" else "you"
             return (self._viewpoint(start, stop, who, 0.9, reason, [word]),)
         low, high = np.searchsorted(self._at, (first, end))
