@@ -136,6 +136,20 @@ def test_entities_are_names_and_nouns_of_a_kind(story: Story) -> None:
     assert {entity["type"] for entity in entities} == {"PER", "VEH"}
 
 
+def test_titles_in_a_name_are_entities_too(story: Story) -> None:
+    """As LitBank marks them: "Captain" within the name of one, not where it is all of it, nor in a name of several."""
+    data = exported(story)
+    spans = {(one["start"], one["end"]): one for one in data["entities"]}
+    titled = [one for one in data["entities"] if "t" in one["id"].removeprefix("em")]
+
+    assert titled
+    for one in titled:
+        whole = next(span for span in spans if span[0] <= one["start"] and one["end"] < span[1])
+        assert (one["kind"], one["type"]) == ("noun", "PER")
+        assert spans[whole]["kind"] == "name"
+        assert story.text[one["start"] : one["end"]][0].isupper()
+
+
 def test_those_in_events_are_clusters_of_mentions(story: Story) -> None:
     """Whoever has a part is given by the same id as in `mentions`, whoever does it first; nobody twice."""
     first = story.events.events[0]

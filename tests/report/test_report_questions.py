@@ -43,7 +43,7 @@ Captain Orrin Hale came up. Ilse Brandt was on the deck before him.
 
 “Wind?” asked Captain Hale.
 
-“West, and rising,” said the pilot. The pilot was Ilse Brandt, and she had slept an hour.
+“West, and rising,” said the pilot. The pilot yawned; she had slept an hour.
 
 “Then we wait,” said Captain Hale.
 

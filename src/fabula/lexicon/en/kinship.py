@@ -47,6 +47,10 @@ NAMESAKES_OF_KIN = {
     "wife": "mrs",
 }
 
+# Kin who mostly share a surname and go by their first names.
+CHILDREN = frozenset(["son", "daughter"])
+SAME_SURNAME = CHILDREN | {"brother", "sister"}
+
 # Used alone as a name within the family: "said Papa", "Mother looked up".
 KIN_NAMES = frozenset(
     """

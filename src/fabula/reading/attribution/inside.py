@@ -63,7 +63,9 @@ def refer_inside(
         parties = Parties(speaker, sure, hearer.people, hearer.confidence, hearer.listeners)
         for quotation in turn.quotations:
             for piece in quotation.pieces:
-                for at in page.numbers_in(piece.start, piece.end):
+                # The shorter first where two begin together: "my" before "my uncle".
+                within = page.numbers_in(piece.start, piece.end)
+                for at in sorted(within, key=lambda at: (page.mentions[at].start, page.mentions[at].end)):
                     mention = page.mentions[at]
                     known = page.person(mention)
                     if known is not None:

@@ -101,13 +101,17 @@ class ThirdPersons:
         """Those whom mention `number`, in the speech that opens at `start`, may mean."""
         page = self._page
         wanted = page.mentions[number].pronouns
-        last = self._last(number, wanted)
+        before = self._before(number, wanted)
+        last: dict[CharacterId, tuple[int, Span]] = {}
+        for back, person, mention in before:
+            if person not in last:
+                last[person] = back, Span(mention.start, mention.end)
         for person, where in spoken_of:
             if person not in last and self._suits(person, wanted):
-                last[person] = None, where
+                last[person] = REACH, where
         if not last:
             return []
-        model = self._model(number, wanted)
+        model = self._model(number, before)
         sees = sum(model.values()) > _KNOWN
         # Who was spoken of, the last first.
         aloud = [person for person, _ in reversed(spoken_of) if person in last]
@@ -116,7 +120,7 @@ class ThirdPersons:
         for person, (back, where) in last.items():
             character = page.characters[person]
             features = {
-                "gap": log1p(back if back is not None else REACH),
+                "gap": log1p(back),
                 "known": log((1 + character.mentions) / (1 + most)),
                 "spoken of before": log1p(aloud.index(person)) if person in aloud else _NEVER,
             }
@@ -137,14 +141,19 @@ class ThirdPersons:
             found.append((person, where, features))
         return found
 
-    def _last(self, number: int, wanted: str | None) -> dict[CharacterId, tuple[int | None, Span]]:
-        """Where each of those who suit was last meant, and how many mentions ago."""
-        found: dict[CharacterId, tuple[int | None, Span]] = {}
+    def _before(self, number: int, wanted: str | None) -> list[tuple[int, CharacterId, Mention]]:
+        """The mentions before that mean somebody who suits, the nearest first, and how many mentions ago they stand."""
+        suits: dict[CharacterId, bool] = {}
+        found = []
         for back in range(1, min(REACH, number) + 1):
             mention = self._page.mentions[number - back]
             person = self._meant(mention)
-            if person is not None and person not in found and self._suits(person, wanted):
-                found[person] = back, Span(mention.start, mention.end)
+            if person is None:
+                continue
+            if person not in suits:
+                suits[person] = self._suits(person, wanted)
+            if suits[person]:
+                found.append((back, person, mention))
         return found
 
     def _meant(self, mention: Mention) -> CharacterId | None:
@@ -155,17 +164,14 @@ class ThirdPersons:
         character = self._page.characters.get(person)
         return character is not None and not character.group and character.pronouns in {None, wanted}
 
-    def _model(self, number: int, wanted: str | None) -> dict[CharacterId, float]:
+    def _model(self, number: int, before: list[tuple[int, CharacterId, Mention]]) -> dict[CharacterId, float]:
         """The model's share of each person, "somebody new" having the rest."""
         page = self._page
-        scores = page.affinities.links(page.extents, number, REACH)
-        weights = [exp(min(score, _MOST)) for score in scores]
+        weights = [exp(min(score, _MOST)) for score in page.affinities.links(page.extents, number, REACH)]
         whole = 1.0 + sum(weights)
         found: dict[CharacterId, float] = {}
-        for back, weight in enumerate(weights, 1):
-            if weight / whole < _FAINT:
-                continue
-            person = self._meant(page.mentions[number - back])
-            if person is not None and self._suits(person, wanted):
-                found[person] = found.get(person, 0.0) + weight / whole
+        for back, person, _ in before:
+            share = weights[back - 1] / whole
+            if share >= _FAINT:
+                found[person] = found.get(person, 0.0) + share
         return found

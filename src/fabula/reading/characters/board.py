@@ -39,6 +39,7 @@ class Board:
         self.linked: dict[str, Link] = {}
         self.antecedents = Antecedents(context, self.linked, self.now)
         self.activity = Activity()
+        self._tag: Link | None = None  # of the subject of the last tag
         self._absorbed: dict[int, Entity] = {}  # number of an entity → the one it turned out to be
         self.by_id = {place.mention.id: place for place in context.places}
         self.telling: dict[int, Entity] = {}
@@ -60,8 +61,21 @@ class Board:
         """A mention is settled; whom it means is active from now on."""
         self.links.append(link)
         self.linked[link.place.mention.id] = link
+        if link.place.tags:
+            self._tag = link
         if link.entity is not None and link.place.number not in self.telling and link.entity is not self.narrator:
             self.activity.note(link.entity, link.place)
+
+    def answers(self, place: Place, entity: Entity) -> bool:
+        """Whether the tag at `place` is of a speech that follows one of that person's: whoever answers is another."""
+        last = self._tag
+        return (
+            place.tags
+            and last is not None
+            and last.entity is not None
+            and self.now(last.entity) is entity
+            and place.paragraph - last.place.paragraph == 1
+        )
 
     def is_linked(self, place: Place) -> bool:
         """Whether it is settled whom the mention at `place` means."""

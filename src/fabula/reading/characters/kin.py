@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.kinship import NAMESAKES_OF_KIN, SAME_KIN
+from fabula.lexicon.en.kinship import CHILDREN, KIN, NAMESAKES_OF_KIN, SAME_KIN, SAME_SURNAME
 from fabula.textual.names import PersonName
 
 if TYPE_CHECKING:
     from fabula.reading.characters.entities import Entity
-    from fabula.reading.characters.people import Joined
+    from fabula.reading.characters.people import Joined, Person
 
 # Named so often, an aunt is the aunt of the book.
 _KNOWN = 5
@@ -44,7 +44,11 @@ class Kin:
             if len(bearers) == 1 and bearers[0] is not owner.person and bearers[0].count >= _KNOWN:
                 return self._of_person[bearers[0].number], "kin noun and title", 0.6
             return None
-        if owner.person is None or owner.person.surname is None or noun not in NAMESAKES_OF_KIN:
+        if owner.person is None or owner.person.surname is None:
+            return None
+        if noun in SAME_SURNAME:
+            return self._of_the_house(owner.person, noun)
+        if noun not in NAMESAKES_OF_KIN:
             return None
         title = NAMESAKES_OF_KIN[noun]
         surname = owner.person.surname
@@ -55,7 +59,37 @@ class Kin:
         elif owner.person.titles & {"mrs"} or (owner.person.given is None and "miss" not in owner.person.titles):
             # The father of a Mrs. has another name; "Mr. Gray" is himself the father of the house.
             return None
-        person = self._joined.person.get(PersonName((title,), (surname,)))
+        name = PersonName((title,), (surname,))
+        person = self._joined.person.get(name)
+        if person is None:
+            # Of several whom the name may mean, nobody is his own father.
+            several = [
+                one
+                for one in self._joined.open.get(name, ())
+                if one is not owner.person and one.pronouns() in {None, KIN[noun][0]} and "miss" not in one.titles
+            ]
+            person = several[0] if len(several) == 1 else None
         if person is None or person.number == owner.person.number:
             return None
         return self._of_person[person.number], "kin noun and surname", 0.65
+
+    def _of_the_house(self, owner: Person, noun: str) -> tuple[Entity, str, float] | None:
+        """The son, daughter, brother or sister: the one other of that surname who goes by a first name, he or she."""
+        if noun in CHILDREN and owner.given is not None and not owner.titles & {"mr", "mrs"}:
+            return None  # "Lucy Gray's son" is likelier of another name
+        if noun not in CHILDREN and (owner.given is None or "mrs" in owner.titles):
+            return None
+        pronouns = KIN[noun][0]
+        bearers = [
+            person
+            for person in self._joined.people
+            if person.surname == owner.surname
+            and person is not owner
+            and person.given is not None
+            and person.pronouns() == pronouns
+            and not person.plural
+            and "mrs" not in person.titles
+        ]
+        if len(bearers) != 1 or bearers[0].count < _KNOWN:
+            return None
+        return self._of_person[bearers[0].number], "kin noun and surname", 0.6

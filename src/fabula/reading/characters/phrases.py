@@ -225,7 +225,7 @@ class Phrases:
     def _same_as_before(self, place: Place) -> bool:
         """Takes a noun phrase for somebody before it, where the model clearly does."""
         share, entity, where = self._board.antecedents.meant(place).best()
-        if entity is None or share < _CLEARLY:
+        if entity is None or share < _CLEARLY or self._board.answers(place, entity):
             return False
         link = Link(place, entity, "model antecedent", round(min(0.9, share), 3))
         link.evidence = where
@@ -236,7 +236,7 @@ class Phrases:
         """Takes "the young man" for the man in focus when nobody was brought in by that phrase."""
         pronouns = place.mention.pronouns
         ranked = self._board.activity.ranked(pronouns, place) if pronouns else []
-        if not ranked or ranked[0][0] < _PRESENT or not ranked[0][1].named:
+        if not ranked or ranked[0][0] < _PRESENT or not ranked[0][1].named or self._board.answers(place, ranked[0][1]):
             return False
         if len(ranked) > 1 and ranked[1][0] * _ALONE > ranked[0][0]:
             return False
