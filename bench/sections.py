@@ -33,7 +33,7 @@ from bench import (
 )
 from bench.places import NOVELS, OUT, REPORTED, ROOT, TUNED
 from bench.tables import markdown, percent
-from fabula.evaluation import examples, story_order
+from fabula.evaluation import examples, story_order, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -186,6 +186,7 @@ def _stories() -> dict[str, str]:
     folders = own_stories()
     return {
         "examples": examples.table([examples.score_folder(folder) for folder in folders]).strip(),
+        "telling": telling.table([telling.score_folder(folder) for folder in folders]).strip(),
         "story_order": story_order.table([story_order.score_folder(folder) for folder in folders]).strip(),
     }
 

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LevelKind = Literal["frame", "analepsis", "prolepsis", "embedded", "dream"]
+Pace = Literal["scene", "summary", "pause", "ellipsis"]
 Opening = Literal["start", "chapter", "letter", "mark", "silent"]
 Tense = Literal["past", "present", "mixed"]
 NarratorPerson = Literal["first", "second", "third", "mixed"]
 
+NOBODY = "nobody"
+"""As `eyes`: the scene is told through nobody's."""
 _STORY_KEYS = frozenset({
     "story", "title", "tense", "person", "marks", "inner_marks", "blind", "people", "not_people", "speeches", "nested",
     "words", "chapters", "notes", "scenes", "levels", "story_order",
@@ -32,6 +35,7 @@ _STORY_KEYS = frozenset({
 _PERSON_KEYS = frozenset({"name", "aliases", "pronouns", "narrator", "group", "about"})
 _SCENE_KEYS = frozenset({
     "opens", "why", "place", "time", "level", "how", "present", "remote", "mentioned", "spoken_of", "narrator",
+    "eyes", "pace", "enters", "leaves",
 })  # fmt: skip
 _LEVEL_KEYS = frozenset({"kind", "how", "from", "to"})
 
@@ -70,7 +74,13 @@ class GoldSpeech(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GoldScene(msgspec.Struct, frozen=True, kw_only=True):
-    """A scene; `start` is the first character of the paragraph that opens it, `end` where the next one opens."""
+    """A scene; `start` is the first character of the paragraph that opens it, `end` where the next one opens.
+
+    Fields:
+        eyes: through whose most of it is told, `NOBODY` for nobody's; None where a reader may doubt it.
+        pace: how fast it is told; None where a reader may doubt it.
+        enters, leaves: who comes or goes while it goes on; None in stories whose gold does not say.
+    """
 
     number: int
     start: int
@@ -85,6 +95,10 @@ class GoldScene(msgspec.Struct, frozen=True, kw_only=True):
     remote: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
+    eyes: str | None = None
+    pace: Pace | None = None
+    enters: tuple[str, ...] | None = None
+    leaves: tuple[str, ...] | None = None
 
 
 class GoldLevel(msgspec.Struct, frozen=True, kw_only=True):
@@ -234,6 +248,13 @@ class _Reader:
             key: self.known(self.strings(row, key), names, row["opens"])
             for key in ("present", "remote", "mentioned", "spoken_of")
         }
+        eyes = row.get("eyes")
+        if eyes is not None and eyes != NOBODY:
+            self.known([eyes], names, eyes)
+        comings = {
+            key: self.known(self.strings(row, key), names, row["opens"]) if key in row else None
+            for key in ("enters", "leaves")
+        }
         return GoldScene(
             number=number,
             start=start,
@@ -248,6 +269,10 @@ class _Reader:
             remote=people["remote"],
             mentioned=people["mentioned"],
             spoken_of=people["spoken_of"],
+            eyes=None if eyes is None else str(eyes),
+            pace=self.one_of(row, "pace", Pace) if "pace" in row else None,
+            enters=comings["enters"],
+            leaves=comings["leaves"],
         )
 
     def level(self, row: dict[str, Any], finder: Finder) -> GoldLevel:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fabula.lexicon.en.given_names import MENS, WOMENS
 from fabula.lexicon.en.nicknames import NICKNAMES
 from fabula.lexicon.en.titles import EPITHETS, PARTICLES, SUFFIXES, TITLES
 
@@ -122,6 +123,15 @@ def full_forms(given: str) -> frozenset[str]:
     True
     """
     return NICKNAMES.get(given, frozenset()) | {given}
+
+
+def usual_pronouns(given: str) -> str | None:
+    """The set of pronouns that bearers of a first name nearly always have.
+
+    >>> usual_pronouns("lizzy"), usual_pronouns("edmund"), usual_pronouns("sam")
+    ('she', 'he', None)
+    """
+    return "she" if given in WOMENS else "he" if given in MENS else None
 
 
 def givens_agree(one: str, other: str) -> bool:

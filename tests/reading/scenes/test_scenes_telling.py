@@ -47,6 +47,16 @@ def test_levels_say_why_and_where_they_begin(case: dict[str, Any]) -> None:
         assert level.anchor.of(story.text).startswith(words)
 
 
+@pytest.mark.parametrize("case", [one for one in CASES if "comings" in one], ids=lambda case: case["name"])
+def test_people_come_and_go(case: dict[str, Any]) -> None:
+    """In the order in which it is told, and nobody else."""
+    story = story_of(case["text"])
+    found = [(one.way, story.character(one.character).name) for scene in story.scenes.scenes for one in scene.comings]
+
+    assert [way for way, _ in found] == [way for way, _ in case["comings"]]
+    assert all(name in whole for (_, whole), (_, name) in zip(found, case["comings"], strict=True))
+
+
 @pytest.mark.parametrize("case", [one for one in CASES if "telling" in one], ids=lambda case: case["name"])
 def test_the_main_story_has_a_tense_and_a_person(case: dict[str, Any]) -> None:
     """By most of its verbs and pronouns."""

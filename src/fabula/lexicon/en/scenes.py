@@ -57,6 +57,11 @@ LEAVING = frozenset("leave depart exit withdraw retire vanish disappear".split()
 # With these after them, "come" and "go" enter and leave: particles.
 INWARD = frozenset("in inside".split())
 OUTWARD = frozenset("out away off".split())
+AWAY = frozenset("away off".split())
+# "Come" is said of whoever nears those of whom is told, "go" of whoever leaves them, whichever way: particles, and
+# what leads to where.
+NEARING = frozenset("in inside up down out along over back across round around into through by home".split())
+PARTING = frozenset("out away off in inside home back inland indoors upstairs downstairs".split())
 MOVING = frozenset(
     "come go walk run step hurry slip burst rush stride stalk march storm creep steal drive ride".split()
 )

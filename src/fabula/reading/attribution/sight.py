@@ -1,7 +1,7 @@
 """What the reading model sees in the talks of a work: how likely those who are meant near a speech have a part in it.
 
-Scene by scene, as far as they are marked: whoever comes on after a break has no part in the talk before it, and what one
-chapter says sways no number of another.
+Scene by scene, as far as they are marked: whoever comes on after a break has no part in the talk before it, and what
+one chapter says sways no number of another.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 import numpy as np
 
@@ -17,13 +17,64 @@ from fabula.learned.inventory import FORMS
 from fabula.learned.talk import GIVEN, NAME, NOBODY, SPEECH, SPOKEN, Items, middles, talk_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from fabula.reading.attribution.page import Page
+    from fabula.model.ids import CharacterId
+    from fabula.model.people import Character, Mention
+    from fabula.model.speech import Quotation
+    from fabula.textual.affinities import Affinities
+
 Role = Literal["speaker", "addressee"]
 _ROLES: dict[Role, int] = {"speaker": 0, "addressee": 1}
+
+
+class Sees(Protocol):
+    """What is wanted of the page."""
+
+    @property
+    def affinities(self) -> Affinities:
+        """The model's vectors."""
+        ...
+
+    @property
+    def extents(self) -> NDArray[np.int64]:
+        """The model's span for each mention."""
+        ...
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """All of the work, in order."""
+        ...
+
+    @property
+    def quotations(self) -> Sequence[Quotation]:
+        """What is uttered, in order."""
+        ...
+
+    @property
+    def chapters(self) -> Sequence[int]:
+        """Where they begin."""
+        ...
+
+    @property
+    def breaks(self) -> Sequence[int]:
+        """Where scenes are marked off."""
+        ...
+
+    @property
+    def characters(self) -> Mapping[CharacterId, Character]:
+        """The cast."""
+        ...
+
+    def person(self, mention: Mention, /) -> CharacterId | None:
+        """Whom the cast stage takes a mention to mean."""
+        ...
+
+    def paragraph_at(self, position: int, /) -> int:
+        """Number of the paragraph there."""
+        ...
 
 
 class Seen(NamedTuple):
@@ -50,7 +101,7 @@ class _Place(NamedTuple):
 class Sight:
     """The model's word on the speeches of a work; a stretch is looked at when one of its speeches is asked about."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Sees) -> None:
         self._page = page
         self._last: tuple[int, NDArray[np.float32]] | None = None
 
@@ -95,7 +146,7 @@ class Sight:
         }
 
 
-def _speeches(page: Page) -> Iterator[tuple[int, int]]:
+def _speeches(page: Sees) -> Iterator[tuple[int, int]]:
     """Where speeches open and close: the pieces of a quotation that stand in one paragraph are one."""
     for quotation in page.quotations:
         first, last, paragraph = -1, -1, -1
@@ -111,7 +162,7 @@ def _speeches(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _items(
-    page: Page,
+    page: Sees,
     speeches: list[tuple[int, int]],
     given: NDArray[np.float32],
     mine: NDArray[np.int64],
@@ -132,7 +183,8 @@ def _items(
     persons = []
     for mention in mentions:
         person = page.person(mention)
-        persons.append(numbers.setdefault(person, len(numbers)) if person in page.characters else NOBODY)
+        known = person is not None and person in page.characters
+        persons.append(numbers.setdefault(str(person), len(numbers)) if known else NOBODY)
     count = len(speeches)
     paragraphs = [page.paragraph_at(start) for start in (*starts, *(mention.start for mention in mentions))]
     items = Items(

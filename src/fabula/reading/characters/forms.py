@@ -11,7 +11,7 @@ from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.context import SUBJECT, beside, same_clause
-from fabula.textual.names import PersonName, parse_name, titles_agree
+from fabula.textual.names import PersonName, parse_name, titles_agree, usual_pronouns
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Context, Place
@@ -29,7 +29,7 @@ _COORDINATORS = frozenset(["and", "or", ",", "&", "nor", ", and", "with", "to", 
 class Form:
     """One way in which somebody is named, over the whole work."""
 
-    __slots__ = ("articles", "elder", "first", "name", "places", "plural", "said", "spellings", "sure", "votes")
+    __slots__ = ("articles", "elder", "first", "hint", "name", "places", "plural", "said", "spellings", "sure", "votes")
 
     def __init__(self, name: PersonName, first: Place) -> None:
         self.name = name
@@ -37,6 +37,7 @@ class Form:
         self.places: list[Place] = []
         self.spellings: Counter[str] = Counter()
         self.votes: Counter[str] = Counter()
+        self.hint = _usual(name)  # he or she, by a first name
         self.plural = False
         self.sure = False  # whether the text, and not only its capital, says that it is a person
         self.said = 0
@@ -67,6 +68,13 @@ def leaning(votes: Counter[str], base: float = 0.5, clear: float = CLEAR) -> str
     if abs(for_she) < clear:
         return None
     return "she" if for_she > 0 else "he"
+
+
+def _usual(name: PersonName) -> str | None:
+    """What a first name says; of a single word it isn't known whether it is one, and a title says it better."""
+    if name.pronouns or not name.words or (name.titles and not name.given):
+        return None
+    return usual_pronouns(name.given[0] if name.given else name.words[0])
 
 
 class Forms:

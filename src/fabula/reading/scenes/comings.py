@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fabula.lexicon.en.places import LEFT, TELEPHONES
-from fabula.lexicon.en.scenes import ENTERING, INWARD, LEAVING, MOVING, OUTWARD
+from fabula.lexicon.en.scenes import AWAY, ENTERING, INWARD, LEAVING, MOVING, NEARING, OUTWARD, PARTING
 from fabula.model.claims import latest
 from fabula.model.scenes import Coming
 from fabula.model.speech import Attribution, Quotations
@@ -100,6 +100,11 @@ def _way(grammar: Grammar, verb: int) -> Literal["enters", "leaves"] | None:
         objects = grammar.under(verb, "obj")
         return "leaves" if not objects or any(grammar.lemma(one) in LEFT for one in objects) else None
     particles = {grammar.lemma(one) for one in grammar.under(verb, "compound", "advmod")}
+    if lemma == "come" and not particles & AWAY:
+        ways = {grammar.lemma(case) for one in grammar.under(verb, "obl") for case in grammar.under(one, "case")}
+        return "enters" if (particles | ways) & NEARING else None
+    if lemma == "go":
+        return "leaves" if particles & PARTING else None
     if particles & INWARD:
         return "enters"
     return "leaves" if particles & OUTWARD else None

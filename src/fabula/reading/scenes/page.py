@@ -159,14 +159,22 @@ class Page:
         self.mentions = view[Mentions].mentions
         mentions = [one for one in self.mentions if one.id in meant]
         heads = np.searchsorted(self.ends, [one.head.end for one in mentions]).tolist()
+        firsts = np.searchsorted(self.starts, [one.start for one in mentions]).tolist()
         self.who: dict[int, CharacterId] = {}
+        self._last_of: dict[int, int] = {}  # from the first words of a name to its last
         self.names: set[int] = set()  # those of them that are names
-        for head, mention in zip(heads, mentions, strict=True):
+        for first, head, mention in zip(firsts, heads, mentions, strict=True):
             character = meant[mention.id]
             assert character is not None
             self.who[head] = character
             if mention.form == "proper":
                 self.names.add(head)
+                self._last_of |= dict.fromkeys(range(first, head), head)
+
+    def meant_by(self, word: int) -> CharacterId | None:
+        """Whom a word means; in trees the head of a name is its first word."""
+        who = self.who.get(word)
+        return self.who.get(self._last_of.get(word, -1)) if who is None else who
 
     def word_at(self, position: int) -> int:
         """Number of the first word that starts at or behind a position."""

@@ -147,8 +147,9 @@ def subject_of(page: Page, grammar: Grammar, verb: int) -> CharacterId | None:
     for _ in range(MOST_STEPS):
         subjects = grammar.under(verb, "nsubj")
         for subject in subjects:
-            if subject in page.who:
-                return page.who[subject]
+            who = page.meant_by(subject)
+            if who is not None:
+                return who
         if subjects or grammar.rel(verb) != "conj":
             return None
         verb = grammar.head(verb)

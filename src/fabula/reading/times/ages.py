@@ -38,7 +38,7 @@ def _draft(first: int, end: int, years: float, unit: str = "year", kind: str = "
 def _old(page: Page, at: int) -> Draft | None:
     """As in "nine years old", "a ten-year-old boy", "thirty years of age"."""
     modifier, here = hedge(page, at)
-    much = amount(page, here)
+    much = amount(page, here, odd=True)
     if much is None or (much.number.article and page.get(at) != "a"):
         return None
     end = much.end

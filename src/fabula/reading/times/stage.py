@@ -68,7 +68,7 @@ class TimesStage:
     """Finds time expressions and says what they tell."""
 
     name: ClassVar[str] = "times"
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Quotations)
     gives: ClassVar[type[Any]] = Times

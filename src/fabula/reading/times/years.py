@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fabula.reading.times.page import Page
 
 _YEAR = re.compile(r"[1-3]\d{3}")
+_FAR_YEAR = re.compile(r"[1-9]\d{2,3}")  # of any calendar
 _SHORT = re.compile(r"'(\d\d)")
 _DECADE = re.compile(r"([12]\d\d)0's|([12]\d\d)0s|'?(\d)0s")
 _DASHES = frozenset({"—", "--", "–", "-", "——", "----", "---"})
@@ -28,12 +29,23 @@ def year(page: Page, at: int) -> tuple[str, int] | None:
         return ERAS_AFTER[page.get(at + 1)] + word.zfill(4), at + 2
     if _YEAR.fullmatch(word):
         return word, at + 1
+    if _FAR_YEAR.fullmatch(word) and (page.get(at - 1) == "year" or _in_unknown_month(page, at)):
+        return word.zfill(4), at + 1
     if (short := _SHORT.fullmatch(word)) is not None:
         return f"XX{short[1]}", at + 1
     if word in {"17", "18", "19", "179", "180", "181", "182", "183", "184", "185", "186", "187", "188", "189"}:
         # "In the year 17—": the teller hides the rest.
         return (word, at + 2) if page.get(at + 1) in _DASHES and (page.joined(at) or len(word) == 3) else None
     return _in_words(page, at, word)
+
+
+def _in_unknown_month(page: Page, at: int) -> bool:
+    """Whether a number follows a day of a month that no calendar of ours has: "the fourteenth of Harrow, 2290"."""
+    if not (page.get(at - 1) == "," and page.capital(at - 2) and page.stops(at + 1)):
+        return False
+    day = at - 4 if page.get(at - 3) == "of" else at - 3
+    found = [ordinal(page, first) for first in (day, day - 1, day - 2)]
+    return any(one is not None and one[1] == day + 1 for one in found)
 
 
 def _in_words(page: Page, at: int, word: str) -> tuple[str, int] | None:
@@ -81,7 +93,7 @@ def lone_year(page: Page, at: int) -> Draft | None:
         return draft
     if (
         page.get(at).isdecimal()
-        and 1000 <= int(value) <= 2199
+        and (1000 <= int(value) <= 2199 or _in_unknown_month(page, at))
         and page.stops(end)
         and before in {"", ",", "(", "—", "."}
     ):
