@@ -46,6 +46,7 @@ MANY = 8
 NOT_ENGLISH = {
     "src/fabula/model/": "the model's own vocabulary",
     "src/fabula/pipeline/": "names of stages and layers",
+    "src/fabula/reading/attribution/third_persons.py::WEIGHTS": "names of features",
     "src/fabula/store/": "names of tables and columns",
     "src/fabula/export/": "keys of the JSON",
     "src/fabula/cli/": "names of commands and options",

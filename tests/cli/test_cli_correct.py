@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import fabula
+from cli_asking import addressees_at, called, names, speaker_at
 from fabula.cli.bundled import bundled_story
 from fabula.cli.undo import choose
 from fabula.errors import NoSuchThingError
@@ -16,26 +17,6 @@ from fabula.pipeline import counting
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def speaker_at(run: Any, story: Path, address: str) -> str | None:
-    rows = json.loads(run("show", story, "speech", "--json")[1])
-    (speaker,) = [row["speaker"] for row in rows if row["address"] == address]
-    return speaker and speaker["name"]
-
-
-def names(run: Any, story: Path) -> list[str]:
-    return [row["name"] for row in json.loads(run("show", story, "cast", "--json")[1])]
-
-
-def called(run: Any, story: Path, alias: str) -> str:
-    """The name that the person who goes by `alias` is shown under; which one that is, the reading decides."""
-    (row,) = [
-        row
-        for row in json.loads(run("show", story, "cast", "--json")[1])
-        if alias in {row["name"], *(other for other, _ in row["aliases"])}
-    ]
-    return str(row["name"])
 
 
 def test_a_renamed_character_goes_by_the_new_name(story: Path, fabula_run: Any) -> None:
@@ -127,12 +108,6 @@ def test_a_speaker_can_be_somebody_new(story: Path, fabula_run: Any) -> None:
     assert "The Stranger" not in names(fabula_run, story)
 
 
-def addressees_at(run: Any, story: Path, address: str) -> list[str]:
-    rows = json.loads(run("show", story, "speech", "--json")[1])
-    (heard,) = [row["addressees"] for row in rows if row["address"] == address]
-    return [person["name"] for person in heard]
-
-
 def test_a_corrected_addressee_stays_and_is_the_users(story: Path, fabula_run: Any) -> None:
     """One or several, or nobody who can be told; over another reading, until it is undone."""
     pike, keeper = (called(fabula_run, story, alias) for alias in ("Mr. Pike", "Mrs. Oyelaran"))
@@ -194,112 +169,6 @@ Ines Varga sat on the step with Hanna Lund. Ruben Falk mended a net.
     assert [speaker_at(fabula_run, kept, address) for address in old] == ["Ruben Falk"] * 3 + ["Hanna Lund"]
     fabula_run("undo", kept, "5")
     assert speaker_at(fabula_run, kept, "2¶3") == "Jan Orr"
-
-
-MILL = """\
-Orla Venn came to the mill. She knocked, and Ned Garrow opened. Orla smiled at him.
-
-“Good day, Miss Venn,” said Ned. He took her hat.
-
-Mr. Tarn came in. Ned bowed to Mr. Tarn, and Orla sat down. Garrow had been a miller. He was old, and Ned was young.
-
-“The wheel is broken,” said Garrow. He shook his head. “It is old,” he said.
-
-Neptune stood over the pond. Neptune was green. Orla looked at Neptune. “Neptune,” she said, “is wet.”
-"""
-
-
-@pytest.fixture
-def mill(tmp_path: Path) -> Path:
-    """A story in which the reading takes a father and his son for one, and a statue for a person."""
-    source, kept = tmp_path / "mill.txt", tmp_path / "mill.fabula"
-    source.write_text(MILL, encoding="utf-8")
-    fabula.read(source, output=kept)
-    return kept
-
-
-def test_a_split_character_is_two_and_pronouns_follow(mill: Path, fabula_run: Any) -> None:
-    """The names that are told are another's from then on, until an undo; his "he" goes with him."""
-    assert speaker_at(fabula_run, mill, "1¶4") == "Ned Garrow"
-
-    status, out, err = fabula_run("correct", mill, "split", "Ned", "Garrow", "--preview")
-
-    assert (status, err) == (0, "")
-    assert "not kept" in out
-    assert "Garrow would join the cast" in out
-    assert "Garrow" not in names(fabula_run, mill)
-
-    status, out, _ = fabula_run("correct", mill, "split", "Ned", "Garrow")
-
-    assert status == 0
-    assert out.startswith("1. Ned Garrow does not go by Garrow; 1 other speech has another speaker now: 1¶4")
-    assert {"Ned Garrow", "Garrow"} <= set(names(fabula_run, mill))
-    story = fabula.open(mill)
-    (garrow,) = [one for one in story.cast.characters if one.name == "Garrow"]
-    his = {one.mention for one in story.cast.references if one.character == garrow.id}
-    assert "He" in {story.text[one.start : one.end] for one in story.mentions.mentions if one.id in his}
-    fabula_run("undo", mill)
-    assert "Garrow" not in names(fabula_run, mill)
-
-
-def test_names_split_off_together_are_one_person(mill: Path, fabula_run: Any) -> None:
-    """And one undo takes all of it back."""
-    status, out, _ = fabula_run("correct", mill, "split", "Orla Venn", "Miss Venn", "Orla")
-
-    assert status == 0
-    assert out.startswith("1-3. ")
-    assert called(fabula_run, mill, "Miss Venn") == called(fabula_run, mill, "Orla")
-    assert called(fabula_run, mill, "Miss Venn") != "Orla Venn"
-    assert fabula_run("undo", mill)[0] == 0
-    assert called(fabula_run, mill, "Miss Venn") == "Orla Venn"
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (("Orla Venn", "Ned"), "does not go by 'Ned' (the names are: Orla, Orla Venn, Miss Venn)"),
-        (("Orla Venn", "Miss Venn", "Orla", "Orla Venn"), "goes by no other name (leave one name to each of the two)"),
-    ],
-)
-def test_what_cannot_be_split_is_told(mill: Path, fabula_run: Any, given: tuple[str, ...], said: str) -> None:
-    """With the way out; the log stays empty."""
-    status, _, err = fabula_run("correct", mill, "split", *given)
-
-    assert status == 5
-    assert said in err
-    assert fabula.open(mill).log == ()
-
-
-def test_what_is_no_person_leaves_the_cast(mill: Path, fabula_run: Any) -> None:
-    """Nobody speaks to it any more; an undo brings it back."""
-    assert addressees_at(fabula_run, mill, "1¶5") == ["Neptune"]
-
-    status, out, _ = fabula_run("correct", mill, "not-a-person", "Neptune", "--preview")
-
-    assert (status, "not kept" in out) == (0, True)
-    assert "Neptune" in names(fabula_run, mill)
-
-    status, out, _ = fabula_run("correct", mill, "not-a-person", "Neptune")
-
-    assert status == 0
-    assert out.startswith("1. Neptune is no person; ")
-    assert "Neptune" not in names(fabula_run, mill)
-    assert addressees_at(fabula_run, mill, "1¶5") != ["Neptune"]
-    assert fabula_run("undo", mill)[1].startswith("2. Neptune is no person taken back; ")
-    assert "Neptune" in names(fabula_run, mill)
-
-
-def test_a_merge_can_be_tried_first(story: Path, fabula_run: Any) -> None:
-    """What would change is told, and nothing is kept."""
-    before = names(fabula_run, story)
-
-    status, out, _ = fabula_run("correct", story, "merge", "Mrs. Oyelaran", "Mr. Pike", "--preview")
-
-    assert status == 0
-    assert "not kept" in out
-    assert "1 character fewer in the cast" in out
-    assert names(fabula_run, story) == before
-    assert fabula.open(story).log == ()
 
 
 def test_undo_takes_the_last_correction_back(story: Path, fabula_run: Any) -> None:
