@@ -14,6 +14,7 @@ from fabula.lexicon.en.scenes import NOW
 from fabula.model.spans import Span
 from fabula.model.speech import Quotations
 from fabula.reading.scenes.drafts import LevelDraft
+from fabula.reading.scenes.flashbacks import leads_on
 from fabula.reading.scenes.moments import is_age
 
 if TYPE_CHECKING:
@@ -36,10 +37,20 @@ _LETTERS_RARE = 0.5  # share of letters among the sections up to which a letter 
 
 
 def find_asides(
-    view: StoryView, page: Page, moments: Moments, telling: Telling | None, taken: Sequence[LevelDraft]
+    view: StoryView,
+    page: Page,
+    moments: Moments,
+    telling: Telling | None,
+    taken: Sequence[LevelDraft],
+    scenes: Sequence[tuple[int, int]],
 ) -> list[LevelDraft]:
-    """In text order, none inside another of its own sort; none in what is told from break to break as a flashback."""
+    """In text order, none inside another of its own sort; none in what is told from break to break as a flashback.
+
+    Where a story in the present goes on in the past ("Three days later she was gone."), the past looks back on nothing.
+    """
     whole = [(draft.first, draft.end) for draft in taken if draft.whole and not draft.tale]
+    if telling is not None and telling.tense == "present":
+        whole += [scene for scene in scenes if leads_on(page, moments, scene)]
     found = [
         draft
         for draft in looks_back(page, moments, telling.tense if telling is not None else None)

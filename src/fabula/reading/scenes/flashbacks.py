@@ -128,7 +128,7 @@ def _signs(
     first, end = scene
     told = tenses(page, first, end)
     signs: list[_Sign] = []
-    if frame == "present" and told.main == "past":
+    if frame == "present" and told.main == "past" and not leads_on(page, moments, scene):
         verbs = np.flatnonzero(page.past.column[first:end])[:1] + first
         signs.append(
             _Sign("analepsis", "tense", 0.9, page.span_of(int(verbs[0])) if len(verbs) else page.span_of(first))
@@ -161,6 +161,14 @@ def _signs(
         later = int(np.flatnonzero(page.future.column[first:end])[0]) + first
         signs.append(_Sign("prolepsis", "future", 0.65, page.span_of(later)))
     return signs
+
+
+def leads_on(page: Page, moments: Moments, scene: tuple[int, int]) -> bool:
+    """Whether the opening says that a scene comes next, whatever its tense: "Three days later they met"."""
+    return any(
+        moment.id in moments.on and page.told.count(scene[0], word) <= _FRONT
+        for word, moment in _opening_moments(page, moments, *scene)
+    )
 
 
 def _by_moment(

@@ -28,6 +28,7 @@ class Moments:
 
     Attributes:
         back: those of them that lead to what was before.
+        on: those that lead to what came after it.
     """
 
     def __init__(self, view: StoryView, page: Page) -> None:
@@ -40,6 +41,7 @@ class Moments:
         self.back: frozenset[TimeExpressionId] = frozenset(
             one.id for word, one in kept if _goes_back(one, page.word(word))
         )
+        self.on: frozenset[TimeExpressionId] = frozenset(one.id for _, one in kept if _goes_on(one))
         dated = [(word, one) for word, one in zip(words, every, strict=True) if word < len(told) and headed[word]]
         self._headed_words: list[int] = [word for word, _ in dated]
         self._headed = [one for _, one in dated]
@@ -82,6 +84,15 @@ def _goes_back(expression: TimeExpression, first_word: str) -> bool:
         and expression.kind in {"date", "time"}
         and expression.anchor in {"narration", "event", "expression"}
         and first_word not in LATELY
+    )
+
+
+def _goes_on(expression: TimeExpression) -> bool:
+    """Whether it leads to what came after the point the telling has come to: "three days later"."""
+    return (
+        expression.direction == "after"
+        and expression.kind in {"date", "time"}
+        and expression.anchor in {"narration", "expression"}
     )
 
 

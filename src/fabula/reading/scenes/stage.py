@@ -52,7 +52,7 @@ class ScenesStage:
     """Cuts the body of the story into scenes, and says of each where, when, who, through whose eyes, on which level."""
 
     name: ClassVar[str] = "scenes"
-    version: ClassVar[int] = 6
+    version: ClassVar[int] = 7
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -95,7 +95,7 @@ class ScenesStage:
         ids = [SceneId(id_) for id_ in span_ids("s", (one.first_words.of(view[Edition].text) for one in openings))]
         flashbacks = with_entries(find_flashbacks(page, moments, telling, words, tales), entries, words)
         flashbacks = decided.flashbacks(flashbacks, words)
-        asides = find_asides(view, page, moments, telling, [*tales, *flashbacks])
+        asides = find_asides(view, page, moments, telling, [*tales, *flashbacks], words)
         layering = Layering(page, [*tales, *flashbacks, *asides], ids, words)
         grammar = Grammar(view[Syntax])
         presence, comings = find_presence(view, starts, tellers), Comings(view, page, grammar)
