@@ -119,8 +119,8 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
             if low[noun] in SPEECH_NOUNS:
                 owner = owner_of(clause, noun) or source_of(clause, noun)
                 return Cue(clause.span(at, noun + 1), owner, None, strong=True)
-    if ended == "," and (plain := _bare(clause, at)) is not None:
-        return plain
+    if ended == "," and (bare := _bare(clause, at)) is not None:
+        return bare
     # "she had said", "Emma, laughing, replied"
     for verb in range(at + 1, min(len(low), at + REACH)):
         if not says(low, verb):
