@@ -32,6 +32,8 @@ FROZEN = {
     "stranger",
     # LitBank parts one speech into several quotations, which would teach that people go on over a new paragraph.
     "same 0", "same 1", "back 0",
+    # No text that teaches has paragraphs given back.
+    "goes on",
 }  # fmt: skip
 # What may change: the weight of the model's opinion alone, all evidence, or also how people take turns. Texts whose
 # tags were taken off teach little about turns: authors tag where a reader would be lost.

@@ -61,3 +61,12 @@ def test_a_tag_at_the_end_settles_the_turns_before_it() -> None:
     assert probabilities[2][0] > 0.5
     assert probabilities[1][1] > 0.5
     assert probabilities[0][0] > 0.5
+
+
+def test_doubtful_paragraph_lets_the_speaker_go_on() -> None:
+    """A paragraph that may have been given back by mistake speaks less for a change of speakers, by its doubt."""
+    sure, doubtful, none = (turn_taking(0, apart) for apart in (1.0, 0.5, 0.0))
+
+    assert turn_taking(0) == sure
+    assert sure[0] < doubtful[0] < none[0]
+    assert sure[1] > doubtful[1] > none[1] == 1.0

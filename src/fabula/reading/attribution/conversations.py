@@ -65,15 +65,18 @@ class Talk:
         turns: for each row the number of its turn, or None for a silent move told in narration.
         people: for each row its candidates.
         steps: for each row the paragraphs of narration before it, or a kind of step.
+        apart: for each row how sure it is that a paragraph begins with it.
     """
 
     turns: list[int | None] = field(default_factory=list)
     people: list[list[CharacterId]] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
+    apart: list[float] = field(default_factory=list)
 
-    def add(self, turn: int | None, people: list[CharacterId], step: int) -> None:
+    def add(self, turn: int | None, people: list[CharacterId], step: int, apart: float = 1.0) -> None:
         """One more row."""
         self.turns.append(turn)
+        self.apart.append(apart)
         self.people.append(people)
         self.steps.append(step)
 
@@ -96,7 +99,7 @@ def find_talks(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list
             if actor is not None:
                 talks[-1].add(None, [actor], INTO_ACT)
                 step = AFTER_ACT
-        talks[-1].add(number, weighings[number].people, step)
+        talks[-1].add(number, weighings[number].people, step, turn.apart)
     for talk in talks:
         _make_acquainted(talk, weighings)
     return talks
@@ -199,7 +202,9 @@ def _shares(
 def _recall(page: Page, talk: Talk, scores: list[list[float]]) -> list[list[float]]:
     """A talk decoded, or remembered: one correction touches few of them."""
     return page.recall(
-        (talk.people, scores, talk.steps), list[list[float]], lambda: decode(talk.people, scores, talk.steps)
+        (talk.people, scores, talk.steps, talk.apart),
+        list[list[float]],
+        lambda: decode(talk.people, scores, talk.steps, talk.apart),
     )
 
 

@@ -25,8 +25,14 @@ INTO_ACT = -2  # to somebody's silent move, told in narration
 AFTER_ACT = -3
 
 
-def turn_taking(gap: int) -> tuple[float, float]:
-    """Factors for the last speaker again and for the one before, by paragraphs between (or kind of step)."""
+def turn_taking(gap: int, apart: float = 1.0) -> tuple[float, float]:
+    """Factors for the last speaker again and for the one before, by paragraphs between (or kind of step).
+
+    `apart` is how sure it is that a paragraph begins with the turn, where no paragraph stands between it and the last:
+    one that was given back may be none.
+    """
+    if gap == 0 and apart < 1.0:
+        return apart * _SAME[0] + (1.0 - apart) * _GOES_ON, apart * _BACK[0] + (1.0 - apart)
     if gap == SAME_PARAGRAPH:
         return _SAME_PARAGRAPH, 1.0
     if gap == INTO_ACT:
@@ -39,28 +45,33 @@ def turn_taking(gap: int) -> tuple[float, float]:
 _SAME = [exp(WEIGHTS[f"same {gap}"]) for gap in range(3)]
 _BACK = [exp(WEIGHTS[f"back {gap}"]) for gap in range(3)]
 _SAME_PARAGRAPH = exp(WEIGHTS["same paragraph"])
+_GOES_ON = exp(WEIGHTS["goes on"])
 _AFTER_ACT = (exp(WEIGHTS["after own act"]), exp(WEIGHTS["after other's act"]))
 
 
-def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps: list[int]) -> list[list[float]]:
+def decode(
+    candidates: list[list[CharacterId]], scores: list[list[float]], gaps: list[int], apart: list[float] | None = None
+) -> list[list[float]]:
     """Probabilities of each turn's candidates.
 
     Args:
         candidates: for each turn, its candidates (`SOMEBODY` among them).
         scores: their evidence apart from turn-taking, natural logs.
         gaps: paragraphs of narration before each turn, or a kind of step.
+        apart: how sure it is that a paragraph begins with each turn; as a rule it is.
 
     Returns:
         For each turn a probability for each candidate; each row sums to one.
     """
     count = len(candidates)
+    taking = [turn_taking(*step) for step in zip(gaps, apart or [1.0] * count, strict=True)]
     emissions = []
     for row in scores:
         top = max(row)
         emissions.append([exp(max(value - top, LEAST_LOG)) for value in row])
     forward: list[_Table] = [[emissions[0]]]
     for turn in range(1, count):
-        forward.append(_scaled(_forward(candidates, turn, turn_taking(gaps[turn]), forward[-1], emissions[turn])))
+        forward.append(_scaled(_forward(candidates, turn, taking[turn], forward[-1], emissions[turn])))
     backward: _Table = [[1.0] * len(candidates[-1]) for _ in forward[-1]]
     result: list[list[float]] = [[] for _ in range(count)]
     for turn in range(count - 1, -1, -1):
@@ -71,7 +82,7 @@ def decode(candidates: list[list[CharacterId]], scores: list[list[float]], gaps:
         result[turn] = [value / total for value in marginal]
         if turn:
             rows = len(forward[turn - 1])
-            backward = _scaled(_backward(candidates, turn, turn_taking(gaps[turn]), backward, emissions[turn], rows))
+            backward = _scaled(_backward(candidates, turn, taking[turn], backward, emissions[turn], rows))
     return result
 
 

@@ -41,6 +41,7 @@ class Page:
         self.sentences = segmentation.sentences
         self.breaks = [pause.start for pause in segmentation.breaks]
         self.chapters = [section.start for section in segmentation.sections if section.number]
+        self._restored = {one.start: one.confidence for one in segmentation.boundaries if one.opens == "paragraph"}
         self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
         self.mentions = view[Mentions].mentions
         self._mention_starts = [mention.start for mention in self.mentions]
@@ -107,6 +108,10 @@ class Page:
     def paragraph_at(self, position: int) -> int:
         """Number of the paragraph that holds `position` (or the last before it)."""
         return max(bisect_right(self._paragraph_starts, position) - 1, 0)
+
+    def sure_of_paragraph(self, number: int) -> float:
+        """How sure it is that a paragraph begins there; only of those that were given back it is doubted."""
+        return self._restored.get(self.paragraphs[number].start, 1.0)
 
     def sentence_start(self, position: int) -> int:
         """Start of the sentence that holds `position`."""

@@ -31,6 +31,7 @@ class Turn:
         named: persons spoken *of* inside it.
         own: persons whose name it gives as the speaker's own, and where; as a rule one.
         gap: paragraphs of narration between it and the turn before; a large number after a break.
+        apart: how sure it is that a paragraph begins with it; less than 1 where paragraphs were lost.
         fixed, fixed_unknown: the speaker by the user's word, or that nobody can tell.
         said_to: those spoken to by the user's word; None where the user has said nothing.
         adjoins: it follows the turn before in the same paragraph with nothing between (“Why?” “Because.”): two people.
@@ -48,12 +49,17 @@ class Turn:
     own: dict[CharacterId, Span] = field(default_factory=dict)
     gap: int = 0
     adjoins: bool = False
+    apart: float = 1.0
     fixed: CharacterId | None = None
     fixed_unknown: bool = False
     said_to: tuple[CharacterId, ...] | None = None
 
 
 NEW_CONVERSATION = 99
+# How sure it is that two speeches of one paragraph, which are not joined, are two people's, where paragraphs were lost.
+PARTED = 0.7
+# A paragraph that was given back with less than this may be none.
+DOUBTFUL = 0.6
 # Style of a line set like a play's or a chat's: its speaker's name stands before it.
 SCRIPT = ":"
 
@@ -76,20 +82,32 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
             if before is None and start == paragraph.start == piece.start:
                 before = _lead_in(page, piece.start)
             if before is not None and before.strong:
-                after = cue_after(page, piece.end, min(page.next_piece(piece.end), paragraph.end))
+                after = cue_after(page, piece.end, min(page.next_piece(piece.end), _tag_end(page, piece.end)))
                 if after is None or not after.strong or _only_repeats(page, before, after):
                     return before
                 return after
             weak = weak or before
         elif weak is None:
             weak = _later(page, pieces[number - 1].end, piece.start)
-        limit = min(page.next_piece(piece.end), max(paragraph.end, piece.end))
+        limit = min(page.next_piece(piece.end), max(_tag_end(page, piece.end), piece.end))
         after = cue_after(page, piece.end, limit)
         if after is not None:
             if after.strong:
                 return after
             weak = weak or after
     return weak
+
+
+def _tag_end(page: Page, mark: int) -> int:
+    """How far the tag of a piece that ends at `mark` may reach.
+
+    To the end of its paragraph, or of the next, where it is doubtful that one begins right after the mark.
+    """
+    number = page.paragraph_at(mark - 1)
+    end = page.paragraphs[number].end
+    if mark < end or number + 1 == len(page.paragraphs) or page.sure_of_paragraph(number + 1) >= DOUBTFUL:
+        return end
+    return page.paragraphs[number + 1].end
 
 
 def _later(page: Page, start: int, piece: int) -> Cue | None:
@@ -140,6 +158,9 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
                 turn.cue = cue or turn.cue
             continue
         turns.append(Turn([quotation], quotation.start, quotation.end, first, last, cue, adjoins=adjoins))
+        if lost:
+            same = turn is not None and turn.last_paragraph == first
+            turns[-1].apart = PARTED if same else page.sure_of_paragraph(first)
     before: Turn | None = None
     for turn in turns:
         turn.gap = _gap(page, before, turn)

@@ -76,6 +76,7 @@ STEPS = {
     "back 1": "",
     "back 2": "",
     "same paragraph": "the last speaker again, in the same paragraph",
+    "goes on": "the last speaker again, in a paragraph that was cut where none was lost",
     "after own act": "the person who moved silently in between speaks",
     "after other's act": "the person who spoke before that move goes on",
 }
