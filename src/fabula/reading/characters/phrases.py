@@ -214,7 +214,8 @@ class Phrases:
     # -- somebody before it
     def _again(self, place: Place, known: Entity) -> None:
         """The same noun phrase once more in its chapter; who speaks is of the cast."""
-        known.local = known.local and not place.tags
+        noun = self._board.context.text[place.mention.head.start : place.mention.head.end].lower()
+        known.local = known.local and (not place.tags or noun in VOICES)
         link = Link(place, known, "same noun phrase", 0.75)
         last = self._board.activity.last(known)
         if last:
@@ -227,6 +228,8 @@ class Phrases:
         share, entity, where = self._board.antecedents.meant(place).best()
         if entity is None or share < _CLEARLY or self._board.answers(place, entity):
             return False
+        if (entity.narrator or entity.you) and not place.spoken:
+            return False  # whoever tells is I throughout
         link = Link(place, entity, "model antecedent", round(min(0.9, share), 3))
         link.evidence = where
         self._board.link(link)
