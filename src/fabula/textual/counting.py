@@ -16,7 +16,7 @@ def running_words(text: str, start: int = 0, end: int | None = None) -> int:
     """Words of `text[start:end]`, parted by white space.
 
     >>> running_words("“Well, don’t — do _not_ go to-night,” said I.")
-    9
+    8
     """
     return sum(1 for _ in _RUNNING.finditer(text, start, len(text) if end is None else end))
 
