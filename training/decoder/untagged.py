@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fabula.reading.attribution.turns import find_turns
 from training.decoder.talks import known_talks, page_of
 from training.reading_model.boundaries import part_of, plain_text, tei_blocks
-from training.reading_model.speech import SPARING, KEPT, WORDS, _Reader
+from training.reading_model.speech import KEPT, SPARING, WORDS, _Reader
 from training.reading_model.untag import OPENING, Edits, apply
 
 if TYPE_CHECKING:
