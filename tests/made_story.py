@@ -149,7 +149,7 @@ def _attribution() -> Attribution:
             speaker("q2", VOSS, 0.98, "tag", _find("said Voss")),
             speaker("q3", ANNA, 0.97, "tag", _find("said Anna →")),
             speaker("q4", ANNA, 0.7, "turn-taking", _find("said Voss"), (ANNA, 0.7), (VOSS, 0.2)),
-            speaker("q6", VOSS, 0.4, "turn-taking", _find("said Voss"), (VOSS, 0.4), (WIFE, 0.3)),
+            speaker("q6", VOSS, 0.35, "turn-taking", _find("said Voss"), (VOSS, 0.35), (WIFE, 0.3)),
             speaker("q7", None, 0.6, "no cue", _find("noon")),
         ),
         addressees=(

@@ -77,7 +77,7 @@ def test_a_doubtful_speaker_is_null_and_its_candidates_stay(story: Story) -> Non
     by_speech = {quote["speech"]: quote for quote in exported(story)["quotes"]}
 
     assert by_speech["q6"]["speaker"] is None
-    assert by_speech["q6"]["candidates"] == [[VOSS, 0.4], [WIFE, 0.3]]
+    assert by_speech["q6"]["candidates"] == [[VOSS, 0.35], [WIFE, 0.3]]
     assert by_speech["q4"]["speaker"] == ANNA
     assert by_speech["q7"]["candidates"] == []
 

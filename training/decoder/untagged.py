@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fabula.reading.attribution.turns import find_turns
 from training.decoder.talks import known_talks, page_of
 from training.reading_model.boundaries import part_of, plain_text, tei_blocks
-from training.reading_model.speech import HARSH, KEPT, WORDS, _Reader
+from training.reading_model.speech import KEPT, SPARING, WORDS, _Reader
 from training.reading_model.untag import OPENING, Edits, apply
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def strip(page: Page, seed: str) -> Stripped:
     """Takes tags off a text that has been read."""
     edits = Edits()
     words = [page.word(token) for token in range(len(page.starts))]
-    reader = _Reader(page, words, edits, random.Random(seed), HARSH)
+    reader = _Reader(page, words, edits, random.Random(seed), SPARING)
     reader.read()
     text, place = rebuild(page.text, list(page.starts), list(page.ends), edits)
     assert len(apply(words, [0] * len(words), [0] * len(words), edits).words) == sum(start >= 0 for start in place)

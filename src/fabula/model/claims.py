@@ -11,7 +11,7 @@ from fabula.model.spans import Span
 Probability = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 # A speaker or addressee less likely than this is shown and exported as unknown, its candidates kept.
-SHOWN_FROM = 0.5
+SHOWN_FROM = 0.4
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

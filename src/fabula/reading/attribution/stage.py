@@ -21,6 +21,7 @@ from fabula.model.speech import Addressee, Attribution, Quotations, Speaker
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.attribution.activity import Activity
 from fabula.reading.attribution.addressees import find_hearers
+from fabula.reading.attribution.calibration import tempered
 from fabula.reading.attribution.conversations import LONG_SILENCE, decode_all, weigh_some
 from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.inside import refer_inside
@@ -61,7 +62,7 @@ class AttributionStage:
     """Who says what to whom."""
 
     name: ClassVar[str] = "attribution"
-    version: ClassVar[int] = 7
+    version: ClassVar[int] = 8
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions, Cast)
     gives: ClassVar[type[Any]] = Attribution
@@ -141,7 +142,7 @@ class _Reader:
             for turn in _turns_at(turns, where):
                 turn.said_to = people
         weighings = weigh_some(page, turns, self._activity, tags)
-        probabilities = decode_all(page, turns, weighings)
+        probabilities = [tempered(row) for row in decode_all(page, turns, weighings)]
         ranked = [
             sorted(zip(row, weighing.people, strict=True), key=lambda pair: (-pair[0], pair[1]))
             for row, weighing in zip(probabilities, weighings, strict=True)
