@@ -129,8 +129,8 @@ def method(facts: Facts) -> Html:
     not_read = (
         "How people are related, and what they feel and know, is not read yet. When scenes happen is known only as far "
         "as words tell; a scene that says nothing is taken to follow the one before. Scenes that open without a mark "
-        "are guessed: fewer than half of them are found in novels, and about half of those found are scenes. Confidence "
-        "is an estimate, and a certain speaker can be wrong."
+        "are guessed: in novels fewer than half of them are found, and about half of those found are "
+        "scenes. Confidence is an estimate, and a certain speaker can be wrong."
     )
     return element(
         "section",
