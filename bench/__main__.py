@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bench import (
+    ablation,
     breaks,
     coverage,
     errors,
@@ -43,6 +44,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
         ("tags", "explicit quotations whose tag names one person: none may go to another"),
         ("reliability", "how often a speaker is right, by how sure it is said to be"),
         ("coverage", "how often a speaker is right, when only the surest are named"),
+        ("ablation", "speakers with one source of evidence taken away, nobody held back"),
         ("mistakes", "wrong quotations by cause, kind and novel; of the eight novels that rules are written on"),
     ):
         part = parts.add_parser(name, help=about)
@@ -140,6 +142,15 @@ def show_coverage(options: argparse.Namespace) -> None:
     print(plain(coverage.HEAD, coverage.table([coverage.measure(novel) for novel in novels])))
 
 
+def show_ablation(options: argparse.Namespace) -> None:
+    """A line for each source, over all novels asked for."""
+    found = []
+    for novel in chosen(options):
+        found.append(ablation.measure(novel))
+        print(f"  {novel}", file=sys.stderr)
+    print(plain(ablation.HEAD, ablation.table(found)))
+
+
 def show_mistakes(options: argparse.Namespace) -> None:
     """A line for each cause, the commonest first."""
     novels = chosen(options) if options.novels else TUNED
@@ -225,6 +236,7 @@ SHOW = {
     "tags": show_tags,
     "reliability": show_reliability,
     "coverage": show_coverage,
+    "ablation": show_ablation,
     "mistakes": show_mistakes,
     "litbank": show_litbank,
     "syntax": show_syntax,

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bench import (
+    ablation,
     booknlp,
     breaks,
     coverage,
@@ -145,6 +146,14 @@ def _exceptions(found: Sequence[tags.Tags]) -> str:
     return "\n".join(["Exceptions in the tuned eight, by number of the quotation:", "", *lines]) if lines else ""
 
 
+def _ablation() -> dict[str, str]:
+    found = {novel: ablation.measure(novel) for novel in NOVELS}
+    return {
+        f"ablation_{title.split()[0]}": markdown(ablation.HEAD, ablation.table([found[novel] for novel in names]))
+        for title, names in GROUPS[:2]
+    }
+
+
 def _flattened() -> dict[str, str]:
     # The novels as printed lie in `bench/out/pdnc` by now.
     pairs = [flattened.measure(novel, kept=True) for novel in NOVELS]
@@ -249,6 +258,7 @@ def _rereading() -> dict[str, str]:
 
 SECTIONS: dict[str, Callable[[], dict[str, str]]] = {
     "novels": _novels,
+    "ablation": _ablation,
     "flattened": _flattened,
     "openings": _openings,
     "grammar": _grammar,
