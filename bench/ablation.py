@@ -8,27 +8,24 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from training.reading import layer, layers
+
 from bench import pdnc
-from bench.places import PDNC, SCORE, require, scorer
+from bench.places import PDNC, SCORE, require
 from bench.tables import percent
 from fabula.export.json_format import write_json
-from fabula.model.decisions import Decisions
 from fabula.model.people import Cast, Mentions
 from fabula.model.scenes import Scenes
 from fabula.model.speech import Attribution, Quotations
-from fabula.model.stage import StoryView
 from fabula.model.story import Story
 from fabula.model.text import Edition, Segmentation, Words
-from fabula.pipeline.order import default_stages
-from fabula.pipeline.plan import plan
-from fabula.reading.attribution import conversations, decoding, evidence
+from fabula.reading.attribution import AttributionStage, conversations, decoding, evidence
 from fabula.reading.attribution.weights import FEATURES, WEIGHTS
+from fabula.reading.characters import CharactersStage
 from fabula.reading.ingest import read_edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from fabula.model.stage import Stage
 
 HEAD = ("without", "spk +narr", "loss in points", "Expl", "Anaph", "Impl")
 ALL = "nothing: all of it"
@@ -58,22 +55,12 @@ def measure(novel: str) -> dict[str, pdnc.Result]:
         MissingDataError: the corpus or the scorer is not beside the repository.
     """
     require(PDNC / novel, SCORE)
-    made: dict[type[Any], Any] = {Edition: read_edition(PDNC / novel / "novel_text.txt", name=f"{novel}.txt")}
+    made = layers(read_edition(PDNC / novel / "novel_text.txt", name=f"{novel}.txt"), CharactersStage.name)
     results = {}
-    for stage in plan(default_stages()):
-        if stage.gives is not Attribution:
-            made[stage.gives] = _read(stage, made)
-            continue
-        for source in SOURCES:
-            with _without(source):
-                results[source] = _scored(novel, made | {Attribution: _read(stage, made)})
-        break
+    for source in SOURCES:
+        with _without(source):
+            results[source] = _scored(novel, made | {Attribution: layer(AttributionStage(), made)})
     return results
-
-
-def _read(stage: Stage, made: dict[type[Any], Any]) -> Any:  # noqa: ANN401  # any layer
-    seen = {layer: see(made[layer], Decisions()) for layer, see in getattr(stage, "sees", {}).items()}
-    return stage.read(StoryView(made | seen).only(stage.needs, Decisions()))
 
 
 def _without(source: str) -> ExitStack:
@@ -109,9 +96,7 @@ def _scored(novel: str, made: dict[type[Any], Any]) -> pdnc.Result:
     )
     out = io.BytesIO()
     write_json(story, out, min_confidence=0.0)
-    scores = scorer("pdnc")
-    raw = scores.score_novel(scores.Novel(PDNC / novel), json.loads(out.getvalue()))
-    return pdnc.Result(novel=novel, raw=raw, seconds={}, words=0)
+    return pdnc.scored(novel, json.loads(out.getvalue()))
 
 
 def table(found: Sequence[dict[str, pdnc.Result]]) -> list[list[str]]:

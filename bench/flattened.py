@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench import pdnc
-from bench.places import OUT, PDNC, SCORE, require, scorer
+from bench.places import OUT, PDNC, SCORE, require
 from bench.reading import read
 from bench.tables import percent
 from fabula.model.encoding import Encoding
@@ -99,9 +99,7 @@ def measure(novel: str, *, kept: bool = False) -> Pair:
     folder = OUT / "flattened"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{novel}.json").write_text(json.dumps(prediction), encoding="utf-8")
-    scores = scorer("pdnc")
-    raw = scores.score_novel(scores.Novel(PDNC / novel), prediction)
-    return Pair(printed, pdnc.Result(novel=novel, raw=raw, seconds=reading.seconds, words=reading.words))
+    return Pair(printed, pdnc.scored(novel, prediction, seconds=reading.seconds, words=reading.words))
 
 
 def row(name: str, pairs: Sequence[Pair]) -> list[str]:

@@ -56,9 +56,7 @@ def measure(novel: str, *, kept: bool = False) -> Result:
         reading = read(PDNC / novel / "novel_text.txt", f"{novel}.txt")
         seconds, words = reading.seconds, reading.words
         path.write_bytes(reading.export())
-    pdnc = scorer("pdnc")
-    raw = pdnc.score_novel(pdnc.Novel(PDNC / novel), json.loads(path.read_text(encoding="utf-8")))
-    return Result(novel=novel, raw=raw, seconds=seconds, words=words)
+    return scored(novel, json.loads(path.read_text(encoding="utf-8")), seconds=seconds, words=words)
 
 
 def with_nobody_held_back(novel: str) -> Result:
@@ -70,8 +68,16 @@ def with_nobody_held_back(novel: str) -> Result:
     for quote in prediction["quotes"]:
         if quote["speaker"] is None and quote["candidates"]:
             quote["speaker"] = quote["candidates"][0][0]
+    return scored(novel, prediction)
+
+
+def scored(
+    novel: str, prediction: dict[str, Any], *, seconds: dict[str, float] | None = None, words: int = 0
+) -> Result:
+    """What the scorer says of a prediction for one novel."""
     pdnc = scorer("pdnc")
-    return Result(novel=novel, raw=pdnc.score_novel(pdnc.Novel(PDNC / novel), prediction), seconds={}, words=0)
+    raw = pdnc.score_novel(pdnc.Novel(PDNC / novel), prediction)
+    return Result(novel=novel, raw=raw, seconds=seconds or {}, words=words)
 
 
 def summary(results: Iterable[Result]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from fabula.cli.pointing import normal
 from fabula.errors import DecisionError, NoSuchThingError
 from fabula.model.decisions import Anchor, Decision
 from fabula.textual.anchoring import anchor_at
@@ -45,8 +46,8 @@ def split(story: Story, character: Character, names: Sequence[str]) -> list[Deci
     Raises:
         DecisionError: one of them is none of the character's, or they are all that there are.
     """
-    known = {_normal(alias.name): alias.name for alias in character.aliases}
-    wanted = [known.get(_normal(name)) for name in names]
+    known = {_as_called(alias.name): alias.name for alias in character.aliases}
+    wanted = [known.get(_as_called(name)) for name in names]
     if None in wanted:
         name = names[wanted.index(None)]
         listed = ", ".join(known.values()) or "no name at all"
@@ -190,16 +191,16 @@ def _called(story: Story, character: Character, names: Sequence[str]) -> Anchor:
     for reference in story.cast.references:
         mention = mentions.get(reference.mention)
         if mention is not None and reference.character == character.id and mention.form != "pronoun":
-            words.setdefault(_normal(story.text[mention.start : mention.end]), mention)
+            words.setdefault(_as_called(story.text[mention.start : mention.end]), mention)
     for name in names:
-        found = words.get(_normal(name))
+        found = words.get(_as_called(name))
         if found is not None:
             return anchor_at(story.text, found.start, found.end)
     raise NoSuchThingError(f"no place in the text calls {character.name} {names[0]}")
 
 
-def _normal(words: str) -> str:
-    return " ".join(words.replace("’", "'").casefold().split()).removeprefix("the ")
+def _as_called(words: str) -> str:
+    return normal(words).removeprefix("the ")
 
 
 def _references(story: Story) -> Iterator[Reference]:

@@ -32,11 +32,11 @@ def who(story: Story, words: str) -> Character:
     id_ = story.cast.redirects.get(words, words)  # type: ignore[call-overload]  # any str may be an id
     if id_ in story.characters:
         return story.characters[id_]
-    sought = _normal(words)
+    sought = normal(words)
     looks: tuple[Callable[[Character], bool], ...] = (
-        lambda character: _normal(character.name) == sought,
+        lambda character: normal(character.name) == sought,
         lambda character: sought in _names(character),
-        lambda character: any(set(sought.split()) <= set(_normal(name).split()) for name in _names(character)),
+        lambda character: any(set(sought.split()) <= set(normal(name).split()) for name in _names(character)),
     )
     for matches in looks:
         found = [character for character in story.cast.characters if sought and matches(character)]
@@ -117,12 +117,13 @@ def scene(story: Story, words: str) -> Scene:
     return next(one for one in scenes if one.start <= inside < one.end)
 
 
-def _normal(words: str) -> str:
+def normal(words: str) -> str:
+    """Words as they are compared: in small letters, with one blank between them and one kind of apostrophe."""
     return " ".join(words.replace("’", "'").casefold().split())
 
 
 def _names(character: Character) -> set[str]:
-    return {_normal(character.name), *(_normal(alias.name) for alias in character.aliases)}
+    return {normal(character.name), *(normal(alias.name) for alias in character.aliases)}
 
 
 def _listed(choices: Iterable[str]) -> str:
