@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from fabula.lexicon.en.places import FITTINGS, IN_WORDS
 from fabula.lexicon.en.scenes import DAY_PARTS, SEASONS
 from fabula.model.claims import latest
 from fabula.model.places import Places
 from fabula.model.scenes import PlaceSetting, Season, TimeSetting
 from fabula.model.spans import Span
+from fabula.reading.scenes.flashbacks import tenses
+from fabula.reading.scenes.votes import Vote, votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,20 +26,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from fabula.model.ids import PlaceId, TimeExpressionId
-    from fabula.model.people import Mention
     from fabula.model.places import Place
     from fabula.model.scenes import DayPart
     from fabula.model.stage import StoryView
     from fabula.model.time import TimeExpression
     from fabula.reading.scenes.moments import Moments
     from fabula.reading.scenes.page import Page
+    from fabula.textual.grammar import Grammar
 
 _V = TypeVar("_V", bound=str)
 
-# What a person told of there says, by how he stands to it.
-_BY_RELATION = {"in": 1.0, "thru": 0.4, "near": 0.5, "to": 0.5, "from": 0.25, "none": 0.0}
-# A place led in by "in" or "at", one that the scene opens with, and any other.
-_IN, _AT_FRONT, _TOLD_OF = 0.6, 1.0, 0.15
+# What a place gains that the scene opens with.
+_AT_FRONT = 0.8
+_SURELY = 0.6  # for that it must be told of at least so firmly
+_OF_HOUSE = 0.3  # what a room says for the house it lies in
+# So firmly is told whoever goes to a place; and where a place was told of so firmly, the scene is still there.
+_GONE, _GONE_SHARE, _FIRMLY = 0.9, 0.5, 0.6
+# What is left of what had been before; of a scene's first sentences it tells how things stand as it begins.
+_EARLIER, _AS_IT_BEGINS = 0.15, 0.8
 _FRONT_SENTENCES = 2
 # A place needs so much to be the setting; and another so much, from some point on, for the scene to have moved.
 _ENOUGH, _MOVED = 0.9, 1.8
@@ -57,67 +62,84 @@ _MONTHS: dict[str, Season] = {
 _FRONT_WORDS = 60
 
 
-class _Vote(NamedTuple):
-    word: int
-    place: PlaceId
-    weight: float
-    words: Span
-
-
 class Settings:
     """Looks up the places and times of any stretch of the telling."""
 
-    def __init__(self, view: StoryView, page: Page, moments: Moments) -> None:
+    def __init__(self, view: StoryView, page: Page, grammar: Grammar, moments: Moments) -> None:
         self._page = page
         self._moments = moments
         self._places: dict[PlaceId, Place] = {place.id: place for place in view[Places].places}
-        self._votes = _votes(view, page)
+        self._votes = votes(view, page, grammar)
         self._at = [vote.word for vote in self._votes]
         self._day_words = page.with_lemmas(DAY_PARTS)
         self._season_words = page.with_lemmas(SEASONS)
 
     def places(self, first: int, end: int) -> tuple[PlaceSetting, ...]:
         """Where the scene in words `[first, end)` plays, in the order of telling."""
-        page = self._page
-        front = self._front(first)
-        votes = [
-            vote._replace(weight=vote.weight + (_AT_FRONT if vote.word < front and vote.weight >= _IN else 0.0))
-            for vote in self._votes[bisect_left(self._at, first) : bisect_left(self._at, end)]
-        ]
-        if not votes:
-            return ()
+        remaining = self._weighed(first, end)
         found: list[PlaceSetting] = []
         begin = first
-        remaining = votes
         while remaining:
             best = self._best(remaining, _MOVED if found else _ENOUGH)
+            gone = self._gone(remaining) if found else None
+            if gone is not None and (best is None or gone.word <= best[2][0].word):
+                best = gone.place, _GONE_SHARE, [gone]
+                begin = gone.word
             if best is None:
                 break
             place, weight, signs = best
-            start = int(page.starts[begin])
-            if found and self._are_one(found[-1].place, place):
+            start = int(self._page.starts[begin])
+            if found and (self._are_one(found[-1].place, place) or start <= found[-1].start):
                 break
             found.append(_place_setting(start, place, weight, signs))
-            last = max(number for number, vote in enumerate(remaining) if self._are_one(vote.place, place))
+            last = max(
+                number
+                for number, vote in enumerate(remaining)
+                if self._are_one(vote.place, place) and (vote.weight >= _FIRMLY or vote in signs)
+            )
             remaining = remaining[last + 1 :]
             if remaining:
                 begin = remaining[0].word
         return tuple(found)
 
-    def _front(self, first: int) -> int:
-        last = min(self._page.sentence_of(first) + _FRONT_SENTENCES, len(self._page.sentences)) - 1
+    def _gone(self, votes: Sequence[Vote]) -> Vote | None:
+        """The first place to which somebody goes as it is told."""
+        return next((vote for vote in votes if vote.comes and vote.weight >= _GONE), None)
+
+    def _weighed(self, first: int, end: int) -> list[Vote]:
+        """What speaks for places in a scene, by its tense and by what it opens with."""
+        front, now = self._front(first, end), tenses(self._page, first, end).main
+        found = []
+        for vote in self._votes[bisect_left(self._at, first) : bisect_left(self._at, end)]:
+            weight = vote.weight
+            if vote.tense == "pluperfect" or (vote.tense == "past" and now == "present"):
+                weight *= _AS_IT_BEGINS if vote.word < front and vote.tense == "pluperfect" else _EARLIER
+            if weight >= _SURELY and vote.word < front:
+                weight += _AT_FRONT
+            found.append(vote._replace(weight=weight))
+        return found
+
+    def _front(self, first: int, end: int) -> int:
+        """Behind the first sentences of the telling."""
+        told = self._page.first_told(first, end)
+        last = min(self._page.sentence_of(told) + _FRONT_SENTENCES, len(self._page.sentences)) - 1
         return int(self._page.sentences[last, 1]) if last >= 0 else first
 
-    def _best(self, votes: Sequence[_Vote], enough: float) -> tuple[PlaceId, float, list[_Vote]] | None:
+    def came_to(self, first: int, end: int) -> Vote | None:
+        """The place that somebody came to last in words `[first, end)`."""
+        within = self._votes[bisect_left(self._at, first) : bisect_left(self._at, end)]
+        return next((vote for vote in reversed(within) if vote.comes and vote.tense != "pluperfect"), None)
+
+    def _best(self, votes: Sequence[Vote], enough: float) -> tuple[PlaceId, float, list[Vote]] | None:
         """The place for which most speaks: what speaks for a room speaks a little for its house."""
         sums: defaultdict[PlaceId, float] = defaultdict(float)
-        signs: defaultdict[PlaceId, list[_Vote]] = defaultdict(list)
+        signs: defaultdict[PlaceId, list[Vote]] = defaultdict(list)
         for vote in votes:
             if vote.weight > 0:
                 sums[vote.place] += vote.weight
                 signs[vote.place].append(vote)
                 for number, outer in enumerate(self._outer(vote.place), 1):
-                    sums[outer] += vote.weight * 0.5**number
+                    sums[outer] += vote.weight * _OF_HOUSE**number
         ranked = [(total, -signs[place][0].word, place) for place, total in sums.items() if place in signs]
         if not ranked:
             return None
@@ -203,7 +225,7 @@ def _with(value: _V | None, words: Span) -> tuple[_V, Span] | None:
     return None if value is None else (value, words)
 
 
-def _place_setting(start: int, place: PlaceId, share: float, signs: Sequence[_Vote]) -> PlaceSetting:
+def _place_setting(start: int, place: PlaceId, share: float, signs: Sequence[Vote]) -> PlaceSetting:
     evidence = tuple(sorted({vote.words for vote in signs}))
     return PlaceSetting(
         start=start,
@@ -214,44 +236,6 @@ def _place_setting(start: int, place: PlaceId, share: float, signs: Sequence[_Vo
         source="rule:scenes",
         known_from=latest(evidence),
     )
-
-
-def _votes(view: StoryView, page: Page) -> list[_Vote]:
-    """What speaks for each place, in text order; talk says nothing of where it is said."""
-    places = view[Places]
-    told = page.told.column
-    of = {mention: place.id for place in places.places for mention in place.mentions}
-    by_id = {place.id: place for place in places.places}
-    weight: dict[object, tuple[float, Span]] = {}
-    for one in places.presence:
-        if one.place is None or one.moment != "ongoing":
-            continue
-        worth = _BY_RELATION[one.relation] * one.confidence * (1.5 if one.habit == "punctual" else 0.75)
-        if worth > weight.get(one.where, (0.0, None))[0]:
-            weight[one.where] = worth, Span(one.start, one.end)
-    votes = []
-    for mention in page.mentions:
-        if mention.id not in of:
-            continue
-        word = page.word_at(mention.start)
-        if word >= len(told) or not told[word]:
-            continue
-        place = of[mention.id]
-        own = _IN if page.word(word - 1) in IN_WORDS or _is_subject(page, mention) else _TOLD_OF
-        said, words = weight.get(mention.id, (0.0, Span(mention.start, mention.end)))
-        if page.word(page.word_at(mention.head.start)) in FITTINGS:
-            within = by_id[place].within  # who stands at a window of the office is in the office
-            share = 1.0 if within is not None else 0.3
-            place = within.place if within is not None else place
-            own, said = own * share, said * share
-        votes.append(_Vote(word, place, own + said, words))
-    return votes
-
-
-def _is_subject(page: Page, mention: Mention) -> bool:
-    """Whether a sentence is about the place: "The customs house was warm"."""
-    word = page.word_at(mention.head.start)
-    return word < len(page.syntax) and page.syntax.deprel_of(word).startswith("nsubj")
 
 
 def _part_of(moment: TimeExpression) -> DayPart | None:

@@ -23,6 +23,7 @@ from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
 from fabula.reading.scenes.asides import find_asides
 from fabula.reading.scenes.comings import Comings
+from fabula.reading.scenes.continuing import Continuing
 from fabula.reading.scenes.decided import Decided
 from fabula.reading.scenes.entries import find_entries, with_entries
 from fabula.reading.scenes.flashbacks import find_flashbacks
@@ -52,7 +53,7 @@ class ScenesStage:
     """Cuts the body of the story into scenes, and says of each where, when, who, through whose eyes, on which level."""
 
     name: ClassVar[str] = "scenes"
-    version: ClassVar[int] = 7
+    version: ClassVar[int] = 8
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -99,13 +100,16 @@ class ScenesStage:
         layering = Layering(page, [*tales, *flashbacks, *asides], ids, words)
         grammar = Grammar(view[Syntax])
         presence, comings = find_presence(view, starts, tellers), Comings(view, page, grammar)
-        settings, paces = Settings(view, page, moments), Paces(view, page, moments)
+        settings, paces = Settings(view, page, grammar, moments), Paces(view, page, moments)
+        continuing = Continuing(page, moments, settings)
         viewpoints = Viewpoints(page, grammar, telling, tellers)
         scenes = []
         for at, (opening, end) in enumerate(zip(openings, ends, strict=True)):
             low, high = words[at]
             there = presence.of(at, comings.remote(low, high, presence.acting(at)))
             level = layering.of_scene(at)
+            kind = level.kind if level is not None else "frame"
+            plays = decided.places(opening, settings.places(low, high), view[Places])
             scenes.append(
                 Scene(
                     id=ids[at],
@@ -118,11 +122,11 @@ class ScenesStage:
                     spoken_of=there.spoken_of,
                     remote=there.remote,
                     comings=comings.of(low, high, there.present),
-                    places=decided.places(opening, settings.places(low, high), view[Places]),
+                    places=continuing.places(opening, (low, high), kind, plays),
                     time=settings.time(low, high),
                     viewpoints=viewpoints.of(low, high, opening.start, end),
                     level=level.id if level is not None else None,
-                    kind=level.kind if level is not None else "frame",
+                    kind=kind,
                     depth=level.depth if level is not None else 0,
                     pace=paces.of(low, high),
                     evidence=opening.evidence,
