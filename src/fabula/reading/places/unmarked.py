@@ -111,7 +111,7 @@ def _told(view: StoryView, ground: Ground, taken: set[int]) -> Iterator[Spot]:
 
 
 def _named(view: StoryView, ground: Ground, taken: set[int]) -> Iterator[Spot]:
-    """Names that the reading model knows nothing of: "aboard the Marigold", "at the Lamb", "the bows of the Marigold"."""
+    """Names that the reading model does not know: "aboard the Marigold", "at the Lamb", "the bows of the Marigold"."""
     grammar, syntax = ground.grammar, view[Syntax]
     held = {word for number in range(len(ground.mentions)) for word in _words(ground, number)}
     dated = {word for one in view[Times].expressions for word in ground.tokens.within(one.start, one.end)}

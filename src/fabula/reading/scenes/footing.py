@@ -136,7 +136,7 @@ class Footing:
             if "at" in prepositions and (lemma in AIMING or lemma in PERCEIVING):
                 return _ELSEWHERE
             if rel == "nmod":
-                return _LIES_THERE
+                return _LIES_THERE if self._is_what_is_told_of(grammar.head(top)) else _NEAR
             return _IS_THERE if somebody else _LIES_THERE
         if prepositions & TO_WORDS:
             if "for" in prepositions or not (lemma in GOING or "into" in prepositions):
@@ -151,6 +151,14 @@ class Footing:
         if prepositions & NEAR_WORDS:
             return _NEAR if somebody else _TOLD_OF
         return _TOLD_OF
+
+    def _is_what_is_told_of(self, noun: int) -> bool:
+        """Whether a noun is the subject of its clause, or somebody: "nobody in the cellar", "the sale at the house"."""
+        grammar = self._grammar
+        while grammar.rel(noun).partition(":")[0] == "nmod" and grammar.marked_by(noun, {"of"}):
+            noun = grammar.head(noun)  # "five of them in the yard"
+        rel = grammar.rel(noun).partition(":")[0]
+        return rel in {"nsubj", "root"} or self._page.meant_by(noun) is not None
 
     def _object(self, verb: int) -> float:
         lemma = self._grammar.lemma(verb)

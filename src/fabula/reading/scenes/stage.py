@@ -40,6 +40,7 @@ from fabula.reading.scenes.silent import find_silent
 from fabula.reading.scenes.tales import find_tales
 from fabula.reading.scenes.tellers import Tellers
 from fabula.reading.scenes.telling import find_telling
+from fabula.reading.scenes.timing import Timing
 from fabula.reading.scenes.viewpoints import Viewpoints
 from fabula.textual.grammar import Grammar
 from fabula.textual.namelessness import as_the_text_names
@@ -100,8 +101,8 @@ class ScenesStage:
         layering = Layering(page, [*tales, *flashbacks, *asides], ids, words)
         grammar = Grammar(view[Syntax])
         presence, comings = find_presence(view, starts, tellers), Comings(view, page, grammar)
-        settings, paces = Settings(view, page, grammar, moments), Paces(view, page, moments)
-        continuing = Continuing(page, moments, settings)
+        settings, paces = Settings(view, page, grammar), Paces(view, page, moments)
+        continuing, timing = Continuing(page, moments, settings), Timing(page, grammar, moments)
         viewpoints = Viewpoints(page, grammar, telling, tellers)
         scenes = []
         for at, (opening, end) in enumerate(zip(openings, ends, strict=True)):
@@ -109,6 +110,7 @@ class ScenesStage:
             there = presence.of(at, comings.remote(low, high, presence.acting(at)))
             level = layering.of_scene(at)
             kind = level.kind if level is not None else "frame"
+            continuing.go_to(opening, (low, high), kind)
             plays = decided.places(opening, settings.places(low, high), view[Places])
             scenes.append(
                 Scene(
@@ -122,8 +124,8 @@ class ScenesStage:
                     spoken_of=there.spoken_of,
                     remote=there.remote,
                     comings=comings.of(low, high, there.present),
-                    places=continuing.places(opening, (low, high), kind, plays),
-                    time=settings.time(low, high),
+                    places=continuing.places(plays),
+                    time=continuing.time(timing.time(low, high), timing.hour(low, high)),
                     viewpoints=viewpoints.of(low, high, opening.start, end),
                     level=level.id if level is not None else None,
                     kind=kind,

@@ -1,7 +1,7 @@
 """What speaks for each place as the setting of a scene: every telling of one, weighed by its clause.
 
 Talk says nothing of where it is said. What the places stage holds of the people told of beside a place adds to what
-the clause tells; where it takes everybody's being there for past, little is left. Nouns for rooms and buildings that
+the clause tells; where a clause without a tense is taken for past, little is left. Nouns for rooms and buildings that
 are no mentions count for the place that is called so.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fabula.model.people import Mention
     from fabula.model.places import Place
     from fabula.model.stage import StoryView
-    from fabula.reading.scenes.footing import ClauseTense
+    from fabula.reading.scenes.footing import ClauseTense, Foothold
     from fabula.reading.scenes.page import Page
     from fabula.textual.grammar import Grammar
 
@@ -75,7 +75,7 @@ def votes(view: StoryView, page: Page, grammar: Grammar) -> list[Vote]:
             continue
         place = by_id[of[mention.id]]
         hold = footing.of(first, _top(page, grammar, first, end, mention))
-        weight, words = beside.weighed(mention, hold.weight)
+        weight, words = beside.weighed(mention, hold)
         if page.word(first) in NEW_ONE:
             weight *= _ANY
         if page.word(page.word_at(mention.head.start)) in FITTINGS:
@@ -110,12 +110,12 @@ class _Beside:
             if worth > self._best.get(one.where, (-1.0, None))[0]:
                 self._best[one.where] = worth, Span(one.start, one.end)
 
-    def weighed(self, mention: Mention, weight: float) -> tuple[float, Span]:
+    def weighed(self, mention: Mention, hold: Foothold) -> tuple[float, Span]:
         """The weight of a clause together with that of the people beside the mention, and the words of the two."""
-        words = Span(mention.start, mention.end)
+        words, weight = Span(mention.start, mention.end), hold.weight
         if not weight:
             return 0.0, words
-        if self._past.get(mention.id, False):
+        if hold.tense is None and self._past.get(mention.id, False):
             return weight * _LONG_PAST, words
         more, beside = self._best.get(mention.id, (0.0, words))
         return max(0.0, weight + more * min(1.0, weight)), beside
