@@ -27,7 +27,7 @@ from fabula.lexicon.en.places import (
     VEHICLES,
 )
 from fabula.lexicon.en.scenes import PERCEIVING, THINKING
-from fabula.reading.scenes.viewpoints import subject_of
+from fabula.reading.scenes.doers import subject_of
 
 if TYPE_CHECKING:
     from fabula.reading.scenes.page import Page

@@ -103,7 +103,7 @@ class ScenesStage:
         presence, comings = find_presence(view, starts, tellers), Comings(view, page, grammar)
         settings, paces = Settings(view, page, grammar), Paces(view, page, moments)
         continuing, timing = Continuing(page, moments, settings), Timing(page, grammar, moments)
-        viewpoints = Viewpoints(page, grammar, telling, tellers)
+        viewpoints = Viewpoints(page, grammar, telling, tellers, words)
         scenes = []
         for at, (opening, end) in enumerate(zip(openings, ends, strict=True)):
             low, high = words[at]
@@ -126,7 +126,7 @@ class ScenesStage:
                     comings=comings.of(low, high, there.present),
                     places=continuing.places(plays),
                     time=continuing.time(timing.time(low, high), timing.hour(low, high)),
-                    viewpoints=viewpoints.of(low, high, opening.start, end),
+                    viewpoints=viewpoints.of((low, high), opening.start, end, there.present),
                     level=level.id if level is not None else None,
                     kind=kind,
                     depth=level.depth if level is not None else 0,
