@@ -14,7 +14,6 @@ from fabula.model.claims import latest
 from fabula.model.places import Places
 from fabula.model.scenes import PlaceSetting
 from fabula.reading.scenes.flashbacks import tenses
-from fabula.reading.scenes.votes import Vote, votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from fabula.model.places import Place
     from fabula.model.stage import StoryView
     from fabula.reading.scenes.page import Page
-    from fabula.textual.grammar import Grammar
+    from fabula.reading.scenes.votes import Vote
 
 # What a place gains that the scene opens with.
 _AT_FRONT = 1.0
@@ -41,11 +40,11 @@ _ENOUGH, _MOVED = 0.9, 1.8
 class Settings:
     """Looks up the places of any stretch of the telling."""
 
-    def __init__(self, view: StoryView, page: Page, grammar: Grammar) -> None:
+    def __init__(self, view: StoryView, page: Page, votes: Sequence[Vote]) -> None:
         self._page = page
         self._places: dict[PlaceId, Place] = {place.id: place for place in view[Places].places}
-        self._votes = votes(view, page, grammar)
-        self._at = [vote.word for vote in self._votes]
+        self._votes = votes
+        self._at = [vote.word for vote in votes]
 
     def places(self, first: int, end: int) -> tuple[PlaceSetting, ...]:
         """Where the scene in words `[first, end)` plays, in the order of telling."""

@@ -42,6 +42,7 @@ from fabula.reading.scenes.tellers import Tellers
 from fabula.reading.scenes.telling import find_telling
 from fabula.reading.scenes.timing import Timing
 from fabula.reading.scenes.viewpoints import Viewpoints
+from fabula.reading.scenes.votes import find_votes
 from fabula.textual.grammar import Grammar
 from fabula.textual.namelessness import as_the_text_names
 
@@ -89,7 +90,9 @@ class ScenesStage:
         tellers = Tellers(view, page, tales)
         entries = list(find_entries(page, moments, telling, tales))
         begun = after_preamble(view, page, telling, marked)
-        openings = decided.openings(find_silent(view, page, moments, begun, [*tales, *entries]))
+        grammar = Grammar(view[Syntax])
+        votes = find_votes(view, page, grammar)
+        openings = decided.openings(find_silent(view, page, moments, votes, begun, [*tales, *entries]))
         starts = [opening.start for opening in openings]
         ends = [*starts[1:], body_end(paragraphs)]
         firsts = np.searchsorted(page.starts, starts).tolist()
@@ -99,9 +102,8 @@ class ScenesStage:
         flashbacks = decided.flashbacks(flashbacks, words)
         asides = find_asides(view, page, moments, telling, [*tales, *flashbacks], words)
         layering = Layering(page, [*tales, *flashbacks, *asides], ids, words)
-        grammar = Grammar(view[Syntax])
         presence, comings = find_presence(view, starts, tellers), Comings(view, page, grammar)
-        settings, paces = Settings(view, page, grammar), Paces(view, page, moments)
+        settings, paces = Settings(view, page, votes), Paces(view, page, moments)
         continuing, timing = Continuing(page, moments, settings), Timing(page, grammar, moments)
         viewpoints = Viewpoints(page, grammar, telling, tellers, words)
         scenes = []

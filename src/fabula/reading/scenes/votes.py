@@ -56,7 +56,7 @@ class Vote(NamedTuple):
     comes: bool = False
 
 
-def votes(view: StoryView, page: Page, grammar: Grammar) -> list[Vote]:
+def find_votes(view: StoryView, page: Page, grammar: Grammar) -> list[Vote]:
     """All of them in text order."""
     places = view[Places].places
     by_id = {place.id: place for place in places}
