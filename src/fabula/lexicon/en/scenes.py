@@ -93,6 +93,9 @@ MOVING = frozenset(
 # Small words by which a paragraph goes on with what the one before told.
 GOING_ON = frozenset("but and so yet then for nor or still however therefore thus".split())
 
+# First word of the head of an entry that goes on with the day before it. Forms.
+SAME = frozenset({"same"})
+
 # At the front of a paragraph they point back to somebody just told of. Forms.
 BACK_POINTING = frozenset("he she it they his her him them its their our my your".split())
 

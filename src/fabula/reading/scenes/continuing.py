@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from fabula.lexicon.en.scenes import BACK_POINTING
+from fabula.lexicon.en.scenes import BACK_POINTING, SAME
 from fabula.model.claims import latest
 from fabula.model.scenes import DayPart, PlaceSetting, TimeSetting
 from fabula.model.spans import Span
@@ -46,6 +46,7 @@ class Continuing:
         self._at = _Here()
         self._frame = _Here()  # as the last scene of the main story left it
         self._from: _Here | None = None  # what the scene takes over, if anything
+        self._when: _Here | None = None  # whose time it takes over
         self._why = ""
         self._start = 0
         self._came: Vote | None = None
@@ -70,6 +71,9 @@ class Continuing:
                 self._from, self._why = self._frame, "back there"
             elif same and (silent or self._goes_on(first, end)):
                 self._from, self._why = before, "goes on"
+        self._when = self._from
+        if self._page.word(first) in SAME and self._page.headed.count(first, first + 1):  # "Same day, night"
+            self._when = before
         # The clock goes on over a chapter's end, whatever is told first in the next.
         clock = self._frame if kind == "frame" else before if same else _Here()
         self._at = _Here(kind=kind, first=first, clock=clock.time)
@@ -91,9 +95,9 @@ class Continuing:
         found = told
         if hour is not None and self._at.clock is not None and (told is None or told.part_of_day is None):
             found = _by_clock(told, hour, self._at.clock)
-        before = self._from.time if self._from is not None else None
+        before = self._when.time if self._when is not None else None
         if before is not None:
-            found = _joined(found, before, self._why)
+            found = _joined(found, before, self._why or "goes on")
         self._at.time = found
         return found
 

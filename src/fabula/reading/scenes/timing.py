@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from fabula.lexicon.en.happening import MODALS
-from fabula.lexicon.en.scenes import DAY_PARTS, SEASONS
+from fabula.lexicon.en.scenes import DAY_PARTS, SAME, SEASONS
 from fabula.model.claims import latest
 from fabula.model.scenes import DayPart, Season, TimeSetting
 from fabula.model.spans import Span
@@ -98,6 +98,8 @@ class Timing:
 
     def _by_words(self, first: int, end: int) -> tuple[DayPart, Span] | None:
         word = self._told_word(self._day_words, first, end)
+        if self._page.word(first) in SAME and self._page.headed.count(first, first + 1):
+            word = self._headed_word(self._day_words, first, end) or word  # "Same day, night"
         return None if word is None else (DAY_PARTS[self._lemma(word)], self._page.span_of(word))
 
     def _season_by_words(self, first: int, end: int) -> tuple[Season, Span] | None:
@@ -108,6 +110,11 @@ class Timing:
 
     def _told_word(self, words: NDArray[np.int64], first: int, end: int) -> int | None:
         column = self._page.told.column
+        low, high = np.searchsorted(words, (first, end)).tolist()
+        return next((word for word in words[low:high].tolist() if column[word]), None)
+
+    def _headed_word(self, words: NDArray[np.int64], first: int, end: int) -> int | None:
+        column = self._page.headed.column
         low, high = np.searchsorted(words, (first, end)).tolist()
         return next((word for word in words[low:high].tolist() if column[word]), None)
 
