@@ -47,6 +47,8 @@ class Continuing:
         self._frame = _Here()  # as the last scene of the main story left it
         self._from: _Here | None = None  # what the scene takes over, if anything
         self._when: _Here | None = None  # whose time it takes over
+        self._headed: TimeSetting | None = None  # of the first scene of a chapter that is headed by a date
+        self._has_date = False  # whether the scene is headed by one
         self._why = ""
         self._start = 0
         self._came: Vote | None = None
@@ -71,6 +73,9 @@ class Continuing:
                 self._from, self._why = self._frame, "back there"
             elif same and (silent or self._goes_on(first, end)):
                 self._from, self._why = before, "goes on"
+        if opening.why == "chapter":
+            self._headed = None
+        self._has_date = bool(self._moments.heading(first, end))
         self._when = self._from
         if self._page.word(first) in SAME and self._page.headed.count(first, first + 1):  # "Same day, night"
             self._when = before
@@ -98,6 +103,10 @@ class Continuing:
         before = self._when.time if self._when is not None else None
         if before is not None:
             found = _joined(found, before, self._why or "goes on")
+        if self._has_date and found is not None and found.date is not None:
+            self._headed = found
+        elif self._headed is not None and self._at.kind == "frame" and (found is None or found.date is None):
+            found = _on_the_day(found, self._headed)
         self._at.time = found
         return found
 
@@ -144,6 +153,18 @@ def _by_clock(told: TimeSetting | None, hour: tuple[int, TimeExpression], before
         source="rule:scenes",
         known_from=latest(evidence),
     )
+
+
+def _on_the_day(told: TimeSetting | None, headed: TimeSetting) -> TimeSetting:
+    """A time on the day by which the chapter is headed."""
+    day = replace(
+        headed,
+        value=time_value(None, headed.season, headed.date),
+        part_of_day=None,
+        confidence=_ON,
+        reason="head of the chapter",
+    )
+    return day if told is None else _joined(told, day, "goes on") or day
 
 
 def _joined(told: TimeSetting | None, before: TimeSetting, reason: str) -> TimeSetting | None:

@@ -128,7 +128,7 @@ class ScenesStage:
                     comings=comings.of(low, high, there.present),
                     places=continuing.places(plays),
                     time=continuing.time(timing.time(low, high), timing.hour(low, high)),
-                    viewpoints=viewpoints.of((low, high), opening.start, end, there.present),
+                    viewpoints=viewpoints.of((low, high), opening.start, end, there.present, dreamed=kind == "dream"),
                     level=level.id if level is not None else None,
                     kind=kind,
                     depth=level.depth if level is not None else 0,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Of all that is known from within, the share of one person from which on the scene is told through him.
 _SHARE = 0.6
-_LEAST = 1.4
+_LEAST, _DREAM = 1.4, 0.9
 # So many scenes on each side are asked where one does not tell; so much they must show of one person; and so many words
 # of the telling a scene must have that shows nothing of anybody, for it to be told from without.
 _AROUND, _HELD, _LONG = 4, 2.4, 40
@@ -61,7 +61,7 @@ class Viewpoints:
         return self._glimpses[int(low) : int(high)]
 
     def of(
-        self, words: tuple[int, int], start: int, stop: int, present: Container[CharacterId]
+        self, words: tuple[int, int], start: int, stop: int, present: Container[CharacterId], *, dreamed: bool
     ) -> tuple[Viewpoint, ...]:
         """Viewpoints of a scene, which tile it; none where nothing tells.
 
@@ -70,6 +70,7 @@ class Viewpoints:
             start: where it starts in the text.
             stop: where it ends.
             present: who is there.
+            dreamed: whether it is a dream: then it is the dreamer's.
         """
         first, end = words
         page = self._page
@@ -83,7 +84,7 @@ class Viewpoints:
             reason = "narrator" if self._person == "first" else "you"
             return (self._viewpoint(start, stop, who, 0.9, reason, [word]),)
         seen = self._within(first, end)
-        if sum(one.weight for one in seen) < _LEAST:
+        if sum(one.weight for one in seen) < (_DREAM if dreamed else _LEAST):
             return self._by_neighbours(words, start, stop, present)
         shift = _shift(seen)
         if shift is not None:
