@@ -43,7 +43,6 @@ _MONTHS: dict[str, Season] = {
     **dict.fromkeys(("12", "01", "02"), "winter"),
 }
 _FRONT_WORDS = 60
-_OPENING = 20  # words in which a time is the scene's, whatever is told of it
 _STEPS = 4
 # Words before a time that make it the edge of a stretch: "since Monday".
 _EDGES = frozenset({"since", "until", "till", "for"})
@@ -110,8 +109,14 @@ class Timing:
 
     def _told_word(self, words: NDArray[np.int64], first: int, end: int) -> int | None:
         column = self._page.told.column
+        judged = [(word, moment.end) for word, moment in self._moments.within(first, end)]
         low, high = np.searchsorted(words, (first, end)).tolist()
-        return next((word for word in words[low:high].tolist() if column[word]), None)
+        for word in words[low:high].tolist():
+            # what is part of a time expression was taken or left with it
+            inside = any(begin <= word and self._page.starts[word] < stop for begin, stop in judged)
+            if column[word] and not inside:
+                return int(word)
+        return None
 
     def _headed_word(self, words: NDArray[np.int64], first: int, end: int) -> int | None:
         column = self._page.headed.column
@@ -133,6 +138,7 @@ class Timing:
         """Those that tell when the scene plays; behind its first words only what is so when it is told."""
         yield from self._moments.heading(first, end)
         told = self._page.first_told(first, end)
+        opening = self._page.sentence_of(told)  # a time in it is the scene's, whatever had been then
         front, middle = told + _FRONT_WORDS, (told + end) // 2
         for word, moment in self._moments.within(first, end):
             if moment.kind not in {"date", "time"} or moment.quantifier is not None or moment.signal in _EDGES:
@@ -141,7 +147,7 @@ class Timing:
                 continue  # "four days earlier" is told by its distance, not by its date
             if moment.direction == "before" and not ("-WXX-" in moment.value and word < front):
                 continue  # but "the Friday before the show" is a Friday
-            if word >= told + _OPENING and self._is_earlier(word, moment):
+            if self._page.sentence_of(word) != opening and self._is_earlier(word, moment):
                 continue
             if word >= max(front, middle) and moment.kind == "date":
                 continue  # the telling has gone on to another time
