@@ -127,5 +127,8 @@ HEADING_WORDS = frozenset(
 # Small words inside the names of places: "Stow-on-the-Wold", "Isle of Dogs".
 IN_NAMES = frozenset("of the at on in upon under by and de la le du des von am an der".split())
 
+# Pronouns that mean no people.
+IMPERSONAL = frozenset("it its itself this that these those which what there here".split())
+
 # Small words in a description of a place that tell nothing of which it is. Forms.
 AROUND_PLACES = frozenset("the a an of in at on by and to its his her their s aboard beyond under behind dream".split())

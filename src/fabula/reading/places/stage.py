@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import numpy as np
 
 from fabula.learned.whereabouts import stances
+from fabula.lexicon.en.places import IMPERSONAL
 from fabula.model.claims import latest
 from fabula.model.encoding import Encoding
 from fabula.model.ids import PlaceId, PresenceId, span_ids
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from fabula.model.decisions import DecisionKind, Decisions
     from fabula.model.ids import MentionId
+    from fabula.model.people import Mention
     from fabula.model.stage import Grain, Sees, StoryView
     from fabula.reading.places.containing import Held
     from fabula.reading.places.joining import Draft
@@ -177,9 +179,16 @@ class _Pair:
         self.end = end
 
 
+def _is_person(ground: Ground, number: int, mention: Mention) -> bool:
+    """Whether a mention means people: also "I", "we", "they", which nobody holds for anything else."""
+    if mention.kind is None and mention.form == "pronoun":
+        return ground.word(ground.firsts[number]) not in IMPERSONAL
+    return mention.kind == "PER"
+
+
 def _pairs(ground: Ground, spots: Sequence[Spot]) -> Iterator[_Pair]:
     """In the order of the places, then of the people."""
-    people = [number for number, one in enumerate(ground.mentions) if one.kind == "PER"]
+    people = [number for number, one in enumerate(ground.mentions) if _is_person(ground, number, one)]
     firsts = [ground.firsts[number] for number in people]
     for spot in spots:
         low = bisect_left(firsts, spot.first - WINDOW - 8)  # nobody takes more words than these
