@@ -1,4 +1,4 @@
-"""Where and when scenes play and through whose eyes, in whole passages: told, or taken over from what was told before."""
+"""Where and when scenes play and through whose eyes, in whole passages: told, or taken over from before."""
 
 from __future__ import annotations
 

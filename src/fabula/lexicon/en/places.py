@@ -74,6 +74,10 @@ TO_WORDS = frozenset("to into toward towards for onto".split())
 FROM_WORDS = frozenset("from out off".split())
 THRU_WORDS = frozenset("through across past along over via down up".split())
 
+WAYS_ALONG = frozenset("along down up through over across".split())
+# What tells how a place is, with the place as its subject: "the hall was empty", "the kitchen smelled of onions".
+STATIVE = frozenset("be lie stand have hold smell look seem feel".split())
+
 GOING = frozenset(
     """
     go come walk run ride drive travel hurry hasten return march climb crawl creep wander stroll step move fly sail row

@@ -23,6 +23,8 @@ THINKING = frozenset(
     ponder muse brood marvel reckon
     """.split()
 )
+# What is told as somebody's words.
+TOLD = frozenset("say tell ask write read".split())
 # Who is said to be so is told of from within: adjectives, and participles of what stirs somebody.
 FEELING = frozenset(
     """

@@ -142,7 +142,7 @@ def _way(page: Page, grammar: Grammar, verb: int) -> _Way | None:
     if lemma == "go":
         return "leaves" if particles & PARTING or ways & OUTWARD else None
     if lemma in {"set", "start"}:
-        return "leaves" if particles & OUTWARD and not objects else None
+        return "leaves" if (particles | ways) & OUTWARD and not objects else None
     if particles & INWARD:
         return "enters"
     if lemma == "run" and not objects and not grammar.under(verb, "obl", "xcomp", "advmod", "compound"):

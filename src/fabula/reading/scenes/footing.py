@@ -22,11 +22,13 @@ from fabula.lexicon.en.places import (
     PARTS,
     PASSING,
     ROOMS,
+    STATIVE,
     THRU_WORDS,
     TO_WORDS,
     VEHICLES,
+    WAYS_ALONG,
 )
-from fabula.lexicon.en.scenes import PERCEIVING, THINKING
+from fabula.lexicon.en.scenes import PERCEIVING, THINKING, TOLD
 from fabula.reading.scenes.doers import subject_of
 
 if TYPE_CHECKING:
@@ -42,9 +44,7 @@ _UNREAL, _IN_MIND = 0.15, 0.4
 _STEPS = 6
 _PARTS = PARTS | FITTINGS
 # Whoever passes along one of these is there.
-_WAYS = frozenset(["along", "down", "up", "through", "over", "across"])
 _PASSED = GROUNDS | ROOMS
-_STATIVE = frozenset(["be", "lie", "stand", "have", "hold", "smell", "look", "seem", "feel"])
 
 
 ClauseTense = Literal["present", "past", "pluperfect"]
@@ -147,7 +147,7 @@ class Footing:
         if prepositions & THRU_WORDS:
             if not somebody:
                 return _TOLD_OF
-            return _LIES_THERE if prepositions & _WAYS and grammar.lemma(top) in _PASSED else _PASSES
+            return _LIES_THERE if prepositions & WAYS_ALONG and grammar.lemma(top) in _PASSED else _PASSES
         if prepositions & NEAR_WORDS:
             return _NEAR if somebody else _TOLD_OF
         return _TOLD_OF
@@ -174,7 +174,7 @@ class Footing:
         grammar = self._grammar
         if grammar.lemma(place) in VEHICLES:
             return _TOLD_OF
-        states = grammar.lemma(verb) in _STATIVE or bool(grammar.under(verb, "cop"))
+        states = grammar.lemma(verb) in STATIVE or bool(grammar.under(verb, "cop"))
         return _ABOUT if states else _TOLD_OF * 2
 
     def _is_unreal(self, verb: int) -> bool:
@@ -201,7 +201,7 @@ class Footing:
         for _ in range(_STEPS):
             rel = grammar.rel(verb).partition(":")[0]
             if rel in {"ccomp", "xcomp"} and grammar.head(verb) >= 0:
-                return grammar.lemma(grammar.head(verb)) in THINKING | {"say", "tell", "ask", "write", "read"}
+                return grammar.lemma(grammar.head(verb)) in THINKING | TOLD
             if rel not in {"conj", "advcl", "acl"} or grammar.head(verb) < 0:
                 return False
             verb = grammar.head(verb)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.structure import ENTRY_WORDS
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 LEAST = 3
 """Dates that make a diary."""
 _LONGEST = 60  # code points of a line
-_SHORTEST = 60  # code points under a date, on the mean, for it to be no list
+_SHORTEST = 60  # code points under a date, on the median, for it to be no list
 
 _DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|d|th)?"
 _MONTH = "(?:" + "|".join(re.escape(name) for name in (*MONTHS, *MONTHS_CUT)) + r")\.?"
@@ -37,8 +39,8 @@ def find_entries(units: Sequence[Unit]) -> list[int]:
     if len(dated) < LEAST or not any(character.isdigit() for number in dated for character in units[number].words):
         return []
     first, last = dated[0], len(units)
-    told = sum(len(unit.words) for unit in units[first:last]) - sum(len(units[number].words) for number in dated)
-    if told < _SHORTEST * len(dated):
+    told = [sum(len(unit.words) for unit in units[one + 1 : end]) for one, end in pairwise([*dated, last])]
+    if median(told) < _SHORTEST:
         return []
     between = [
         number for number in range(first + 1, last) if _is_line(units[number]) and _SAME.fullmatch(units[number].words)
