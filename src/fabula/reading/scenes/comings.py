@@ -99,8 +99,8 @@ def _by_moving(page: Page, grammar: Grammar) -> Iterator[tuple[int, CharacterId,
 
 def _by_being(page: Page, grammar: Grammar) -> Iterator[tuple[int, CharacterId, _Way]]:
     """As in "he was back in four minutes", "and she was gone"."""
-    for word in page.forms({"back", "gone"}).tolist():
-        if not page.told.column[word]:
+    for word in page.with_lemmas({"back", "go", "gone"}).tolist():
+        if not page.told.column[word] or page.word(word) not in {"back", "gone"}:
             continue
         helpers = [grammar.lemma(one) for one in grammar.under(word, "cop", "aux")]
         verb = word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.scenes import FEELING, PERCEIVING, SEEMING, STIRRING, THINKING
+from fabula.lexicon.en.verbs import verb_lemma
 from fabula.model.ids import CharacterId  # noqa: TC001  # a NamedTuple reads its annotations
 from fabula.reading.scenes.doers import subject_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from fabula.reading.scenes.page import Page
     from fabula.textual.grammar import Grammar
 
+_LEMMAS = FEELING | {verb_lemma(form, "VBN", form) for form in FEELING}
 _THINKS, _PERCEIVES, _FEELS, _IS_STIRRED = 1.0, 0.7, 0.7, 0.8
 
 
@@ -42,8 +44,8 @@ def _by_verb(page: Page, grammar: Grammar) -> Iterator[Glimpse]:
 
 def _by_adjective(page: Page, grammar: Grammar) -> Iterator[Glimpse]:
     """As in "she was ashamed", "he felt uneasy", "they were surprised"; how somebody looks is seen from without."""
-    for word in page.forms(FEELING).tolist():
-        if not page.told.column[word]:
+    for word in page.with_lemmas(_LEMMAS).tolist():
+        if not page.told.column[word] or page.word(word) not in FEELING:
             continue
         holders = [word]
         if grammar.rel(word).startswith("xcomp") and grammar.lemma(grammar.head(word)) in {"feel", "grow", "become"}:

@@ -147,10 +147,6 @@ class Page:
         low, high = np.searchsorted(self._told_words, (first, end))
         return int(self._told_words[low]) if low < high else first
 
-    def forms(self, forms: Iterable[str]) -> NDArray[np.int64]:
-        """Numbers of the words that are one of these forms, in text order."""
-        return self.lemmas.forms(forms)
-
     def first_form(self, forms: Iterable[str], first: int, end: int) -> int | None:
         """The first word of the telling in `[first, end)` that is one of these forms."""
         words = self.lemmas.forms(forms)
