@@ -42,6 +42,7 @@ _NEAR, _PASSES, _LEAVES, _TOLD_OF, _ELSEWHERE = 0.4, 0.4, 0.2, 0.15, 0.0
 # Of these, what is left where it is thought, wished, denied or long past; and where it is a whim of somebody's mind.
 _UNREAL, _IN_MIND = 0.15, 0.4
 _STEPS = 6
+_MINDS = (THINKING | TOLD) - {"dream"}  # what is dreamed plays where it is dreamed to play
 _PARTS = PARTS | FITTINGS
 # Whoever passes along one of these is there.
 _PASSED = GROUNDS | ROOMS
@@ -147,7 +148,9 @@ class Footing:
         if prepositions & THRU_WORDS:
             if not somebody:
                 return _TOLD_OF
-            return _LIES_THERE if prepositions & WAYS_ALONG and grammar.lemma(top) in _PASSED else _PASSES
+            if prepositions & WAYS_ALONG and grammar.lemma(top) in _PASSED:
+                return _ABOUT if lemma == "come" else _LIES_THERE  # who comes comes to where it is told from
+            return _PASSES
         if prepositions & NEAR_WORDS:
             return _NEAR if somebody else _TOLD_OF
         return _TOLD_OF
@@ -201,7 +204,7 @@ class Footing:
         for _ in range(_STEPS):
             rel = grammar.rel(verb).partition(":")[0]
             if rel in {"ccomp", "xcomp"} and grammar.head(verb) >= 0:
-                return grammar.lemma(grammar.head(verb)) in THINKING | TOLD
+                return grammar.lemma(grammar.head(verb)) in _MINDS
             if rel not in {"conj", "advcl", "acl"} or grammar.head(verb) < 0:
                 return False
             verb = grammar.head(verb)
