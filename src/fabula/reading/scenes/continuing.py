@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fabula.reading.scenes.votes import Vote
 
 _SOON = 12  # words in which a scene says that time has passed
+_LONG = 400  # words of a scene in which time goes by
 _JUST = 60  # words before a scene in which somebody sets out for where it plays
 _ARRIVED, _ON = 0.6, 0.5
 _SURE = {"back there": 0.55, "goes on": _ON}
@@ -101,7 +102,7 @@ class Continuing:
         if hour is not None and self._at.clock is not None and (told is None or told.part_of_day is None):
             found = _by_clock(told, hour, self._at.clock)
         before = self._when.time if self._when is not None else None
-        if before is not None:
+        if before is not None and not self._has_passed(before):
             found = _joined(found, before, self._why or "goes on")
         if self._has_date and found is not None and found.date is not None:
             self._headed = found
@@ -109,6 +110,11 @@ class Continuing:
             found = _on_the_day(found, self._headed)
         self._at.time = found
         return found
+
+    def _has_passed(self, before: TimeSetting) -> bool:
+        """Whether a long scene has gone by that did not tell its time itself: then nobody knows what time it is."""
+        assert self._when is not None
+        return before.reason in _SURE and self._at.first - self._when.first > _LONG
 
     def _later(self, first: int, end: int) -> bool:
         """Whether the scene opens with a time."""
