@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from fabula.textual.grammar import Grammar
 
 _LEFT = LEFT | ROOMS | BUILDINGS
+# Of whom it is told so often behind the words by which he leaves, he has not left the telling.
+_AGAIN = 4
 _NEAR = 40  # words between a telephone told of and a voice heard from it
 
 
@@ -33,6 +36,10 @@ class Comings:
         self._page = page
         self._moves = _moves(page, grammar)
         self._at = [word for word, _, _ in self._moves]
+        self._told: defaultdict[CharacterId, list[int]] = defaultdict(list)  # words of the telling that mean each
+        for word in sorted(page.who):
+            if page.told.column[word]:
+                self._told[page.who[word]].append(word)
         calls = page.with_lemmas(TELEPHONES)
         self._telephones = calls[page.told.column[calls]] if len(calls) else calls
         self._spoken = _spoken(view, page)
@@ -42,12 +49,16 @@ class Comings:
         """Those who are there and enter or leave after the first words; each way once, at its first telling."""
         page, alone = self._page, len(present) < 2  # two make company
         found: dict[tuple[CharacterId, str], Coming] = {}
-        for word, who, way in self._moves[bisect_left(self._at, first) : bisect_left(self._at, end)]:
+        moves = self._moves[bisect_left(self._at, first) : bisect_left(self._at, end)]
+        entered = {who: word for word, who, way in moves if way == "enters"}  # last of all
+        for word, who, way in moves:
             if who not in present or (who, way) in found:
                 continue
             sentence = page.sentence_of(word)
             if way == "enters" and alone and sentence == page.sentence_of(first):
                 continue  # whoever comes with the first sentence, and finds nobody, was there from the start
+            if way == "leaves" and entered.get(who, -1) < word and self._goes_on(who, word, end):
+                continue  # the telling goes with him
             evidence = (page.span_of(word), page.sentence_span(sentence))
             found[who, way] = Coming(
                 start=int(page.starts[word]),
@@ -60,6 +71,11 @@ class Comings:
                 known_from=latest(evidence),
             )
         return tuple(sorted(found.values(), key=lambda one: (one.start, one.character)))
+
+    def _goes_on(self, who: CharacterId, word: int, end: int) -> bool:
+        """Whether it is told of somebody again and again behind a word, in the same scene."""
+        told = self._told.get(who, [])
+        return bisect_left(told, end) - bisect_right(told, word) >= _AGAIN
 
     def remote(self, first: int, end: int, acting: Container[CharacterId]) -> tuple[CharacterId, ...]:
         """Who only speaks there, out of a telephone or the like that is told of near the first words; in that order."""
