@@ -131,6 +131,9 @@ HEADING_WORDS = frozenset(
 # Small words inside the names of places: "Stow-on-the-Wold", "Isle of Dogs".
 IN_NAMES = frozenset("of the at on in upon under by and de la le du des von am an der".split())
 
+# Where nothing in particular can happen: "the happiest girl in the world".
+NOWHERE = frozenset("world universe sky air heaven heavens distance place spot side way".split())
+
 # Pronouns that mean no people.
 IMPERSONAL = frozenset("it its itself this that these those which what there here".split())
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from fabula.lexicon.en.places import FITTINGS, NEW_ONE, PLAIN_PLACES
+from fabula.lexicon.en.places import FITTINGS, NEW_ONE, NOWHERE, PLAIN_PLACES
 from fabula.model.places import Places
 from fabula.model.spans import Span
 from fabula.model.time import Times
@@ -71,7 +71,7 @@ def find_votes(view: StoryView, page: Page, grammar: Grammar) -> list[Vote]:
             continue
         first, end = page.range_of(Span(mention.start, mention.end))
         covered.update(range(first, end))
-        if first >= len(told) or not told[first]:
+        if first >= len(told) or not told[first] or page.word(page.word_at(mention.head.start)) in NOWHERE:
             continue
         place = by_id[of[mention.id]]
         hold = footing.of(first, _top(page, grammar, first, end, mention))
