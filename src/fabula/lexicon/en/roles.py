@@ -101,9 +101,10 @@ PLAIN_PLURALS = frozenset(
 VOICES = frozenset(
     """
     voice voices echo telephone phone radio wireless receiver intercom loudspeaker television gramophone recording
-    machine table door wall letter note notice sign label card telegram newspaper paper book latter former other same
-    words tone whisper reply answer one speech thing
+    recorder microphone megaphone machine table door wall letter note notice sign label card telegram newspaper paper
+    book latter former other same words tone whisper reply answer one speech thing
     """.split()
+)
 )
 
 # Nouns and words cut off from theirs that bring nobody new: whom they mean, the words before say.
