@@ -105,7 +105,6 @@ VOICES = frozenset(
     book latter former other same words tone whisper reply answer one speech thing
     """.split()
 )
-)
 
 # Nouns and words cut off from theirs that bring nobody new: whom they mean, the words before say.
 NO_PERSON = frozenset(
