@@ -48,7 +48,7 @@ write wrote written
 """
 
 IRREGULAR_FORMS: dict[str, str] = {}
-"""Past or participle → lemma. Of two lemmas with one form the first in the alphabet that is told more often counts."""
+"""Past or participle → lemma; of two lemmas with one form the first in the list counts."""
 for _row in _IRREGULAR.replace("\n", " ").split(";"):
     _lemma, _past, _participle = _row.split()
     for _form in (*_past.split("/"), *_participle.split("/")):
