@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # The power that flattens shares is one divided by the heat; doubt is the share that is kept back for somebody else.
-HEAT, DOUBT = 2.65, 0.0
+HEAT, DOUBT = 2.4, 0.0
 
 
 def tempered(shares: Sequence[float], heat: float = HEAT, doubt: float = DOUBT) -> list[float]:
