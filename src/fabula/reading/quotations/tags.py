@@ -217,7 +217,7 @@ def _owner(words: Sequence[str]) -> str:
 def _answer(words: Sequence[str]) -> str:
     """Whose answer a clause that leads up to a speech announces.
 
-    >>> _answer(["and", "Ann's", "reply", "was"]), _answer(["the", "maid's", "prompt", "answer"]), _answer(["she", "was"])
+    >>> _answer(["and", "Ann's", "reply", "was"]), _answer(["the", "maid's", "answer"]), _answer(["she", "was"])
     ('Ann', 'the maid', '')
     """
     last = len(words) - (2 if words and words[-1].lower() in _IS else 1)
