@@ -19,7 +19,7 @@ from fabula.textual.own_names import announces_itself, is_own_name
         ("He told me Ada would come.", False),
     ],
 )
-def test_what_stands_before_the_own_name(said: str, own: bool) -> None:  # noqa: FBT001
+def test_what_stands_before_the_own_name(said: str, own: bool) -> None:
     """Only words that say so, right before it."""
     assert is_own_name(said, said.index("Ada"), 0) is own
 
@@ -31,6 +31,6 @@ def test_words_before_the_speech_do_not_count() -> None:
 
 
 @pytest.mark.parametrize(("said", "own"), [("Ada speaking: go on.", True), ("Ada here says so.", False)])
-def test_who_announces_that_he_is_there(said: str, own: bool) -> None:  # noqa: FBT001
+def test_who_announces_that_he_is_there(said: str, own: bool) -> None:
     """A mark must follow."""
     assert announces_itself(said, 0, 3, 0) is own
