@@ -56,7 +56,8 @@ def tag_features(
         if person not in wanted:
             continue
         meant.setdefault(person, mention)
-        if mention.form == "proper":
+        # "The judge" is as good as a name for whoever has no other.
+        if mention.form == "proper" or (mention.form == "nominal" and page.characters[person].minor):
             named.setdefault(person, mention)
             if person not in acted and can_be_subject(page, mention):
                 acted[person] = mention
