@@ -100,8 +100,7 @@ def main() -> None:
     if options.folds:
         across(talks, options, today)
     fitted = fit(talks, counted(talks, options), pull=options.pull, free=options.free)
-    new = [talk for talk in talks if is_new(talk)]
-    heat, doubt = calibrate(answers(new, fitted))
+    heat, doubt = calibrate(answers(talks, fitted))
     for name, value in fitted.items():
         mark = "" if abs(value - today[name]) < 0.05 else "  *"
         print(f"{name:24} {today[name]:8.3f} → {value:8.3f}{mark}")

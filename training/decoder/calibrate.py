@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from fabula.reading.attribution.calibration import tempered
+from training.decoder.talks import ABSENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,15 @@ DOUBTS = [step / 200 for step in range(41)]
 
 
 def loss(found: Sequence[Answer], heat: float, doubt: float) -> float:
-    """Log loss of "the best candidate is right", a row; rows in which nobody is named say nothing."""
+    """Log loss of "the best candidate is right", a row.
+
+    Rows in which nobody is named say nothing. Nor do those whose speaker is no candidate: openings and parts of novels
+    show only a part of the cast, which a whole novel brings in.
+    """
     total, rows = 0.0, 0
     for answer in found:
         best = max(range(len(answer.shares)), key=answer.shares.__getitem__)
-        if best == len(answer.shares) - 1:
+        if best == len(answer.shares) - 1 or answer.right == ABSENT:
             continue
         sure = min(max(tempered(answer.shares, heat, doubt)[best], 1e-4), 1 - 1e-4)
         total -= log(sure if best == answer.right else 1 - sure)

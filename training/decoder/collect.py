@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from training.decoder.talks import KnownTalk
 
 READING = Path(__file__).resolve().parents[2] / "src" / "fabula"
+# Of the novels that the model has learned every fourth is read, without its opinion.
+EVERY = 4
 # Beside the reading stages, what they stand on. The weights that are fitted here are left out.
 PARTS = ("reading", "textual", "lexicon", "learned", "model", "pipeline/order.py")
 
@@ -46,10 +48,14 @@ def jobs(
     for name in openings(root):
         if name in held:
             yield f"litbank:{name}", lambda name=name: from_litbank(litbank, root, [name], heard=True)
-    for path in training_novels(data / "data")[1]:
+    learned, held_novels = training_novels(data / "data")
+    for path in held_novels:
         yield f"untagged:{path.stem}:{words}:{seeds}", lambda path=path: from_untagged(path, seeds, words)
     if not silent:
         return
+    for path in learned[::EVERY]:
+        name = f"learned:{path.stem}:{words}:{seeds}"
+        yield name, lambda path=path: from_untagged(path, seeds, words, heard=False)
     yield "noveldialogues", lambda: from_noveldialogues(data / "data")
     for name in openings(root):
         if name not in held:

@@ -27,7 +27,8 @@ LENGTH = 24  # longer talks are cut
 # Rules of agreement and of the cast stage that training data cannot teach: hidden tags show no antecedent, and a
 # speaker outside the cast is never the right answer.
 FROZEN = {
-    "pronoun clash", "antecedent", "antecedent beat", "tag", "weak tag", "plain noun tag", "same surname", "spouse",
+    "pronoun clash", "antecedent", "antecedent by tag", "antecedent beat", "tag named last", "tag acted last",
+    "tag acted here", "tag called", "tag", "weak tag", "plain noun tag", "same surname", "spouse",
     "parent", "owner", "names self", "calls self", "spoken to", "group", "minor", "somebody",
     "stranger",
     # LitBank parts one speech into several quotations, which would teach that people go on over a new paragraph.

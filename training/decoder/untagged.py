@@ -122,12 +122,14 @@ def truth_of(page: Page, turns: list[Turn], stripped: Stripped) -> dict[int, Cha
     return truth
 
 
-def from_untagged(path: Path, seeds: int = 1, words: int = WORDS) -> Iterator[KnownTalk]:
-    """One novel, its tags taken off in as many ways as there are seeds."""
+def from_untagged(path: Path, seeds: int = 1, words: int = WORDS, *, heard: bool = True) -> Iterator[KnownTalk]:
+    """One novel, its tags taken off in as many ways as there are seeds; unless `heard`, without the model's opinion."""
     page = page_of(plain_text(part_of(tei_blocks(path), words)).encode())
     for seed in range(seeds):
         stripped = strip(page, f"{path.stem} decoder {seed}")
-        again = page_of(stripped.text.encode())
+        again = page_of(stripped.text.encode(), heard=heard)
         assert again.text.rstrip() == stripped.text.rstrip(), "the stripped text was changed on the way in"
         turns = find_turns(again)
-        yield from known_talks(f"untagged:{path.stem}", again, turns, truth_of(again, turns, stripped))
+        yield from known_talks(
+            f"{'untagged' if heard else 'learned'}:{path.stem}", again, turns, truth_of(again, turns, stripped)
+        )

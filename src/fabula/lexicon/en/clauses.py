@@ -65,8 +65,10 @@ OBJECT_TAKERS = frozenset(
     "sent showed struck threw upon see hear find meet take give tell let make help".split()
 )
 
-# Verbs that take a person and a bare verb: "heard her father say".
-HEARERS = frozenset("heard hear hears hearing made make makes making let lets bade bid saw see".split())
+# Verbs that take a person and a bare verb: "made her father say".
+CAUSERS = frozenset("made make makes making let lets bade bid".split())
+# And those that take an -ing as well: "heard her father say", "heard her father saying".
+HEARERS = CAUSERS | frozenset("heard hear hears hearing saw see".split())
 
 # Words with which a noun phrase of one person opens: "the old man", but "many other questions".
 OPENING_NOUNS = frozenset("the a an this that his her my your our their one another".split())

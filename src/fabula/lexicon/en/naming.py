@@ -5,13 +5,12 @@ Source: written for fabula from general knowledge of English. Licence: MIT, as t
 
 from __future__ import annotations
 
-# What stands right before one's own name: "I'm Ada", "my name is Ada", "call me Ada".
-OWN_NAME = (
-    ("i", "am"), ("i", "'m"), ("i", "’m"), ("name", "is"), ("name", "'s"), ("name", "’s"), ("call", "me"),
-    ("called", "me"), ("calls", "me"), ("named", "me"), ("myself",),
-)  # fmt: skip
+# What stands right before one's own name: "I'm Ada", "my name is Ada", "call me Ada", "they called me Ada".
+I_AM = r"\b(?:my name(?:'s|’s| is| was)|i am(?: called)?|i'm|i’m|(?:calls?|called|named|christened) me)\s+"
+# And before the name of who tells a story: "I, Ada".
+I_WHO_TELL = r"\bi,\s+"
 # Right after a name that opens a speech: "Ada here", "Ada speaking".
-ANNOUNCED = frozenset({"here", "speaking"})
+ANNOUNCED = ("here", "speaking")
 # In a question for a name: "What is your name?", "What do they call you?", "Who are you?"
 ASKED = (("your", "name"), ("call", "you"), ("calls", "you"), ("called", "you"), ("who", "are", "you"))
 # The one who tells what was said to him or her: "he said to me, ‘Ada, …’", "I told myself, ‘Ada, …’".

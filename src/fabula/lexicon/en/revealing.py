@@ -16,7 +16,5 @@ BECOMES = (
     r"(?:\b(?:became|become|becomes|is now|was now|now called|née|nee|formerly|took the name of|under the name of"
     r"|(?:changed|changes) (?:his|her|their) name to))\s+"
 )
-# Before one's own name: "My name is Gray", "I'm Gray", "they call me Gray".
-I_AM = r"\b(?:my name(?:'s|’s| is| was)|i am|i'm|i’m|i am called|(?:they|people|folks?|men) calls? me|call me)\s+"
 # Before another's name, by a pronoun: "his name is Gray".
 NAME_IS = r"\b(?P<own>his|her) (?:\w+ )?name(?:'s|’s| is| was)\s+"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from fabula.lexicon.en.clauses import SUBORDINATORS
 from fabula.model.spans import Span
 from fabula.reading.attribution.clauses import can_be_subject, is_possessor
 
@@ -31,18 +32,35 @@ class Beat:
 
 
 def _subject(page: Page, start: int, end: int) -> Mention | None:
-    """The first mention in `[start, end)` that can be a subject; a possessor counts ("Emma's eyes filled")."""
+    """The first mention in `[start, end)` that can be a subject; a possessor counts ("Emma's eyes filled").
+
+    Where the sentence opens with another clause, the first after it: "When Emma came in, Harriet rose."
+    """
     owner = None
+    aside: Mention | None = None
     for mention in page.mentions_in(start, end):
         if mention.kind not in ("PER", None):
             continue
         if can_be_subject(page, mention):
-            return mention
+            if aside is None and owner is None and _opens_with(page, start, mention):
+                aside = mention
+            elif aside is None or page.word(page.token(mention.start) - 1) == ",":
+                return mention
+            continue
         if owner is None and mention.start - start <= 2 and is_possessor(page, mention):
             owner = mention
         elif owner is None and mention.start == start and mention.person == 3 and mention.form == "pronoun":
             owner = mention  # "Her eyes filled."
-    return owner
+    return aside or owner
+
+
+def _opens_with(page: Page, start: int, mention: Mention) -> bool:
+    """Whether the words from `start` open with a clause, the mention its subject, that only says when or why."""
+    token = page.token(mention.start) - 1
+    if token < 0 or page.starts[token] < start:
+        return False
+    word = page.word(token)
+    return word[:1].isupper() and word.lower() in SUBORDINATORS
 
 
 def _is_all(subject: Mention) -> bool:

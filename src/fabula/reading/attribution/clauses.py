@@ -11,6 +11,8 @@ from fabula.lexicon.en.clauses import (
     ADDRESSING,
     ADVERBIALS,
     AUXILIARIES,
+    CAUSERS,
+    HEARERS,
     OBJECT_TAKERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -30,8 +32,11 @@ SAYING = SPEECH_TAG_FORMS | THINK_TAG_FORMS
 _PARTICLED = frozenset(tuple(form.split()) for form in past_forms(SPEECH_VERBS) if form.count(" ") == 1)
 _PARTICLE_FIRST = frozenset(first for first, _ in _PARTICLED) - SAYING
 FILLERS = frozenset({",", "--", "—", "–", "-", "(", ")", "_", ";", "*"})
+# Words between "heard" and what was said.
+HEARING = 9
 _DETERMINERS = frozenset({"the", "a", "an", "another", "one", "both", "all", "several", "some"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "my", "their", "our"})
+_ADDING = frozenset({"and", "but"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -152,12 +157,19 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
     main: Mention | None = None
     other: Mention | None = None
     plain: Mention | None = None
+    taken = False  # whether `other` is only what somebody saw, met or told
     closed = 0  # end of what two commas set off after the last that is plain
     for mention in clause.subjects:
         begin, after = clause.index(mention.start), clause.index(mention.end)
         if after > verb or begin < 0:
             continue
+        before = low[begin - 1] if begin else ""
+        if low[after : after + 1] == ["being"]:  # "she rose and, the maid being gone, said"
+            continue
+        is_object = before.endswith(("ed", "ing")) or before in OBJECT_TAKERS
         aside, between = _without_aside(clause, after, verb)
+        if is_object and between[:1] == [","] and (main or other or plain):  # "she rose, snubbing Ada, and added"
+            continue
         if all(w in AUXILIARIES or w in ADVERBIALS or w.endswith("ly") or w in FILLERS for w in between):
             if after < closed:  # "Ada, vexed with her father and his wife, then repeated": not his wife
                 continue
@@ -166,13 +178,13 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
             continue
         if _in_relative(low, begin, verb):
             continue
-        before = clause.low[begin - 1] if begin else ""
         # "…; for Ada now came in and said", "They had hardly sat down when Ada rose and said": the tale goes on there.
         joins = begin > 1 and (
-            (before == "for" and low[begin - 2] in FILLERS) or (before == "when" and low[begin - 2] not in FILLERS)
+            (before == "for" and low[begin - 2] in FILLERS)
+            or (before == "when" and low[begin - 2] not in FILLERS and low[begin - 2] not in _ADDING)
         )
-        if (before in SUBORDINATORS and not joins) or before.endswith(("ed", "ing")) or before in OBJECT_TAKERS:
-            other = mention
+        if (before in SUBORDINATORS and not joins) or is_object:
+            other, taken = mention, is_object
         else:
             main = mention
     if plain is not None:
@@ -190,10 +202,55 @@ def subject_before(clause: Clause, verb: int) -> tuple[Mention, bool] | None:
         at = verb - 1
         while at > 0 and (low[at] in ADVERBIALS or low[at].endswith("ly")):
             at -= 1
-        rest = low[clause.index(other.end) : at]
-        if "," not in rest or (low[at] == "and" and rest.index(",") == len(rest) - 1):
+        _, rest = _without_aside(clause, clause.index(other.end), at)
+        if taken and not rest:  # "Mary saw Ralph and said"
+            return main, False
+        closed_off = low[at] == "," and not low[verb].endswith("ing") and ";" not in low[clause.index(main.end) : at]
+        if not closed_off and ("," not in rest or (low[at] == "and" and rest.index(",") == len(rest) - 1)):
             found = other
     return (found, False) if found is not None else None
+
+
+def hearing(clause: Clause, verb: int) -> int | None:
+    """Index of the word after "heard", where somebody is heard, or made, to say it; None where nobody is.
+
+    "Ada heard her kiss Lena and say", "just in time to hear it muttering".
+    """
+    low = clause.low
+    going = low[verb].endswith("ing")
+    if going and low[verb - 1] in PREPOSITIONS:  # "made her start by saying"
+        return None
+    for at in range(verb - 1, max(verb - HEARING, -1), -1):
+        if low[at] in {",", ";", "--", "—"} or says(low, at):
+            return None
+        if low[at] in HEARERS and not (going and low[at] in CAUSERS):
+            return at + 1 if at + 1 < verb and low[at + 1] != "to" else None  # "was heard to say"
+    return None
+
+
+def person_heard(clause: Clause, at: int, verb: int) -> Mention | None:
+    """Who stands at an index, as the one who is heard to say."""
+    mention = clause.page.mention_at(clause.position(at))
+    if mention is None or mention.kind not in ("PER", None) or is_possessor(clause.page, mention):
+        return None
+    return mention if clause.index(mention.end) <= verb else None
+
+
+def is_set_aside(clause: Clause, begin: int, verb: int, *, told: bool) -> bool:
+    """Whether a verb says only when or why something was done: "when Ada asked her to sing, she sighed:".
+
+    Args:
+        clause: the narration beside a mark.
+        begin: index of the verb's subject.
+        verb: its own.
+        told: whether a verb of saying stands behind it.
+    """
+    if begin == 0 or clause.low[begin - 1] not in SUBORDINATORS:
+        return False
+    return told or any(
+        clause.index(mention.start) > verb and clause.low[clause.index(mention.start) - 1] == ","
+        for mention in clause.subjects
+    )
 
 
 def _without_aside(clause: Clause, after: int, verb: int) -> tuple[int, list[str]]:

@@ -15,7 +15,6 @@ from fabula.lexicon.en.clauses import (
     AUXILIARIES,
     CLAUSE_OPENERS,
     DOUBTERS,
-    HEARERS,
     OPENING_NOUNS,
 )
 from fabula.lexicon.en.speech import (
@@ -35,7 +34,10 @@ from fabula.reading.attribution.clauses import (
     STOPS,
     Clause,
     can_be_subject,
+    hearing,
+    is_set_aside,
     owner_of,
+    person_heard,
     says,
     skip,
     source_of,
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
 REACH = 18
 # The same before a mark, where the tag leads up to it: "called out in a trembling voice to its children,".
 NEAR_BEFORE = 13
+# And where it is a noun: "Mr. Grey's answer, when he had looked at her, was".
+NEAR_ANSWER = 8
 _CORE_LEMMAS = frozenset(SPEECH_VERBS[form] for form in CORE_SPEECH_FORMS)
 _GESTURES = past_forms(BEAT)
 # "heard her father say", "he turned to her, saying": not finite, a tag all the same.
@@ -147,9 +151,10 @@ def cue_after(page: Page, mark: int, limit: int) -> Cue | None:
         return Cue(clause.span(min(begin, verb), verb + 1), subject, spoken_to(clause, verb, verb + 1), strong=strong)
     # "he heard Ada say"
     for verb in range(at + 2, min(len(low), at + 8)):
-        if low[verb] in _LOOSE and not low[verb].endswith("ing") and HEARERS.intersection(low[at:verb]):
-            heard = page.mention_ending(page.ends[clause.first + verb - 1])
-            if heard is not None and heard.kind in ("PER", None) and (runs_on or ended in "!?"):
+        if low[verb] in _LOOSE and not low[verb].endswith("ing"):
+            heard_at = hearing(clause, verb)
+            heard = person_heard(clause, heard_at, verb) if heard_at is not None else None
+            if heard is not None and (runs_on or ended in "!?"):
                 return Cue(clause.span(at, verb + 1), heard, None, strong=True)
     return None
 
@@ -201,8 +206,18 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
     leads = low[-1] in _LEADS or low[-1] in {"that", "with", "of"} or _ends_in_verb(low)
     loose: Cue | None = None
     for verb in range(len(low) - 1, -1, -1):
+        if low[verb] == ";" and _stands_after(loose, clause.position(verb)):
+            break  # "Ada had answered them; she could not but say, …"
+        if low[verb] in SPEECH_NOUNS and len(low) - verb <= NEAR_ANSWER and leads:
+            owner = owner_of(clause, verb)
+            last = low[verb + 1 :] in ([","], [":"], [])
+            if owner is not None and (last or any(word in AUXILIARIES for word in low[verb:])):
+                return Cue(clause.span(verb, verb + 1), owner, None, strong=True)
         if says(low, verb):
             direct = subject_before(clause, verb)
+            told = loose is not None and not page.word(page.token(loose.span.end) - 1).endswith("ing")
+            if direct is not None and is_set_aside(clause, clause.index(direct[0].start), verb, told=told):
+                continue
             near = len(low) - verb <= (REACH if direct is not None and direct[1] else NEAR_BEFORE)
             if direct is not None and direct[1] and not _is_noun(clause, verb, direct[0]):
                 cue = _before(clause, verb, direct[0], strong=leads and (near or low[-1] == ":"))
@@ -222,22 +237,22 @@ def cue_before(page: Page, start: int, mark: int) -> Cue | None:
             if direct is not None and loose is None and not noun and (low[verb] in CORE_SPEECH_FORMS or last):
                 loose = _before(clause, verb, direct[0], strong=leads and near)
         elif low[verb] in _LOOSE and len(low) - verb <= NEAR_BEFORE:
-            subject_end = verb - 1
-            while subject_end > 0 and low[subject_end] in ADVERBIALS:  # "heard Emma next say"
-                subject_end -= 1
-            heard = page.mention_ending(page.ends[clause.first + subject_end]) if verb else None
-            bare = not low[verb].endswith("ing") and HEARERS.intersection(low[:verb])
-            if heard is not None and bare and heard.kind in ("PER", None):
+            heard_at = hearing(clause, verb)
+            if heard_at is not None:
+                heard = person_heard(clause, heard_at, verb)
+                if heard is None:
+                    continue  # "in time to hear it say"
                 return _before(clause, verb, heard, strong=leads)
+            if low[verb] in SPEECH_NOUNS and "no" in low[max(verb - 4, 0) : verb]:
+                return loose  # "Ada could get no more approving reply than"
             direct = subject_before(clause, verb)
             if direct is not None and loose is None:
                 loose = _before(clause, verb, direct[0], strong=leads and (low[-1] in _LEADS or verb == len(low) - 1))
-        elif low[verb] in SPEECH_NOUNS and len(low) - verb <= 8 and leads:
-            owner = owner_of(clause, verb)
-            last = low[verb + 1 :] in ([","], [":"], [])
-            if owner is not None and (last or any(word in AUXILIARIES for word in low[verb:])):
-                return Cue(clause.span(verb, verb + 1), owner, None, strong=True)
     return loose
+
+
+def _stands_after(cue: Cue | None, position: int) -> bool:
+    return cue is not None and cue.strong and cue.subject is not None and cue.subject.start > position
 
 
 def cue_announcing(page: Page, start: int, end: int) -> Cue | None:

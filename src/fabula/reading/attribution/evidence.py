@@ -12,6 +12,7 @@ from fabula.model.spans import Span
 from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.kin import family_of, kin_features
 from fabula.reading.attribution.opinion import LEAST, opinion
+from fabula.reading.attribution.pronoun_tags import tag_features
 from fabula.reading.attribution.weights import STRANGER, WEIGHTS
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def weigh(
         if page.tells(person, turn.start) and subject is not None and subject.person == 3:
             tally.note(person, "pronoun clash")
     if turn.cue is not None:
-        _weigh_cue(page, turn.cue, tally)
+        _weigh_cue(page, turns[number - 1] if number else None, turn.cue, tally)
     _weigh_beats(page, turn, tally)
     _weigh_words(page, turns, number, tally)
     for person, (share, where) in seen.items():
@@ -242,7 +243,7 @@ def _strange(page: Page, turn: Turn) -> bool:
     return page.person(subject) is None and subject.form != "pronoun" and not is_loose(page, subject)
 
 
-def _weigh_cue(page: Page, cue: Cue, tally: _Tally) -> None:
+def _weigh_cue(page: Page, before: Turn | None, cue: Cue, tally: _Tally) -> None:
     if cue.to is not None:
         tally.note(page.person(cue.to), "spoken to")
     subject = cue.subject
@@ -255,12 +256,16 @@ def _weigh_cue(page: Page, cue: Cue, tally: _Tally) -> None:
     if subject.form == "pronoun" and subject.person == 1:
         tally.give(meant, "tag", share, "tag", cue.span)
     elif subject.form == "pronoun":
+        suit = []
         for person in tally.features:
             feature = agreement(page, person, subject)
             if feature is not None:
                 tally.give(person, feature, share, "pronoun tag", cue.span)
-        for candidate, confidence in dict(reversed(readings)).items():
-            tally.give(candidate, "antecedent", confidence * share, "pronoun tag", cue.span)
+            if feature != "pronoun clash":
+                suit.append(person)
+        for person, features in tag_features(page, before, subject, suit).items():
+            for feature, value in features.items():
+                tally.give(person, feature, value * share, "pronoun tag", cue.span)
     elif is_loose(page, subject) and (meant not in page.characters or page.characters[meant].minor):
         for person in tally.features:
             feature = agreement(page, person, subject)

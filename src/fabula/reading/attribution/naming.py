@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.naming import ANNOUNCED, ASKED, CLAUSE_ENDS, OWN_NAME, TOLD
+from fabula.lexicon.en.naming import ASKED, CLAUSE_ENDS, TOLD
 from fabula.reading.attribution.clauses import is_possessor
+from fabula.textual.own_names import announces_itself, is_own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +34,9 @@ def own_names(page: Page, quotation: Quotation) -> Iterator[Mention]:
 
 def _given(page: Page, mention: Mention, piece: Span) -> bool:
     """Whether the words around a name give it as the speaker's: "I'm Ada", "Ada here"."""
-    first = page.token(mention.start)
-    opens = page.token(piece.start)
-    low = [page.word(token).lower() for token in range(max(first - 2, opens), first)]
-    if any(tuple(low[-len(words) :]) == words for words in OWN_NAME):
+    if is_own_name(page.text, mention.start, piece.start):
         return True
-    after = page.token(mention.end)
-    low = [page.word(token).lower() for token in range(after, min(after + 2, len(page.starts)))]
-    begins = not any(page.word(token).isalpha() for token in range(opens, first))
-    return begins and len(low) == 2 and low[0] in ANNOUNCED and not low[1].isalpha()
+    return announces_itself(page.text, mention.start, mention.end, piece.start)
 
 
 def _called(page: Page, mention: Mention) -> bool:

@@ -122,6 +122,15 @@ class Page:
         """Whether a chapter or an explicit break opens in `(start, end]`."""
         return any(bisect_right(cuts, start) < bisect_right(cuts, end) for cuts in (self.breaks, self.chapters))
 
+    def cut_before(self, position: int) -> int:
+        """Where the chapter, or what follows the last explicit break, opens that holds `position`."""
+        found = 0
+        for cuts in (self.breaks, self.chapters):
+            number = bisect_right(cuts, position)
+            if number:
+                found = max(found, cuts[number - 1])
+        return found
+
     # ---- mentions
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:

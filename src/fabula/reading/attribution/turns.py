@@ -85,6 +85,8 @@ def find_cue(page: Page, quotation: Quotation) -> Cue | None:
                 after = cue_after(page, piece.end, min(page.next_piece(piece.end), _tag_end(page, piece.end)))
                 if after is None or not after.strong or _only_repeats(page, before, after):
                     return before
+                if _is_next(page, before, after, piece):
+                    return before
                 return after
             weak = weak or before
         elif weak is None:
@@ -184,6 +186,22 @@ def find_turns(page: Page, first_of: int = 0, end_of: int | None = None) -> list
                 turn.own.setdefault(person, Span(given.start, given.end))
         before = turn
     return turns
+
+
+def _is_next(page: Page, before: Cue, after: Cue, piece: Span) -> bool:
+    """Whether what follows a speech that is tagged before tells of somebody else, or of what comes next.
+
+    A new sentence, its subject first: "Ada said, “Is it late?” Ned yawned." What leads up to the next speech:
+    "Ada said, “Come in,” and he said, “Thank you.”"
+    """
+    subject = after.subject
+    opens = page.text[after.span.start].isupper()
+    if subject is None or before.subject is None or (after.span.start < subject.start and not opens):
+        return False  # “…” said Ned
+    if page.inner_end(piece.end) in STOPS and opens:
+        return subject.form != "pronoun" or page.text[piece.end : after.span.start].isspace()
+    rest = page.text[after.span.end : page.next_piece(piece.end)].strip()
+    return rest in {",", ":"} and _clash(page, before, after) if before.subject.form != "pronoun" else False
 
 
 def _only_repeats(page: Page, before: Cue, after: Cue) -> bool:

@@ -11,8 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.naming import I_WHO_TELL
 from fabula.reading.characters.company import addressed
+from fabula.reading.characters.context import GENITIVE
 from fabula.reading.characters.people import are_parted
+from fabula.textual.own_names import WINDOW, is_own_name
 
 if TYPE_CHECKING:
     from fabula.model.text import Section
@@ -33,8 +36,7 @@ _RIVAL = 0.6
 _REACH = 2
 # A signature is a line of its own, or the end of a few words: "Your loving sister, Lucy".
 _SIGNATURE = 80
-# "My name is Gray", "Call me Ishmael."
-_OWN_NAME = re.compile(r"\b(?:my name (?:is|was)|call me|called me|christened me|i am called|i, )\s*$", re.IGNORECASE)
+_I_WHO_TELL = re.compile(rf"{I_WHO_TELL}$", re.IGNORECASE)
 
 
 class Teller:
@@ -120,8 +122,10 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
     """Who the narrator is, when he says his name or others call him by it."""
     for place in context.places:
         if not place.spoken and place.number in forms.at:
-            before = context.text[max(0, place.mention.start - 24) : place.mention.start]
-            if _OWN_NAME.search(before):
+            start = place.mention.start
+            # "I, Ada Orr"; "call me Ishmael"; not "I am Ada Orr's sister"
+            tells = _I_WHO_TELL.search(context.text, max(0, start - WINDOW), start)
+            if tells or (place.after not in GENITIVE and is_own_name(context.text, start, 0)):
                 person = joined.person.get(forms.at[place.number].name)
                 if person is not None:
                     return person

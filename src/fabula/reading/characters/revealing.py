@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.revealing import BECOMES, I_AM, IS_WHO, NAME_IS
+from fabula.lexicon.en.revealing import BECOMES, IS_WHO, NAME_IS
 from fabula.reading.characters.context import GENITIVE, OWNER
 from fabula.reading.characters.people import are_parted
+from fabula.textual.own_names import WINDOW, is_own_name
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 
 _IS_WHO = re.compile(IS_WHO, re.IGNORECASE)
 _BECOMES = re.compile(rf"{BECOMES}$", re.IGNORECASE)
-_I_AM = re.compile(rf"{I_AM}$", re.IGNORECASE)
 _NAME_IS = re.compile(rf"{NAME_IS}$", re.IGNORECASE)
-# Code points before a name that may say whose it is.
-_WINDOW = 40
 # Mentions that are looked back on, or ahead to a tag.
 _NEAR = 12
 # A subject stands so near before what it becomes.
@@ -82,15 +80,14 @@ class Revealing:
     def _said(self, place: Place) -> None:
         board = self._board
         text, start = board.context.text, place.mention.start
-        window = max(0, start - _WINDOW)
-        if _I_AM.search(text, window, start):
+        if is_own_name(text, start, 0):
             self._own = place
             speaker = self._tag_before(place)
             if speaker is not None:
                 self._is(speaker, place)
                 self._own = None
             return
-        whose = _NAME_IS.search(text, window, start)
+        whose = _NAME_IS.search(text, max(0, start - WINDOW), start)
         if whose is None or not self._is_new(place):
             return
         pronouns = "he" if whose["own"].lower() == "his" else "she"

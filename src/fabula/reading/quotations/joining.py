@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from fabula.lexicon.en.tagging import CONJUNCTIONS
 from fabula.model.speech import Mode  # noqa: TC001  # msgspec reads annotations at run time
 from fabula.reading.quotations.letters import find_letters
 from fabula.reading.quotations.mending import ends_in_tag, mend_end, mend_start
@@ -184,19 +185,20 @@ class _Joiner:
         start, _ = inner_span(text, other)
         if text[start].islower() and text[end - 1] not in ".!?":
             return False  # the sentence goes on
-        if judgement.before is not None:
-            if not speech.subject and judgement.before.subject[:1].isupper() and text[end - 1] in ".!?":
+        before = judgement.before
+        if judgement.after is not None and text[one.end : other.start].split()[-1].lower() in CONJUNCTIONS:
+            before = None  # “…” said Ann, and “No!” cried Ned: the first tag is not the second's
+        if before is not None:
+            if not speech.subject and before.subject[:1].isupper() and text[end - 1] in ".!?":
                 return True  # “What a day!” And Ada, who had come in, cried, “…”: whose the first is, nothing says
-            if not same_subject(speech.subject, judgement.before.subject):
+            if not same_subject(speech.subject, before.subject):
                 return True
-            if is_named_after_pronoun(speech.subject, judgement.before.subject):
+            if is_named_after_pronoun(speech.subject, before.subject):
                 return True  # “…” she asked the Hare, and the Hare answered, “…”
             if "writing" in {judgement.mode, speech.mode} and judgement.mode != speech.mode:
                 return True
         return (
-            judgement.after is not None
-            and judgement.before is None
-            and not same_subject(speech.subject, judgement.after.subject)
+            judgement.after is not None and before is None and not same_subject(speech.subject, judgement.after.subject)
         )
 
 

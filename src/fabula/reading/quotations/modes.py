@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.clauses import SUBJECT_PRONOUNS
+from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.lexicon.en.speech import CORE_SPEECH_FORMS, READING, SPEECH_FORMS, SPEECH_NOUNS, WRITING_NOUNS
 from fabula.lexicon.en.tagging import (
     ARTICLES,
@@ -118,6 +119,8 @@ def judge(
     final = text[end - 1]
     closed = final in _FINAL or text[quoted.end : quoted.end + 1] in tuple(",.!?")
     lower = text[start].islower()
+    count = len(words_of(text, start, end, most=13))
+    closed = closed or (final == ";" and not lower and count > 1)
     if interrupted and lower and (closed or not quoted.closed) and not (last and last[-1].lower() in NAMING_WORDS):
         return Judgement("speech", 0.9, "marks", before, after)
     noun = bool(last) and (last[-1].lower() in ARTICLES or last[-1].lower() in TERM_NOUNS)
@@ -131,10 +134,12 @@ def judge(
         return Judgement("words", 0.7, "unsaid")
     if runs_in:
         return _inside_clause(text, quoted, (start, end), low, before, foreign=foreign)._replace(after=after)
-    count = len(words_of(text, start, end, most=13))
     follows = text[quoted.end : min(high, quoted.end + 40)].lstrip()[:1]
     if not closed and count <= 6 and follows.islower() and after is None and (before is None or count <= 2):
-        return Judgement("words", 0.75, "words")  # "“Albert” was let."
+        # "“Albert” was let", but "“You see” she tapped the book"
+        next_words = words_of(text, quoted.end, min(high, quoted.end + 40), most=1)
+        if lower or count == 1 or next_words[0] not in {*OF_ONE, "I"}:
+            return Judgement("words", 0.75, "words")
     if (foreign and not closed and count <= 6) or (listed and after is None and count <= 4):
         return Judgement("words", 0.7, "words")
     if lower and count <= 4 and not closed and previous not in ",:":
@@ -216,6 +221,8 @@ def _inside_clause(
         return Judgement("speech", 0.75, "marks", before)
     if before is not None and before.mode != "writing" and count >= 2 and stop and not foreign:
         near = before.verb in CORE_SPEECH_FORMS and before.verb in words[-3:]
+        # "saying to herself “This is right,”", "she went on “And now?”"
+        near = near or (not lower and before.mode == "speech" and set(before.verb.split()) <= set(words[-4:]))
         if near or last in REPORTING_WORDS:
             return Judgement(before.mode, 0.65, "marks", before)
     if spoken and count >= 2 and (not lower or last in {"that", "of", "was", "is", "with"}) and not foreign:

@@ -42,7 +42,7 @@ class QuotationsStage:
     """Finds quotations."""
 
     name: ClassVar[str] = "quotations"
-    version: ClassVar[int] = 6
+    version: ClassVar[int] = 7
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Segmentation)
     gives: ClassVar[type[Any]] = Quotations

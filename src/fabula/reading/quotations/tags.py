@@ -13,6 +13,7 @@ from fabula.lexicon.en.speech import (
     BEAT,
     CORE_SPEECH_FORMS,
     SPEECH_FORMS,
+    SPEECH_NOUNS,
     SPEECH_TAG_FORMS,
     SPEECH_VERBS,
     THINK,
@@ -32,6 +33,9 @@ from fabula.lexicon.en.tagging import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_IS = frozenset({"was", "were", "is"})
+_OWNED = ("'s", "’s")
 
 TagMode = Literal["speech", "thought", "writing"]
 
@@ -158,6 +162,9 @@ def tag_after(text: str, at: int, high: int) -> Tag | None:
         subject = _noun_phrase(rest)
         mode = mode_of(verb)
         return Tag(subject, verb, mode) if mode and (subject or not rest) else None
+    if verb in _IS:
+        owner = _owner(words[1:])
+        return Tag(owner, verb, "speech") if owner else None  # "was Ann's reply", "was his daughter's"
     subject = _noun_phrase(words)
     if not subject:
         return None
@@ -181,6 +188,9 @@ def tag_before(text: str, low: int, at: int) -> Tag | None:
     Tag(subject='Ann', verb='said', mode='speech')
     """
     words = clause_before(text, low, at)
+    owner = _answer(words)
+    if owner:
+        return Tag(owner, words[-1].lower(), "speech")
     for place in range(len(words) - 1, max(-1, len(words) - 10), -1):
         verb = _verb_at(words, place)
         mode = mode_of(verb)
@@ -190,6 +200,38 @@ def tag_before(text: str, low: int, at: int) -> Tag | None:
             continue
         return Tag(_subject_before(words, place), verb, mode)
     return None
+
+
+def _owner(words: Sequence[str]) -> str:
+    """Whose the first words are, up to what is owned.
+
+    >>> _owner(["his", "daughter's"]), _owner(["Ann's", "cold", "reply"]), _owner(["a", "cold", "reply"])
+    ('his daughter', 'Ann', '')
+    """
+    for place, word in enumerate(words[:4]):
+        if word.endswith(_OWNED):
+            return " ".join([*words[:place], word[:-2]])
+    return ""
+
+
+def _answer(words: Sequence[str]) -> str:
+    """Whose answer a clause that leads up to a speech announces.
+
+    >>> _answer(["and", "Ann's", "reply", "was"]), _answer(["the", "maid's", "answer"]), _answer(["she", "was"])
+    ('Ann', 'the maid', '')
+    """
+    last = len(words) - (2 if words and words[-1].lower() in _IS else 1)
+    if last < 1 or words[last].lower() not in SPEECH_NOUNS:
+        return ""
+    place = next((at for at in range(last - 1, max(last - 4, -1), -1) if words[at].endswith(_OWNED)), -1)
+    if place < 0:
+        return ""
+    first = place
+    while first and (words[first - 1][:1].isupper() or words[first - 1].lower() in DETERMINERS):
+        first -= 1
+    if words[first].lower() in SENTENCE_OPENERS - DETERMINERS and first < place:
+        first += 1
+    return " ".join([*words[first:place], words[place][:-2]])
 
 
 def _is_verb(words: Sequence[str], place: int, verb: str) -> bool:
