@@ -56,6 +56,7 @@ NOT_ENGLISH = {
     "src/fabula/reading/ingest/": "names of elements and files",
     "src/fabula/reading/attribution/weights.py::FEATURES": "names of the kinds of evidence",
     "src/fabula/reading/characters/choosing.py": "the same, for pronouns",
+    "src/fabula/reading/characters/sameness.py": "the same, for noun phrases",
     "src/fabula/reading/quotations/marks.py::Family": "names of the families of marks",
     "src/fabula/reading/quotations/manners.py::FAMILIES": "names of the manners of marking speech",
     "src/fabula/reading/scenes/near_signs.py::SIGNS": "names of weights",

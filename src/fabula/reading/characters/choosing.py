@@ -6,13 +6,11 @@ that PDNC measures.
 
 from __future__ import annotations
 
-from importlib.resources import files
-from math import exp, log, log1p
+from math import log, log1p
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from fabula.reading.characters.context import OBJECT, OWNER, SUBJECT
+from fabula.reading.characters.weighing import load, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,15 +62,7 @@ _NEVER = 3.5
 _KNOWN = 0.05  # the model sees somebody, if the shares of all are so much
 
 
-def _load() -> dict[str, float]:
-    weights = msgspec.json.decode(
-        files("fabula.reading.characters").joinpath("weights.json").read_bytes(), type=dict[str, float]
-    )
-    assert weights.keys() == FEATURES.keys(), "weights.json and the list of features differ"
-    return weights
-
-
-WEIGHTS = _load()
+WEIGHTS = load("weights.json", FEATURES)
 
 
 def gather(place: Place, active: Ranked, meant: Meant, activity: Activity) -> list[Candidate]:
@@ -155,15 +145,11 @@ def chosen(place: Place, active: Ranked, meant: Meant, activity: Activity) -> Ra
 
 def shares(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Ranked:
     """The share of each candidate by these weights, the likeliest first; of two alike, who was meant last."""
-    rows = [
-        (sum(weights[name] * value for name, value in features.items()), entity, where)
-        for entity, where, features in candidates
+    found = [
+        (share, entity, where)
+        for share, (entity, where, _) in zip(
+            weighed([features for _, _, features in candidates], weights), candidates, strict=True
+        )
     ]
-    if not rows:
-        return []
-    top = max(row[0] for row in rows)
-    powers = [exp(row[0] - top) for row in rows]
-    whole = sum(powers)
-    found = [(power / whole, entity, where) for power, (_, entity, where) in zip(powers, rows, strict=True)]
     found.sort(key=lambda row: (-row[0], -row[2].mention.start, row[1].number))
     return found

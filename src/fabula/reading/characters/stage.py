@@ -21,6 +21,7 @@ from fabula.reading.characters.joining import Joiner, join_forms
 from fabula.reading.characters.narrator import find_tellers
 from fabula.reading.characters.newcomers import with_newcomers
 from fabula.reading.characters.references import Settler
+from fabula.reading.characters.sameness import decided
 from fabula.reading.characters.tagged import join_by_tags, trust_tags
 from fabula.reading.characters.things import Things
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from fabula.model.stage import Grain, StoryView
     from fabula.model.text import Metadata
     from fabula.reading.characters.choosing import Chooser
+    from fabula.reading.characters.sameness import Decider
 
 # Words up to which a work is short: too few for counts to tell who is who.
 _SHORT = 15_000
@@ -38,7 +40,7 @@ class CharactersStage:
     """Builds the cast over the whole work, then settles whom each mention means."""
 
     name: ClassVar[str] = "characters"
-    version: ClassVar[int] = 7
+    version: ClassVar[int] = 8
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast
@@ -58,7 +60,11 @@ class CharactersStage:
 
 
 def prepared(
-    context: Context, metadata: Metadata, chooser: Chooser = chosen, decisions: Decisions | None = None
+    context: Context,
+    metadata: Metadata,
+    chooser: Chooser = chosen,
+    decider: Decider = decided,
+    decisions: Decisions | None = None,
 ) -> Settler:
     """People by their names, ready to settle whom the mentions mean."""
     forms = Forms(context)
@@ -70,7 +76,7 @@ def prepared(
     tellers = find_tellers(context, forms, joined)
     if len(context.starts) < _SHORT:
         join_in_short(joined, Joiner(forms).fits, tellers[0].person if len(tellers) == 1 else None)
-    return Settler(context, forms, joined, tellers, chooser, verdicts)
+    return Settler(context, forms, joined, tellers, chooser, decider, verdicts)
 
 
 def _with_things(cast: Cast, view: StoryView) -> Cast:
