@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.reading.characters.context import OBJECT, OTHER, OWNER, SUBJECT
+from fabula.reading.characters.roles import OBJECT, OTHER, OWNER, SUBJECT
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Place

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.model.ids import CharacterId
 from fabula.model.people import Alias, Cast, Character, Reference
 from fabula.model.spans import Span
-from fabula.reading.characters.context import SUBJECT
+from fabula.reading.characters.roles import SUBJECT
 from fabula.textual.names import parse_name
 
 if TYPE_CHECKING:

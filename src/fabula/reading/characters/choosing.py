@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log, log1p
 from typing import TYPE_CHECKING
 
-from fabula.reading.characters.context import OBJECT, OWNER, SUBJECT
+from fabula.reading.characters.roles import OBJECT, OWNER, SUBJECT
 from fabula.reading.characters.weighing import load, weighed
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ FEATURES = {
     "object": "was object when last meant",
     "parallel": "the pronoun and the last mention are both subjects",
     "both objects": "the pronoun is object, and so was the last mention",
+    "its clause": "the pronoun is object in a clause in which the person has a part",
+    "clause's subject": "the pronoun is owner in a clause of which the person is the subject",
+    "itself": "the pronoun is reflexive, in such a clause",
     "by pronoun": "was last meant by a pronoun",
     "by phrase": "was last meant by a noun phrase",
     "by tag": "last spoke, by a tag",
@@ -110,6 +113,7 @@ def _features(
     features["named gap"] = _NEVER if named is None else log1p(max(0, place.sentence - named.sentence))
     if share is not None:
         features["model"] = log(max(share, _LEAST))
+    here = place.clause == where.clause != -1 and where.number != place.number
     flags = {
         "same sentence": gap == 0,
         "sentence before": gap == 1,
@@ -119,6 +123,9 @@ def _features(
         "object": where.role == OBJECT,
         "parallel": where.role == SUBJECT and place.role == SUBJECT,
         "both objects": where.role == OBJECT and place.role == OBJECT,
+        "its clause": here and place.role == OBJECT and not place.reflexive,
+        "clause's subject": here and place.role == OWNER and where.role == SUBJECT,
+        "itself": here and place.reflexive and where.role == SUBJECT,
         "by pronoun": where.mention.form == "pronoun",
         "by phrase": where.mention.form == "nominal",
         "by tag": where.tags,

@@ -9,9 +9,9 @@ from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.phrases import AGAIN, NOBODY, PHRASE_OPENERS
 from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, ROLES, VOICES
 from fabula.lexicon.en.titles import LONE, TITLES
-from fabula.reading.characters.context import SUBJECT
 from fabula.reading.characters.entities import Link
 from fabula.reading.characters.kin import Kin
+from fabula.reading.characters.roles import SUBJECT
 from fabula.reading.characters.sameness import Asked
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.reading.characters.choosing import chosen
-from fabula.reading.characters.context import OBJECT, same_clause
+from fabula.reading.characters.context import same_clause
 from fabula.reading.characters.entities import Link
+from fabula.reading.characters.roles import OBJECT
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.revealing import BECOMES, I_AM, IS_WHO, NAME_IS
-from fabula.reading.characters.context import GENITIVE, OWNER
 from fabula.reading.characters.people import are_parted
+from fabula.reading.characters.roles import GENITIVE, OWNER
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board

@@ -13,7 +13,7 @@ from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.phrases import AGAIN, BETWEEN_TWO, INDEFINITE, POINTING
 from fabula.lexicon.en.roles import PLAIN, ROLES
 from fabula.lexicon.en.titles import TITLES
-from fabula.reading.characters.context import OBJECT, SUBJECT
+from fabula.reading.characters.roles import OBJECT, SUBJECT
 from fabula.reading.characters.weighing import load, weighed
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from fabula.model.decisions import Decisions
 from fabula.model.encoding import Encoding
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Quotations
+from fabula.model.syntax import Syntax
 from fabula.model.text import Edition, Segmentation, Words
 from fabula.reading.characters.assembly import Assembly
 from fabula.reading.characters.choosing import chosen
@@ -42,16 +43,14 @@ class CharactersStage:
     name: ClassVar[str] = "characters"
     version: ClassVar[int] = 8
     grain: ClassVar[Grain] = "work"
-    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions)
+    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Syntax, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast
     hears: ClassVar[tuple[DecisionKind, ...]] = ("rename", "merge", "split", "nobody", "newcomer")
     inherits: ClassVar[bool] = True
 
     def read(self, view: StoryView) -> Cast:
         """Returns the cast with a reference for every name and, outside speech, for pronouns and noun phrases."""
-        context = Context(
-            view[Edition], view[Words], view[Encoding], view[Segmentation], view[Quotations], view[Mentions]
-        )
+        context = Context(*(view[layer] for layer in self.needs))
         settler = prepared(context, view[Edition].metadata, decisions=view.decisions)
         links = settler.run()
         names = joined_and_named(view.decisions, links)
