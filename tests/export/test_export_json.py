@@ -136,6 +136,25 @@ def test_entities_are_names_and_nouns_of_a_kind(story: Story) -> None:
     assert {entity["type"] for entity in entities} == {"PER", "VEH"}
 
 
+def test_what_is_rather_no_mention_is_no_entity_and_has_no_row_unless_it_is_somebody(story: Story) -> None:
+    """Below even chance a name or noun stays where it leads to one of the cast, and goes where it leads nowhere."""
+    doubtful = tuple(
+        one if one.form == "pronoun" else msgspec.structs.replace(one, confidence=0.4)
+        for one in story.mentions.mentions
+    )
+    data = exported(msgspec.structs.replace(story, mentions=msgspec.structs.replace(story.mentions, mentions=doubtful)))
+
+    assert not [one for one in data["entities"] if "t" not in one["id"].removeprefix("em")]
+    kept = {one["id"] for one in data["mentions"]}
+    assert "m8" not in kept
+    assert {one.id for one in story.mentions.mentions if one.form == "pronoun"} < kept
+    places = {place["id"] for place in data["places"]}
+    assert all(one["char"] or one["cluster"] in places for one in data["mentions"] if one["kind"] != "pronoun")
+    assert {one for event in data["events"] for one in event["participants"]} <= {
+        mention["cluster"] for mention in data["mentions"]
+    }
+
+
 def test_titles_in_a_name_are_entities_too(story: Story) -> None:
     """As LitBank marks them: "Captain" within the name of one, not where it is all of it, nor in a name of several."""
     data = exported(story)

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.learned.spans import RIVAL, choose, without_rivals
+from fabula.learned.spans import RIVAL, choose, unbroken, without_rivals
 
 spans = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 6), st.integers(1, 99)), max_size=40, unique_by=lambda one: one[:2]
@@ -52,6 +52,16 @@ def test_the_order_of_proposals_does_not_matter(rows: list[tuple[int, int, int]]
 def test_spans_come_in_order_of_the_text() -> None:
     """By first word, and the longer first."""
     assert chosen([(4, 0, 50), (1, 0, 90), (1, 3, 20), (1, 1, 30)]) == [(1, 4, 20), (1, 2, 30), (1, 1, 90), (4, 4, 50)]
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=12), st.data())
+def test_no_span_reaches_into_the_next_sentence(beginnings: list[bool], data: st.DataObject) -> None:
+    """A word that begins a sentence may be the first of a span, never a later one."""
+    start = data.draw(st.integers(0, len(beginnings) - 1))
+    end = data.draw(st.integers(start, len(beginnings) - 1))
+    whole = unbroken(np.array([start]), np.array([end]), np.array(beginnings))
+
+    assert whole.tolist() == [not any(beginnings[start + 1 : end + 1])]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(1, 99), st.booleans()), max_size=30))

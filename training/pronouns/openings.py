@@ -33,13 +33,17 @@ def names(data: Path, part: str) -> list[str]:
     return sorted(name for name in official if part != "train" or not is_barred(name))
 
 
+def litbank(data: Path) -> Any:
+    """The module of the official scorer, which reads the gold."""
+    sys.path.insert(0, str(data / "score"))
+    return importlib.import_module("litbank")
+
+
 def openings(data: Path, part: str) -> Iterator[Opening]:
     """The openings of a part, one after another."""
-    sys.path.insert(0, str(data / "score"))
-    litbank = importlib.import_module("litbank")
     root = data / "data" / "litbank"
     for name in names(data, part):
-        gold = litbank.Doc(root, name)
+        gold = litbank(data).Doc(root, name)
         text = (root / "original" / f"{name}.txt").read_bytes().decode("utf-8")[: gold.chars()[-1][1]]
         made = layers(read_edition(text.encode("utf-8"), name=f"{name}.txt", language="en"), "mentions")
         truth = {}

@@ -56,7 +56,7 @@ def main() -> int:
 
     torch.set_num_threads(given.threads)
     packs = given.out / "packs"
-    if given.step in {"packs", "all"} and not (packs / "labels.json").exists():
+    if given.step in {"packs", "all"}:
         from training.reading_model.packs import build_all
 
         build_all(given.data, packs)

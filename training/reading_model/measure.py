@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from fabula.learned.spans import choose, without_rivals
+from fabula.learned.spans import choose, unbroken, without_rivals
 from training.reading_model.export import SPAN_BIAS
 from training.reading_model.heads import WIDEST
 from training.reading_model.pack import FORMS, NO_HEAD, RELATIONS, SPAN_KINDS, TENSES, TYPES, Pack
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from torch import Tensor
 
     from training.reading_model.model import ReadingModel
@@ -52,8 +53,16 @@ def run(model: ReadingModel, pack: Pack, overlap: int = OVERLAP) -> Iterator[tup
             yield start, low, high, batch, model.words(batch)
 
 
-def pick_spans(scores: Tensor, bias: float = SPAN_BIAS) -> list[tuple[int, int, int, float]]:
-    """Spans of one window, first word, last word, type, probability, chosen as the program chooses them."""
+def pick_spans(
+    scores: Tensor, beginnings: NDArray[np.bool_], bias: float = SPAN_BIAS
+) -> list[tuple[int, int, int, float]]:
+    """Spans of one window, first word, last word, type, probability, chosen as the program chooses them.
+
+    Args:
+        scores: kinds × words × words.
+        beginnings: which words are held to begin a sentence.
+        bias: as in `export`.
+    """
     scores = scores.clone()
     scores[1 : 1 + len(TYPES)] += bias
     kinds = scores[: 1 + len(TYPES)].softmax(0).numpy()
@@ -61,7 +70,7 @@ def pick_spans(scores: Tensor, bias: float = SPAN_BIAS) -> list[tuple[int, int, 
     count = len(best)
     width = np.arange(count)[None] - np.arange(count)[:, None]
     rows = np.argwhere((best > kinds[0]) & (width >= 0) & (width < WIDEST))
-    first, last = rows.T
+    first, last = rows[unbroken(rows[:, 0], rows[:, 1], beginnings)].T
     kept = choose(first, last, best[first, last])
     first, last = first[kept], last[kept]
     pronouns = scores[1 + len(TYPES) :, first, last].argmax(0).numpy() == PRONOUN
@@ -76,7 +85,8 @@ def spans_and_events(model: ReadingModel, pack: Pack) -> dict[str, float]:
     events: list[float] = []
     for start, low, high, _, words in run(model, pack):
         scores = model.heads.span_scores(words)[0].float()
-        for first, last, kind, _ in pick_spans(scores):
+        beginnings = (model.heads.breaks(words)[0][0] > 0).numpy()
+        for first, last, kind, _ in pick_spans(scores, beginnings):
             if low <= (2 * start + first + last) / 2 < high:
                 found.add((start + first, start + last + 1, kind))
                 form_of[start + first, start + last + 1] = int(scores[1 + len(TYPES) :, first, last].argmax())

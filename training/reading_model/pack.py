@@ -60,10 +60,12 @@ class Pack:
     """A person at a place: start, end, start, end, relation, kind of span, tense."""
 
     def save(self, path: Path) -> None:
-        """Writes the pack."""
+        """Writes the pack, which is there whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
         plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "labels"}
-        np.savez_compressed(path, **plain, **{f"label_{name}": column for name, column in self.labels.items()})
+        beside = path.with_name(f"part.{path.name}")
+        np.savez_compressed(beside, **plain, **{f"label_{name}": column for name, column in self.labels.items()})
+        beside.replace(path)
 
     def head(self, words: int) -> Pack:
         """The first so many words, with what lies wholly among them; the same where there are no more."""

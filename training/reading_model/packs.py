@@ -17,7 +17,7 @@ from training.reading_model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 PACKS: dict[tuple[str, ...], Callable[[Path, Path], None]] = {
@@ -32,11 +32,12 @@ PACKS: dict[tuple[str, ...], Callable[[Path, Path], None]] = {
     ("talks_harsh", "talks_harsh_dev", "talks_sparing_dev"): talk_packs.build,
     ("ewt_train", "ewt_dev", "ewt_test"): treebank.build,
 }
-"""What each builder writes. The treebank comes last: its `labels.json` says that all packs are there."""
+"""What each builder writes, its last pack last."""
 
 
-def build_all(data: Path, out: Path) -> None:
-    """Builds every pack; about ten minutes on one core."""
+def build_all(data: Path, out: Path, packs: Mapping[tuple[str, ...], Callable[[Path, Path], None]] = PACKS) -> None:
+    """Builds every pack that is not there; about twelve minutes for all on two cores."""
     out.mkdir(parents=True, exist_ok=True)
-    for build in PACKS.values():
-        build(data, out)
+    for names, build in packs.items():
+        if not all((out / f"{name}.npz").exists() for name in names):
+            build(data, out)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _KIND: dict[Form, Literal["name", "noun", "pronoun"]] = {"proper": "name", "nominal": "noun", "pronoun": "pronoun"}
 _UNREAD = ("relations", "groups", "states", "tone", "objects")
 _UNMEASURED = "PXX"  # the value of a stretch told in no unit of the calendar: its unit is the story's own word
+_EVEN = 0.5  # from here on something is an entity rather than none; mentions are kept below it, too
 _CHUNK = 1 << 16  # code points of text encoded at a time
 
 
@@ -237,9 +238,12 @@ def ranked(story: Story, speaker: Speaker) -> tuple[tuple[CharacterId, float], .
 
 
 def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
-    """Names and noun phrases of a known kind; the titles in a person's name apart too, as LitBank marks them."""
+    """Names and noun phrases that are rather of a known kind than none; titles in a person's name apart too.
+
+    The latter is how LitBank marks them.
+    """
     for mention in story.mentions.mentions:
-        if mention.form == "pronoun" or mention.kind is None:
+        if mention.form == "pronoun" or mention.kind is None or mention.confidence < _EVEN:
             continue
         kind: Literal["name", "noun"] = "name" if mention.form == "proper" else "noun"
         spans = {f"e{mention.id}": (mention.extent or Span(mention.start, mention.end), kind)}
@@ -258,27 +262,37 @@ def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
 
 
 def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
-    """Every mention, with whom it means. The claim is the reference's where there is one, else the mention's."""
+    """Mentions, with whom each means. The claim is the reference's where there is one, else the mention's."""
     meant = _references(story)
-    places = {mention: place.id for place in story.places.places for mention in place.mentions}
+    clusters = _clusters(story, meant)
     for mention in story.mentions.mentions:
-        claim: Mention | Reference = mention
-        character, cluster = None, None
-        if mention.id in meant:
-            claim = reference = meant[mention.id]
-            character = current(story, reference.character)
-            cluster = character or reference.cluster
+        if mention.id not in clusters:
+            continue
+        claim: Mention | Reference = meant.get(mention.id, mention)
         extent = mention.extent or Span(mention.start, mention.end)
         yield rows.MentionRow(
             id=mention.id,
             **claim_keys(story, claim, extent.start),
             start=extent.start,
             end=extent.end,
-            cluster=cluster or places.get(mention.id) or mention.id,
-            char=character,
+            cluster=clusters[mention.id],
+            char=current(story, meant[mention.id].character) if mention.id in meant else None,
             kind=_KIND[mention.form],
             type=mention.kind,
         )
+
+
+def _clusters(story: Story, meant: dict[MentionId, Reference]) -> dict[MentionId, str]:
+    """The cluster of each mention; without those that are rather none and lead to nobody and nowhere."""
+    places = {mention: place.id for place in story.places.places for mention in place.mentions}
+    clusters: dict[MentionId, str] = {}
+    for mention in story.mentions.mentions:
+        reference = meant.get(mention.id)
+        character = current(story, reference.character) if reference else None
+        cluster = character or (reference.cluster if reference else None) or places.get(mention.id)
+        if character or mention.id in places or mention.form == "pronoun" or mention.confidence >= _EVEN:
+            clusters[mention.id] = cluster or mention.id
+    return clusters
 
 
 def _references(story: Story) -> dict[MentionId, Reference]:
@@ -289,21 +303,16 @@ def _references(story: Story) -> dict[MentionId, Reference]:
 
 def event_rows(story: Story) -> Iterator[rows.EventRow]:
     """What happens, each with the clusters that have a part in it; by the grammar of its clause, subjects first."""
-    meant = _references(story)
+    clusters = _clusters(story, _references(story))
     for event in story.events.events:
-        clusters = (
-            current(story, one.character)
-            or (meant[one.mention].cluster if one.mention in meant else None)
-            or one.mention
-            for one in event.participants
-        )
+        parts = (current(story, one.character) or clusters.get(one.mention) for one in event.participants)
         yield rows.EventRow(
             id=event.id,
             **claim_keys(story, event, event.start),
             start=event.start,
             end=event.end,
             realis=event.realis,
-            participants=tuple(dict.fromkeys(clusters)),
+            participants=tuple(dict.fromkeys(filter(None, parts))),
         )
 
 

@@ -146,7 +146,7 @@ class QuoteRow(ClaimRow, frozen=True, kw_only=True):
 
 
 class EntityRow(ClaimRow, frozen=True, kw_only=True):
-    """A name or noun phrase that means a person, place, vehicle or organisation; may be nested."""
+    """A name or noun phrase that means a person, place, vehicle or organisation, rather than none; may be nested."""
 
     start: Offset
     end: Offset
@@ -155,7 +155,10 @@ class EntityRow(ClaimRow, frozen=True, kw_only=True):
 
 
 class MentionRow(ClaimRow, frozen=True, kw_only=True):
-    """A reference. `cluster` is any entity (the mention's own id when linked to nothing), `char` one of the cast."""
+    """A reference. `cluster` is any entity (the mention's own id when linked to nothing), `char` one of the cast.
+
+    A name or noun phrase that is rather no mention, and leads to nobody and nowhere, has no row.
+    """
 
     start: Offset
     end: Offset

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from fabula.learned.spans import choose, without_rivals
+from fabula.learned.spans import choose, unbroken, without_rivals
 from fabula.model.encoding import EVEN, HEADS, ODDS_STEP, SCORE_STEP, EncodedMarks, EncodedSpans, Encoding, Vectors
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def encoding_of(middles: Sequence[Middle], model: str, span_bias: float) -> Enco
     words, spans, marks = (_joined([middle[part] for middle in middles]) for part in range(3))
     return Encoding(
         model=model,
-        spans=_spans(spans, span_bias),
+        spans=_spans(spans, words["sentence"] > EVEN, span_bias),
         marks=EncodedMarks(
             numbers=marks["numbers"].astype(np.uint32).tobytes(),
             **{name: vectors(marks[name]) for name in MARK_VECTORS},
@@ -109,14 +109,15 @@ def _heads(out: Mapping[str, NDArray[Any]], inside: slice, count: int) -> dict[s
     return {name: column if name == "heads" else column.astype(np.uint8) for name, column in columns.items()}
 
 
-def _spans(found: Mapping[str, NDArray[Any]], bias: float) -> EncodedSpans:
+def _spans(found: Mapping[str, NDArray[Any]], beginnings: NDArray[np.bool_], bias: float) -> EncodedSpans:
     logits = found["span_types"].astype(np.float32)
     logits[:, 1:] += np.float32(bias)
     shares = np.exp(logits - logits.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     best = shares[:, 1:].argmax(1)
     chances = shares[np.arange(len(shares)), best + 1]
-    likely = np.flatnonzero(chances > shares[:, 0])
+    whole = unbroken(found["span_starts"], found["span_ends"], beginnings)
+    likely = np.flatnonzero((chances > shares[:, 0]) & whole)
     kept = likely[choose(found["span_starts"][likely], found["span_ends"][likely], chances[likely])]
     pronouns = found["span_forms"][kept].argmax(1) == _PRONOUN
     kept = kept[without_rivals(found["span_starts"][kept], best[kept], chances[kept], pronouns)]

@@ -5,6 +5,8 @@ Source: general knowledge of English, written for fabula. Licence: that of the c
 
 from __future__ import annotations
 
+from fabula.lexicon.en.agency import PREPOSITIONS
+
 # Before and after a name in address: "Oh, Emma!", "my dear Emma".
 ADDRESS_BEFORE = frozenset(
     [",", '"', "“", "‘", "'", "«", "dear", "dearest", "oh", "o", "no", "yes", "well", "my", "!", "but", "and"]
@@ -16,6 +18,11 @@ NOBLE_TITLES = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "pri
 # What opens a noun phrase and is no part of what somebody is called.
 PHRASE_OPENERS = frozenset(
     ["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"]
+)
+ARTICLES = frozenset(["the", "a", "an"])
+# What begins something that hangs behind a noun: "the man of", "a lady who", "the day when".
+AFTER_NOUN = PREPOSITIONS | frozenset(
+    ["who", "whom", "whose", "which", "that", "where", "when", "as", "and", "or", "but"]
 )
 # What begins a noun phrase for something known already.
 AGAIN = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "my", "our", "your", "its"])

@@ -38,7 +38,7 @@ class EncodingStage:
     """Has the model read the text, portion by portion."""
 
     name: ClassVar[str] = "encoding"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words)
     gives: ClassVar[type[Any]] = Encoding

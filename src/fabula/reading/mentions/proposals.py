@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fabula import learned
 from fabula.learned import arrays
 from fabula.model.spans import Span
+from fabula.reading.mentions.extents import likeliest_end
+from fabula.textual.grammar import Grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from fabula.model.text import Words
 
 PERSON = "PER"
+PRONOUN = "pronoun"
 
 
 class Proposal(NamedTuple):
@@ -45,19 +48,21 @@ def find_proposals(encoding: Encoding, syntax: Syntax, words: Words) -> list[Pro
     kinds, forms = learned.labels().types, learned.labels().forms
     starts, ends = words.tokens.starts, words.tokens.ends
     chances = arrays.chances(spans.odds).tolist()
-    distances = syntax.head_distances
+    distances, grammar = syntax.head_distances, Grammar(syntax)
     plural = {number for number, name in enumerate(syntax.names.feats) if "Number=Plur" in name}
     feats = syntax.feats_numbers
     found = []
     first_words = spans.first_words
     for number, (size, kind, form) in enumerate(zip(spans.sizes, spans.types, spans.forms, strict=True)):
-        first = first_words[number]
-        carrier = _carrier(distances, first, first + size - 1)
+        first, last = first_words[number], first_words[number] + size - 1
+        carrier = _carrier(distances, first, last)
+        if forms[form] != PRONOUN:
+            last = likeliest_end(grammar, first, carrier, last, log_odds(chances[number]))
         head = Span(starts[carrier], ends[carrier])
         found.append(
             Proposal(
                 starts[first],
-                ends[first + size - 1],
+                ends[last],
                 head,
                 kinds[kind],  # type: ignore[arg-type]  # the model's own names of kinds
                 forms[form],

@@ -78,7 +78,7 @@ class MentionsStage:
     """Finds who and what is spoken of, without saying which of them it is."""
 
     name: ClassVar[str] = "mentions"
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 6
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -186,9 +186,9 @@ def _extend(drafts: list[_Draft], proposals: list[Proposal]) -> None:
     for draft in drafts:
         if draft.form == "pronoun":
             continue
-        fitting = [
-            one for one in heads.get(draft.head.end, ()) if one.form == draft.form and one.start <= draft.head.start
-        ]
+        near = [one for one in heads.get(draft.head.end, ()) if one.form != "pronoun" and one.start <= draft.head.start]
+        # "The last Lord Chancellor" may be a name to the rules and a noun phrase to the model: its extent holds still.
+        fitting = [one for one in near if one.form == draft.form] or near
         if not fitting:
             draft.confidence = min(draft.confidence, _UNSEEN)
             continue

@@ -1,0 +1,1 @@
+"""How the weights that say where a noun phrase ends are fitted."""
