@@ -17,7 +17,6 @@ LIMIT = 400
 
 # Files that may be longer, each with its reason.
 LONG = {
-    "src/fabula/reading/characters/joining.py": "how each form of a name may join: rules to be read beside each other",
     "tests/strategies.py": "strategies for the model's own objects stay together, so that a new field is not missed",
 }
 

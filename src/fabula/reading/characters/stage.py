@@ -17,8 +17,9 @@ from fabula.reading.characters.choosing import chosen
 from fabula.reading.characters.company import join_in_short
 from fabula.reading.characters.context import Context
 from fabula.reading.characters.deciding import Verdicts, joined_and_named
+from fabula.reading.characters.fitting import Fitting
 from fabula.reading.characters.forms import Forms
-from fabula.reading.characters.joining import Joiner, join_forms
+from fabula.reading.characters.joining import join_forms
 from fabula.reading.characters.narrator import find_tellers
 from fabula.reading.characters.newcomers import with_newcomers
 from fabula.reading.characters.references import Settler
@@ -70,11 +71,12 @@ def prepared(
     verdicts = Verdicts(context, forms, decisions or Decisions())
     trust_tags(forms, metadata)
     joined = join_forms(forms)
-    join_by_tags(joined, Joiner(forms).fits, metadata)
+    fitting = Fitting(forms)
+    join_by_tags(joined, fitting.are_one, metadata)
     verdicts.apply(joined)
     tellers = find_tellers(context, forms, joined)
     if len(context.starts) < _SHORT:
-        join_in_short(joined, Joiner(forms).fits, tellers[0].person if len(tellers) == 1 else None)
+        join_in_short(joined, fitting.are_one, tellers[0].person if len(tellers) == 1 else None)
     return Settler(context, forms, joined, tellers, chooser, decider, verdicts)
 
 
