@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log, log1p
 from typing import TYPE_CHECKING
 
-from fabula.reading.characters.roles import OBJECT, OWNER, SUBJECT
+from fabula.reading.characters.roles import OBJECT, OTHER, OWNER, SUBJECT
 from fabula.reading.characters.weighing import load, weighed
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ FEATURES = {
     "spoken of": "was last named in speech",
     "opens": "the pronoun opens a paragraph, and the person was subject before it",
 }
+# By what somebody was when last meant, or how long ago; "" says nothing.
+_BY_FORM = {"pronoun": "by pronoun", "nominal": "by phrase", "proper": ""}
+_BY_ROLE = {SUBJECT: "subject", OWNER: "owner", OBJECT: "object", OTHER: ""}
+_ALIKE = {SUBJECT: "parallel", OBJECT: "both objects", OWNER: "", OTHER: ""}
+_BY_GAP = {0: "same sentence", 1: "sentence before"}
+_NAMED_BY_GAP = {0: "named here", 1: "named before"}
 _LEAST = 0.03
 _NEVER = 3.5
 _KNOWN = 0.05  # the model sees somebody, if the shares of all are so much
@@ -109,40 +115,57 @@ def _features(
         "gap": log1p(gap),
         "often": log1p(activity.count(entity)),
     }
-    named = activity.named(entity)
-    features["named gap"] = _NEVER if named is None else log1p(max(0, place.sentence - named.sentence))
     if share is not None:
         features["model"] = log(max(share, _LEAST))
-    here = place.clause == where.clause != -1 and where.number != place.number
-    flags = {
-        "same sentence": gap == 0,
-        "sentence before": gap == 1,
-        "same paragraph": where.paragraph == place.paragraph,
-        "subject": where.role == SUBJECT,
-        "owner": where.role == OWNER,
-        "object": where.role == OBJECT,
-        "parallel": where.role == SUBJECT and place.role == SUBJECT,
-        "both objects": where.role == OBJECT and place.role == OBJECT,
-        "its clause": here and place.role == OBJECT and not place.reflexive,
-        "clause's subject": here and place.role == OWNER and where.role == SUBJECT,
-        "itself": here and place.reflexive and where.role == SUBJECT,
-        "by pronoun": where.mention.form == "pronoun",
-        "by phrase": where.mention.form == "nominal",
-        "by tag": where.tags,
-        "nearest": where.number == latest,
-        "named last": named is not None and named.number == last_named,
-        "named here": named is not None and named.sentence == place.sentence,
-        "named before": named is not None and named.sentence == place.sentence - 1,
-        "named subject": named is not None and named.role == SUBJECT,
-        "named in paragraph": named is not None and named.paragraph == place.paragraph,
-        "minor": entity.minor,
-        "local": entity.local,
-        "unknown": entity.pronouns is None,
-        "spoken of": where.spoken,
-        "opens": where.paragraph != place.paragraph and where.role == SUBJECT,
-    }
-    features.update((name, 1.0) for name, holds in flags.items() if holds)
+    # Written out, since it is done for everybody whom a pronoun may mean.
+    found = [_BY_FORM[where.mention.form], _BY_ROLE[where.role], _BY_GAP.get(gap, "")]
+    if place.role == where.role:
+        found.append(_ALIKE[place.role])
+    if where.paragraph == place.paragraph:
+        found.append("same paragraph")
+    elif where.role == SUBJECT:
+        found.append("opens")
+    if place.clause == where.clause != -1:
+        found.append(_in_one_clause(place, where))
+    if where.tags:
+        found.append("by tag")
+    if where.spoken:
+        found.append("spoken of")
+    if where.number == latest:
+        found.append("nearest")
+    if entity.minor:
+        found.append("minor")
+    if entity.local:
+        found.append("local")
+    if entity.pronouns is None:
+        found.append("unknown")
+    named = activity.named(entity)
+    if named is None:
+        features["named gap"] = _NEVER
+    else:
+        since = max(0, place.sentence - named.sentence)
+        features["named gap"] = log1p(since)
+        found.append(_NAMED_BY_GAP.get(place.sentence - named.sentence, ""))
+        if named.number == last_named:
+            found.append("named last")
+        if named.role == SUBJECT:
+            found.append("named subject")
+        if named.paragraph == place.paragraph:
+            found.append("named in paragraph")
+    features |= dict.fromkeys(found, 1.0)
+    features.pop("", None)
     return features
+
+
+def _in_one_clause(place: Place, where: Place) -> str:
+    """What speaks for or against somebody who has a part in the pronoun's own clause."""
+    if where.number == place.number:
+        return ""
+    if place.reflexive:
+        return "itself" if where.role == SUBJECT else ""
+    if place.role == OBJECT:
+        return "its clause"
+    return "clause's subject" if place.role == OWNER and where.role == SUBJECT else ""
 
 
 def chosen(place: Place, active: Ranked, meant: Meant, activity: Activity) -> Ranked:

@@ -93,7 +93,7 @@ class Context:
             mention for mention in mentions.mentions if mention.form == "proper" or mention.kind in {"PER", None}
         )
         self.places = [Place(mention, number) for number, mention in enumerate(self.mentions)]
-        self._affinities = Affinities(encoding, words)
+        self.affinities = Affinities(encoding, words)
         tokens = whole_words(words, self.text).tokens
         self.starts = tokens.starts
         self.ends = tokens.ends
@@ -103,7 +103,7 @@ class Context:
     def antecedents(self) -> NDArray[np.float32]:
         """What the model holds of each of the `REACH` mentions before one as its antecedent, the nearest first."""
         extents = [mention.extent or Span(mention.start, mention.end) for mention in self.mentions]
-        return self._affinities.antecedents(self._affinities.spans_of([(one.start, one.end) for one in extents]), REACH)
+        return self.affinities.antecedents(self.affinities.spans_of([(one.start, one.end) for one in extents]), REACH)
 
     def word(self, number: int) -> str:
         """The word of that number in small letters, or ""."""

@@ -194,7 +194,7 @@ def _new(asked: Asked, kind: str) -> dict[str, float]:
         "new subject": place.role == SUBJECT,
         "new tag": place.tags,
     }
-    features.update((name, 1.0) for name, holds in flags.items() if holds)
+    features |= {name: 1.0 for name, holds in flags.items() if holds}
     return features
 
 
@@ -229,7 +229,7 @@ def _old(asked: Asked, kind: str, entity: Entity, where: Place, page: float) -> 
         "spoken of": where.spoken,
         "same clause": place.role == OBJECT and where.role == SUBJECT and gap == 0,
     }
-    features.update((name, 1.0) for name, holds in flags.items() if holds)
+    features |= {name: 1.0 for name, holds in flags.items() if holds}
     title = TITLES.get(asked.noun.rstrip("."))
     if title is not None and entity.person is not None:
         if title.canon in entity.person.titles:

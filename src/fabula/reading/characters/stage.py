@@ -56,7 +56,7 @@ class CharactersStage:
         links = settler.run()
         names = joined_and_named(view.decisions, links)
         cast = Assembly(context, settler.entities, links, view.earlier, names).cast()
-        return with_newcomers(_with_things(cast, view), view)
+        return with_newcomers(_with_things(cast, view, context), view)
 
 
 def prepared(
@@ -80,9 +80,9 @@ def prepared(
     return Settler(context, forms, joined, tellers, chooser, decider, verdicts)
 
 
-def _with_things(cast: Cast, view: StoryView) -> Cast:
+def _with_things(cast: Cast, view: StoryView, context: Context) -> Cast:
     """The cast with references also for places, organisations and vehicles."""
     mentions = view[Mentions]
-    things = Things(view[Edition].text, view[Words], view[Encoding], view[Segmentation], mentions).references()
+    things = Things(context.text, context.affinities, context.segmentation, mentions).references()
     order = {mention.id: number for number, mention in enumerate(mentions.mentions)}
     return replace(cast, references=tuple(sorted((*cast.references, *things), key=lambda one: order[one.mention])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from math import exp
+from operator import mul
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,7 +26,8 @@ def weighed(rows: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -
     >>> [round(share, 2) for share in weighed([{"near": 1.0}, {}], {"near": 1.1})]
     [0.75, 0.25]
     """
-    sums = [sum(weights[name] * value for name, value in row.items()) for row in rows]
+    weight = weights.__getitem__
+    sums = [sum(map(mul, map(weight, row), row.values())) for row in rows]
     top = max(sums, default=0.0)
     powers = [exp(one - top) for one in sums]
     whole = sum(powers)
