@@ -1,4 +1,4 @@
-"""Whom "he" or "she" means: everything that speaks for each of those who may be meant, weighed at once.
+"""Whom "he", "she" or "they" means: everything that speaks for each of those who may be meant, weighed at once.
 
 The weights stand in `weights.json`; `training/pronouns` fits them to openings of LitBank (CC BY 4.0), none of a novel
 that PDNC measures.
