@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Named so often by a title, somebody is not merely miscalled.
 _OFTEN = 6
+# Kinds of titles that say what somebody does.
+_OFFICES = frozenset(["rank", "learned", "clergy"])
 
 
 class Surnames:
@@ -139,17 +141,23 @@ class Surnames:
         return titled * 2 > sum(other.count for other in full) and form.count > 2 * titled and titled >= 2
 
     def _other_office(self, form: Form, person: Person) -> bool:
-        """Whether "Dr. Gray" and "Mr. Gray" are two people: both are named often, he never by this title."""
+        """Whether "Dr. Gray" and "Mr. Gray" are two people: both are named often, he never by this title.
+
+        So is "Dr. Gray" another than the Ned Gray whom the work mostly calls Ned: it may be his father.
+        """
         mine, surname = form.name.titles[-1], form.name.words[0]
         if mine in person.titles:
             return False
         plain = self._forms.of.get(PersonName(("mr",), (surname,)))
-        if TITLES[mine].kind in {"rank", "learned", "clergy"}:
+        if TITLES[mine].kind in _OFFICES:
+            by_first = sum(other.count for other in person.forms if other.name.words == (person.given,))
+            if by_first > form.count:
+                return True
             return "mr" in person.titles and plain is not None and min(plain.count, form.count) >= _OFTEN
         if mine != "mr":
             return False
         return any(
             other.count >= _OFTEN and form.count >= _OFTEN and not other.name.surname
             for other in person.forms
-            if other.name.titles and TITLES[other.name.titles[-1]].kind in {"rank", "learned", "clergy"}
+            if other.name.titles and TITLES[other.name.titles[-1]].kind in _OFFICES
         )
