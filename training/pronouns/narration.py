@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Watcher:
-    """Chooses by given weights, and keeps each choice whose truth is known."""
+    """Chooses by given weights, and keeps each choice of one person whose truth is known."""
 
     def __init__(self, weights: Mapping[str, float], truth: Mapping[str, int], forced: float, seed: int) -> None:
         self.choices: list[Choice] = []
@@ -46,7 +46,7 @@ class Watcher:
         candidates = gather(place, active, meant, activity)
         ranked = shares(candidates, self._weights)
         truth = self._truth.get(place.mention.id)
-        if truth is None or not candidates:
+        if truth is None or not candidates or place.mention.number == "plural":
             return ranked
         self._count()
         right = [self._is(entity, truth) for entity, _, _ in candidates]
