@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Named so often by a title, somebody is not merely miscalled.
 _OFTEN = 6
+# Called by a first name alone so often, somebody goes by it.
+_FAMILIARLY = 3
 # Kinds of titles that say what somebody does.
 _OFFICES = frozenset(["rank", "learned", "clergy"])
 
@@ -151,7 +153,7 @@ class Surnames:
         plain = self._forms.of.get(PersonName(("mr",), (surname,)))
         if TITLES[mine].kind in _OFFICES:
             by_first = sum(other.count for other in person.forms if other.name.words == (person.given,))
-            if by_first > form.count:
+            if by_first >= max(_FAMILIARLY, form.count + 1):
                 return True
             return "mr" in person.titles and plain is not None and min(plain.count, form.count) >= _OFTEN
         if mine != "mr":
