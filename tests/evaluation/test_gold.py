@@ -58,10 +58,10 @@ def gold(request: pytest.FixtureRequest) -> GoldStory:
     return read_gold(folder, read_edition(path, name=path.name).text)
 
 
-def test_there_are_eleven_stories() -> None:
-    """The examples are eleven stories, four of them blind."""
-    assert len(STORIES) == 11
-    assert sum("\nblind: yes" in (EXAMPLES / name / "gold.yml").read_text(encoding="utf-8") for name in STORIES) == 4
+def test_there_are_fifteen_stories() -> None:
+    """The examples are fifteen stories, six of them blind."""
+    assert len(STORIES) == 15
+    assert sum("\nblind: yes" in (EXAMPLES / name / "gold.yml").read_text(encoding="utf-8") for name in STORIES) == 6
 
 
 def test_every_mark_is_accounted_for(gold: GoldStory) -> None:

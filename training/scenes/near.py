@@ -13,11 +13,14 @@ import msgspec
 import numpy as np
 
 from fabula.model.stage import StoryView
+from fabula.model.syntax import Syntax
 from fabula.model.text import Segmentation
 from fabula.reading.ingest import read_edition
 from fabula.reading.scenes.moments import Moments
 from fabula.reading.scenes.near_signs import SIGNS, Looker, may_open
 from fabula.reading.scenes.page import Page
+from fabula.reading.scenes.votes import find_votes
+from fabula.textual.grammar import Grammar
 from training.logistic import fit
 from training.reading import layers
 from training.scenes.withheld import MARK, signed
@@ -63,7 +66,8 @@ def asked(path: Path) -> Asked:
     view = StoryView({**made, Segmentation: kept})
     page = Page(view)
     starts = [kept.paragraphs[0].start]
-    looker = Looker(view, page, Moments(view, page), starts)
+    votes = find_votes(view, page, Grammar(view[Syntax]))
+    looker = Looker(view, page, Moments(view, page), votes, starts)
     found = [looker.at(number) for number in may_open(page, starts)]
     places = [kept.paragraphs[one.paragraph].start for one in found]
     return Asked(

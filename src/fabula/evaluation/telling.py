@@ -88,12 +88,15 @@ def score_folder(folder: Path) -> TellingScore:
 
 
 def table(scores: Sequence[TellingScore]) -> str:
-    """The figures in Markdown, of the stories whose gold tells how they are told, and of all of them."""
+    """The figures in Markdown, of the stories whose gold tells how they are told, of all and of the blind ones."""
     known = [one for one in scores if one.eyes.wanted or one.pace.wanted or one.comings.wanted]
     lines = ["| story | eyes | pace | comings and goings |", "|---|--:|--:|--:|"]
-    lines += [_row(one.name, [one]) for one in known]
+    lines += [_row(f"{one.name}{' *' if one.blind else ''}", [one]) for one in known]
     if len(known) > 1:
         lines.append(_row("**all**", known))
+    blind = [one for one in known if one.blind]
+    if blind and len(blind) < len(known):
+        lines.append(_row("**blind** *", blind))
     return "\n".join(lines) + "\n"
 
 

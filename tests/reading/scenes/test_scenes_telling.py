@@ -70,3 +70,9 @@ def test_the_main_story_has_a_tense_and_a_person(case: dict[str, Any]) -> None:
 def test_every_passage_is_sound(case: dict[str, Any]) -> None:
     """Whatever is said of scenes and levels keeps what the model promises."""
     assert_sound(story_of(case["text"]))
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if "openings" in one], ids=lambda case: case["name"])
+def test_no_more_scenes_open_than_stated(case: dict[str, Any]) -> None:
+    """So many, whatever opens them."""
+    assert len(story_of(case["text"]).scenes.scenes) == case["openings"]

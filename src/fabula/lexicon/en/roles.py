@@ -101,8 +101,8 @@ PLAIN_PLURALS = frozenset(
 VOICES = frozenset(
     """
     voice voices echo telephone phone radio wireless receiver intercom loudspeaker television gramophone recording
-    machine table door wall letter note notice sign label card telegram newspaper paper book latter former other same
-    words tone whisper reply answer one speech thing
+    recorder microphone megaphone machine table door wall letter note notice sign label card telegram newspaper paper
+    book latter former other same words tone whisper reply answer one speech thing
     """.split()
 )
 

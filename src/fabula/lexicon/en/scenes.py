@@ -19,7 +19,28 @@ PERCEIVING = frozenset(
 THINKING = frozenset(
     """
     think know wonder remember recall realise realize believe suppose hope fear wish want imagine decide understand
-    forget doubt guess expect consider reflect resolve dread long suspect regret love hate
+    forget doubt guess expect consider reflect resolve dread long suspect regret love hate dream mean intend mind
+    ponder muse brood marvel reckon
+    """.split()
+)
+# What is told as somebody's words.
+TOLD = frozenset("say tell ask write read".split())
+# Who is said to be so is told of from within: adjectives, and participles of what stirs somebody.
+FEELING = frozenset(
+    """
+    afraid glad sorry ashamed angry sure certain happy unhappy sad lonely jealous proud grateful curious anxious
+    uneasy restless homesick hungry thirsty cold tired weary sick bored aware conscious unaware content relieved
+    disappointed surprised astonished amazed puzzled bewildered annoyed frightened terrified alarmed worried pleased
+    delighted shocked hurt offended moved touched embarrassed humiliated tempted determined resolved tormented haunted
+    reminded
+    """.split()
+)
+# What does this to somebody is known from within him: "it annoyed her all the way".
+STIRRING = frozenset(
+    """
+    annoy vex irk please delight surprise astonish amaze puzzle bewilder frighten terrify alarm worry trouble shock
+    hurt offend move touch embarrass humiliate tempt torment haunt remind comfort console sadden anger irritate interest
+    strike
     """.split()
 )
 # These say what somebody looks like from outside: not the one whose eyes it is told through.
@@ -60,14 +81,22 @@ OUTWARD = frozenset("out away off".split())
 AWAY = frozenset("away off".split())
 # "Come" is said of whoever nears those of whom is told, "go" of whoever leaves them, whichever way: particles, and
 # what leads to where.
-NEARING = frozenset("in inside up down out along over back across round around into through by home".split())
+NEARING = frozenset("in inside up down out along over back across round around into through by".split())
 PARTING = frozenset("out away off in inside home back inland indoors upstairs downstairs".split())
+# Who is shown in enters.
+SHOWING = frozenset("show let usher admit lead bring".split())
 MOVING = frozenset(
-    "come go walk run step hurry slip burst rush stride stalk march storm creep steal drive ride".split()
+    """
+    come go walk run step hurry slip burst rush stride stalk march storm creep steal drive ride follow hobble limp
+    stroll stumble shuffle trot dart dash clatter bustle sweep set start
+    """.split()
 )
 
 # Small words by which a paragraph goes on with what the one before told.
 GOING_ON = frozenset("but and so yet then for nor or still however therefore thus".split())
+
+# First word of the head of an entry that goes on with the day before it. Forms.
+SAME = frozenset({"same"})
 
 # At the front of a paragraph they point back to somebody just told of. Forms.
 BACK_POINTING = frozenset("he she it they his her him them its their our my your".split())

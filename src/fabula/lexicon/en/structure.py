@@ -100,6 +100,8 @@ TRAILERS = (
     r"the end|end|finis|fin|(?:the )?end of (?:the |this )?(?:\w+ ){0,3}"
     r"(?:volume|vol\.?|book|part|chapter|story|phase|period|act).{0,40}|to be continued|tbc"
 )
+# Words after a date that head an entry of a diary: "Thursday night", "Same day, evening".
+ENTRY_WORDS = r"(?:early |late )?(?:night|evening|morning|afternoon|midnight|noon|dawn|dusk|later)"
 BYLINE = (
     r"(?:written )?by|a (?:novel|tale|story|romance|novella|short story|study)\b(?: by)?"
     r"|in (?:two|three|four|five) (?:parts|volumes|books)"

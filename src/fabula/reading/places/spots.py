@@ -88,15 +88,15 @@ class Ground:
         taken: set[int] = set()
         for number, mention in enumerate(self.mentions):
             if mention.kind in KINDS and mention.form != "pronoun":
-                spot = self._spot(number, mention)
+                spot = self.spot(self.firsts[number], self.behinds[number], mention)
                 # "here", "downstairs", "its": words that point at a place and say nothing of it
                 if spot.top not in taken and self.grammar.upos(spot.head) in _NOUNS:
                     taken.add(spot.top)
                     found.append(spot)
         return found
 
-    def _spot(self, number: int, mention: Mention) -> Spot:
-        first, end = self.firsts[number], self.behinds[number]
+    def spot(self, first: int, end: int, mention: Mention) -> Spot:
+        """What the words `[first, end)` of a mention and the tree around them tell."""
         head = min(max(self.tokens.at(mention.head.end - 1), first), end - 1)
         owner = self.meant.get(mention.owner) if mention.owner is not None else None
         if owner is None:

@@ -15,18 +15,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import numpy as np
 
 from fabula.learned.whereabouts import stances
+from fabula.lexicon.en.places import IMPERSONAL
 from fabula.model.claims import latest
 from fabula.model.encoding import Encoding
 from fabula.model.ids import PlaceId, PresenceId, span_ids
 from fabula.model.people import Cast, Mentions
 from fabula.model.places import Habit, Moment, Place, PlaceKind, Places, Presence, Whereabouts, Within
 from fabula.model.spans import Span
+from fabula.model.speech import Quotations
 from fabula.model.syntax import Syntax
 from fabula.model.text import Edition, Segmentation, Words
+from fabula.model.time import Times
 from fabula.reading.places.containing import find_holders
 from fabula.reading.places.joining import REACH, join
 from fabula.reading.places.spots import Ground
 from fabula.reading.places.standing import HABITS, MOMENTS, RELATIONS, signs, sums, weights
+from fabula.reading.places.unmarked import NOBODYS, unmarked
 from fabula.textual.affinities import NONE, Affinities
 from fabula.textual.namelessness import as_the_text_names
 
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 
     from fabula.model.decisions import DecisionKind, Decisions
     from fabula.model.ids import MentionId
+    from fabula.model.people import Mention
     from fabula.model.stage import Grain, Sees, StoryView
     from fabula.reading.places.containing import Held
     from fabula.reading.places.joining import Draft
@@ -50,9 +55,19 @@ class PlacesStage:
     """Finds out which places there are, and who is told of at one."""
 
     name: ClassVar[str] = "places"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     grain: ClassVar[Grain] = "work"
-    needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Encoding, Syntax, Mentions, Cast)
+    needs: ClassVar[tuple[type[Any], ...]] = (
+        Edition,
+        Words,
+        Segmentation,
+        Encoding,
+        Syntax,
+        Quotations,
+        Times,
+        Mentions,
+        Cast,
+    )
     gives: ClassVar[type[Any]] = Places
     hears: ClassVar[tuple[DecisionKind, ...]] = ("place",)
     inherits: ClassVar[bool] = False
@@ -61,7 +76,8 @@ class PlacesStage:
     def read(self, view: StoryView) -> Places:
         """Places by their first mention, and pairs of person and place in text order."""
         ground = Ground(view)
-        spots = ground.spots()
+        marked = ground.spots()
+        spots = sorted([*marked, *unmarked(view, ground, marked)], key=lambda spot: (spot.first, -spot.end))
         if not spots:
             return Places(places=_named_by_user(view.decisions, ()))
         model = Affinities(view[Encoding], view[Words])
@@ -71,7 +87,7 @@ class PlacesStage:
         ids = span_ids("pl", (_first_words(draft) for draft in drafts))
         places = tuple(_place(ground, draft, ids, held.get(draft.number)) for draft in drafts)
         of = {spot.mention.id: PlaceId(ids[draft.number]) for draft in drafts for spot in draft.spots}
-        presence = tuple(_presence(view, ground, spots, model, of))
+        presence = tuple(_presence(view, ground, marked, model, of))
         return Places(places=(*places, *_named_by_user(view.decisions, places)), presence=presence)
 
 
@@ -101,7 +117,7 @@ def _place(ground: Ground, draft: Draft, ids: Sequence[str], held: Held | None) 
         names=names,
         kind=cast("PlaceKind", draft.kind()),
         within=within,
-        mentions=tuple(spot.mention.id for spot in draft.spots),
+        mentions=tuple(spot.mention.id for spot in draft.spots if spot.mention.id != NOBODYS),
         evidence=evidence,
         confidence=round(sum(why[1] for why in draft.why) / len(draft.why), 4),
         reason=Counter(why[0] for why in draft.why[1:] or draft.why).most_common(1)[0][0],
@@ -163,9 +179,16 @@ class _Pair:
         self.end = end
 
 
+def _is_person(ground: Ground, number: int, mention: Mention) -> bool:
+    """Whether a mention means people: also "I", "we", "they", which nobody holds for anything else."""
+    if mention.kind is None and mention.form == "pronoun":
+        return ground.word(ground.firsts[number]) not in IMPERSONAL
+    return mention.kind == "PER"
+
+
 def _pairs(ground: Ground, spots: Sequence[Spot]) -> Iterator[_Pair]:
     """In the order of the places, then of the people."""
-    people = [number for number, one in enumerate(ground.mentions) if one.kind == "PER"]
+    people = [number for number, one in enumerate(ground.mentions) if _is_person(ground, number, one)]
     firsts = [ground.firsts[number] for number in people]
     for spot in spots:
         low = bisect_left(firsts, spot.first - WINDOW - 8)  # nobody takes more words than these

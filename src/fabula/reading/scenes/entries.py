@@ -7,6 +7,7 @@ at some length; what only looks back from within a scene is not (`asides`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from fabula.reading.scenes.flashbacks import tenses
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from fabula.model.ids import CharacterId
     from fabula.model.scenes import Telling
     from fabula.reading.scenes.drafts import LevelDraft
     from fabula.reading.scenes.moments import Moments
@@ -63,11 +65,19 @@ def find_entries(
 
 
 class _Things:
-    """What is told of, by the nouns of paragraphs: the telling is back where it is told of what was there before."""
+    """Of what and of whom is told: the telling is back where it is told of what was there before.
+
+    Things are known by nouns. Somebody who was there before and has had no part in the flashback tells it alone.
+    """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._nouns = page.with_xpos("NN", "NNS")
+        self._heads = sorted(word for word in page.who if page.told.column[word])
+
+    def _people(self, first: int, end: int) -> set[CharacterId]:
+        low, high = bisect_left(self._heads, first), bisect_left(self._heads, end)
+        return {self._page.who[word] for word in self._heads[low:high]}
 
     def _of(self, first: int, end: int) -> set[int]:
         low, high = np.searchsorted(self._nouns, (first, end))
@@ -84,12 +94,16 @@ class _Things:
         ranges, paragraphs = page.paragraphs, page.segmentation.paragraphs
         first = int(ranges[entry, 0])
         before = self._of(max(0, first - _BEFORE), first)
+        there = self._people(max(0, first - _BEFORE), first)
         for number in range(last + 1, min(last + 1 + _SOON, len(paragraphs))):
             if paragraphs[number].kind != "prose":
                 return int(ranges[number, 0])
             low, high = (int(edge) for edge in ranges[number])
             if page.talk.count(low, low + 1) and not page.told.count(low, high):
                 continue
+            talked = page.talk.count(int(ranges[number - 1, 0]), low)  # then the talk may go on in the flashback
+            if not talked and self._people(low, high) & there - self._people(first, low):
+                return low
             here = self._of(low, high)
             if page.first_form(NOW, low, high) is not None:
                 return low

@@ -18,6 +18,7 @@ import numpy as np
 from fabula.lexicon.en.scenes import BACK_POINTING, GOING_ON
 from fabula.model.places import Places
 from fabula.model.spans import Span
+from fabula.model.speech import Attribution, Quotations
 from fabula.reading.scenes.flashbacks import tenses
 from fabula.reading.scenes.opinions import opinions
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from fabula.model.stage import StoryView
     from fabula.reading.scenes.moments import Moments
     from fabula.reading.scenes.page import Page
+    from fabula.reading.scenes.votes import Vote
 
 # Signs, and what each leads to be shown as the reason for the scene.
 SIGNS: dict[str, SceneReason | None] = {
@@ -39,6 +41,8 @@ SIGNS: dict[str, SceneReason | None] = {
     "time soon": "time",
     "later": "time",
     "place first": "place",
+    "elsewhere": "place",
+    "set out": "place",
     "new people": "people",
     "others": "people",
     "tense": "level",
@@ -55,6 +59,8 @@ SIGNS: dict[str, SceneReason | None] = {
     "long since": None,
 }
 _FRONT, _SOON = 4, 12  # words of the telling
+_CLAUSES = 25  # words of the telling in which a paragraph says where it plays, and in which the last told who goes
+_FIRMLY = 0.6  # a place told of so firmly is where it plays
 _AROUND = 8  # paragraphs on each side whose people are compared
 _TENSE_WORDS = 120
 
@@ -91,10 +97,14 @@ def odds(signs: dict[str, float]) -> float:
 class Looker:
     """Looks at paragraphs of a page, on which scenes open at `starts` anyway."""
 
-    def __init__(self, view: StoryView, page: Page, moments: Moments, starts: Iterable[int]) -> None:
+    def __init__(
+        self, view: StoryView, page: Page, moments: Moments, votes: Sequence[Vote], starts: Iterable[int]
+    ) -> None:
         self._page, self._moments = page, moments
         self._held = opinions(view)
-        self._people = _people(page)
+        self._people = _people(view, page)
+        firm = [vote for vote in votes if vote.weight >= _FIRMLY and vote.tense != "pluperfect"]
+        self._votes = [vote.word for vote in firm], firm
         self._places = _places(view, page)
         self._edges = sorted({page.word_at(start) for start in starts} | {len(page.tokens)})
         self._told = np.flatnonzero(page.told.column)
@@ -102,7 +112,15 @@ class Looker:
     def at(self, paragraph: int) -> Candidate:
         """What speaks there for a scene and against it."""
         return _Looking(
-            self._page, self._moments, paragraph, self._held, self._people, self._places, self._edges, self._told
+            self._page,
+            self._moments,
+            paragraph,
+            self._held,
+            self._people,
+            self._places,
+            self._votes,
+            self._edges,
+            self._told,
         ).candidate()
 
 
@@ -130,11 +148,13 @@ class _Looking:
         held: NDArray[np.float64],
         people: Sequence[frozenset[object]],
         places: tuple[list[int], list[object], list[Span]],
+        votes: tuple[list[int], list[Vote]],
         edges: Sequence[int],
         told: NDArray[np.int64],
     ) -> None:
         self.page, self.moments, self.number = page, moments, number
         self.held, self.people, self.places, self.edges, self.told = held, people, places, edges, told
+        self.votes = votes
         self.first, self.end = (int(edge) for edge in page.paragraphs[number])
 
     def candidate(self) -> Candidate:
@@ -166,6 +186,24 @@ class _Looking:
         return None
 
     def _place(self, signs: dict[str, float]) -> Span | None:
+        said = self._plays(signs)
+        return self._named(signs) or said
+
+    def _plays(self, signs: dict[str, float]) -> Span | None:
+        """Whether its first clauses say that it plays elsewhere, and whether somebody set out just before."""
+        at, votes = self.votes
+        first, soon = self._front(_CLAUSES)
+        low = bisect_left(at, first)
+        before = votes[max(0, low - _AROUND) : low]
+        if any(vote.comes for vote in before if vote.word >= first - _CLAUSES):
+            signs["set out"] = 1.0
+        here = votes[low : bisect_left(at, soon)]
+        if here and all(here[0].place != vote.place for vote in before):
+            signs["elsewhere"] = 1.0
+            return here[0].words
+        return None
+
+    def _named(self, signs: dict[str, float]) -> Span | None:
         at, ids, spans = self.places
         first, soon = self._front(_SOON)
         low, high = bisect_left(at, first), bisect_left(at, soon)
@@ -226,12 +264,20 @@ class _Looking:
         signs["long since"] = log(1 + since) / 10
 
 
-def _people(page: Page) -> list[frozenset[object]]:
-    """Who is meant in each paragraph, in the telling or by name in talk."""
+def _people(view: StoryView, page: Page) -> list[frozenset[object]]:
+    """Who has a part in each paragraph: meant in the telling, speaking or spoken to."""
     found: list[set[object]] = [set() for _ in page.segmentation.paragraphs]
     for head, who in page.who.items():
         if page.told.column[head]:
             found[page.paragraph_of(head)].add(who)
+    starts = {quotation.id: quotation.start for quotation in view[Quotations].quotations}
+    attribution = view[Attribution]
+    talk = [(one.quotation, one.character) for one in attribution.speakers if one.character is not None]
+    talk += [(one.quotation, who) for one in attribution.addressees for who in one.characters]
+    for quotation, who in talk:
+        word = page.word_at(starts[quotation])
+        if word < len(page.tokens):
+            found[page.paragraph_of(word)].add(who)
     return [frozenset(one) for one in found]
 
 

@@ -79,6 +79,7 @@ class Page:
             for piece in quotation.pieces
         )
         self.told = Sums(prose & ~quoted)
+        self._told_words = np.flatnonzero(self.told.column)
         self.talk = Sums(prose & quoted)
         self.headed = Sums(
             self._inside((one.start, one.end) for one in self.segmentation.paragraphs if one.kind == "heading")
@@ -140,6 +141,11 @@ class Page:
     def with_lemmas(self, lemmas: Iterable[str]) -> NDArray[np.int64]:
         """Numbers of the words that have one of these lemmas."""
         return self.lemmas.words(lemmas)
+
+    def first_told(self, first: int, end: int) -> int:
+        """The first word of the telling in `[first, end)`; `first` where there is none."""
+        low, high = np.searchsorted(self._told_words, (first, end))
+        return int(self._told_words[low]) if low < high else first
 
     def first_form(self, forms: Iterable[str], first: int, end: int) -> int | None:
         """The first word of the telling in `[first, end)` that is one of these forms."""

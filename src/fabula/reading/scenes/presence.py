@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
+from fabula.lexicon.en.scenes import HAD
+from fabula.lexicon.en.verbs import IRREGULAR_FORMS
 from fabula.model.ids import CharacterId  # noqa: TC001  # a NamedTuple reads its annotations
 from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
@@ -183,6 +185,12 @@ class _Subjects:
             return ""
         return self._text[self._tokens.starts[number] : self._tokens.ends[number]].lower()
 
+    def _is_participle(self, number: int) -> bool:
+        """Whether a participle stands there, perhaps behind a small word: "had not yet gone"."""
+        return any(
+            word in IRREGULAR_FORMS or word.endswith("ed") for word in (self._word(number), self._word(number + 1))
+        )
+
     def part(self, mention: Mention) -> int:
         tokens = self._tokens
         first = tokens.at(mention.start)
@@ -192,6 +200,8 @@ class _Subjects:
         after = self._word(tokens.at(mention.end - 1) + 1)
         if before in PREPOSITIONS or after not in _VERBS:
             return _TOLD
+        if after in HAD and self._is_participle(tokens.at(mention.end - 1) + 2):
+            return _TOLD  # what somebody had done tells nothing of where he is now
         return _SAYS if after in SPEAKING else _ACTS
 
 

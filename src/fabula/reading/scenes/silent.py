@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from fabula.reading.scenes.drafts import LevelDraft
     from fabula.reading.scenes.moments import Moments
     from fabula.reading.scenes.page import Page
+    from fabula.reading.scenes.votes import Vote
 
 # Words of the telling up to which a work is a short story, and from which it is a novel.
 SHORT, LONG = 2_000, 20_000
@@ -106,7 +107,12 @@ def apart(words: Mapping[int, int], scores: Mapping[int, float], taken: Iterable
 
 
 def find_silent(
-    view: StoryView, page: Page, moments: Moments, openings: Sequence[Opening], tales: Sequence[LevelDraft]
+    view: StoryView,
+    page: Page,
+    moments: Moments,
+    votes: Sequence[Vote],
+    openings: Sequence[Opening],
+    tales: Sequence[LevelDraft],
 ) -> list[Opening]:
     """All openings: those given, those where a tale begins or breaks off, and the silent ones; in text order."""
     given = sorted([*openings, *_at_tales(page, openings, tales)], key=lambda one: one.start)
@@ -115,7 +121,7 @@ def find_silent(
     paragraphs = may_open(page, starts)
     if not paragraphs:
         return given
-    looker = Looker(view, page, moments, starts)
+    looker = Looker(view, page, moments, votes, starts)
     share = length_share(page.told.count(0, len(page.tokens)))
     scores = dict.fromkeys(paragraphs, 0.0)
     sure = dict.fromkeys(paragraphs, 0.0)

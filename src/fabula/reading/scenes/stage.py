@@ -23,6 +23,7 @@ from fabula.model.text import Edition, Segmentation, Words
 from fabula.model.time import Times
 from fabula.reading.scenes.asides import find_asides
 from fabula.reading.scenes.comings import Comings
+from fabula.reading.scenes.continuing import Continuing
 from fabula.reading.scenes.decided import Decided
 from fabula.reading.scenes.entries import find_entries, with_entries
 from fabula.reading.scenes.flashbacks import find_flashbacks
@@ -39,7 +40,9 @@ from fabula.reading.scenes.silent import find_silent
 from fabula.reading.scenes.tales import find_tales
 from fabula.reading.scenes.tellers import Tellers
 from fabula.reading.scenes.telling import find_telling
+from fabula.reading.scenes.timing import Timing
 from fabula.reading.scenes.viewpoints import Viewpoints
+from fabula.reading.scenes.votes import find_votes
 from fabula.textual.grammar import Grammar
 from fabula.textual.namelessness import as_the_text_names
 
@@ -52,7 +55,7 @@ class ScenesStage:
     """Cuts the body of the story into scenes, and says of each where, when, who, through whose eyes, on which level."""
 
     name: ClassVar[str] = "scenes"
-    version: ClassVar[int] = 7
+    version: ClassVar[int] = 8
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -87,7 +90,9 @@ class ScenesStage:
         tellers = Tellers(view, page, tales)
         entries = list(find_entries(page, moments, telling, tales))
         begun = after_preamble(view, page, telling, marked)
-        openings = decided.openings(find_silent(view, page, moments, begun, [*tales, *entries]))
+        grammar = Grammar(view[Syntax])
+        votes = find_votes(view, page, grammar)
+        openings = decided.openings(find_silent(view, page, moments, votes, begun, [*tales, *entries]))
         starts = [opening.start for opening in openings]
         ends = [*starts[1:], body_end(paragraphs)]
         firsts = np.searchsorted(page.starts, starts).tolist()
@@ -97,15 +102,18 @@ class ScenesStage:
         flashbacks = decided.flashbacks(flashbacks, words)
         asides = find_asides(view, page, moments, telling, [*tales, *flashbacks], words)
         layering = Layering(page, [*tales, *flashbacks, *asides], ids, words)
-        grammar = Grammar(view[Syntax])
         presence, comings = find_presence(view, starts, tellers), Comings(view, page, grammar)
-        settings, paces = Settings(view, page, moments), Paces(view, page, moments)
-        viewpoints = Viewpoints(page, grammar, telling, tellers)
+        settings, paces = Settings(view, page, votes), Paces(view, page, moments)
+        continuing, timing = Continuing(page, moments, settings), Timing(page, grammar, moments)
+        viewpoints = Viewpoints(page, grammar, telling, tellers, words)
         scenes = []
         for at, (opening, end) in enumerate(zip(openings, ends, strict=True)):
             low, high = words[at]
             there = presence.of(at, comings.remote(low, high, presence.acting(at)))
             level = layering.of_scene(at)
+            kind = level.kind if level is not None else "frame"
+            continuing.go_to(opening, (low, high), kind)
+            plays = decided.places(opening, settings.places(low, high), view[Places])
             scenes.append(
                 Scene(
                     id=ids[at],
@@ -118,11 +126,11 @@ class ScenesStage:
                     spoken_of=there.spoken_of,
                     remote=there.remote,
                     comings=comings.of(low, high, there.present),
-                    places=decided.places(opening, settings.places(low, high), view[Places]),
-                    time=settings.time(low, high),
-                    viewpoints=viewpoints.of(low, high, opening.start, end),
+                    places=continuing.places(plays),
+                    time=continuing.time(timing.time(low, high), timing.hour(low, high)),
+                    viewpoints=viewpoints.of((low, high), opening.start, end, there.present, dreamed=kind == "dream"),
                     level=level.id if level is not None else None,
-                    kind=level.kind if level is not None else "frame",
+                    kind=kind,
                     depth=level.depth if level is not None else 0,
                     pace=paces.of(low, high),
                     evidence=opening.evidence,

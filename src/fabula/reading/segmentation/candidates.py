@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.structure import TRAILERS
 from fabula.reading.segmentation.contents import mark_contents
+from fabula.reading.segmentation.diaries import find_entries
 from fabula.reading.segmentation.headings import LONGEST, STRONG, Rank, Shape, is_titled, parse_heading
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _SALUTATION = re.compile(r"(?:my )?(?:very )?dear(?:est)?\b.{0,40}[,:;—-]", re
 STORY_RANKS = frozenset({Rank.CHAPTER, Rank.LETTER, Rank.NUMERAL})
 _LABELS = frozenset({"note", "summary"})
 _SHORT_STORY = 1_500  # code points under a title in capitals, on the mean, for it to head a story
+_PAIR = 2
 _LIST_ITEM = 600  # code points between two numbers, on the median; less is a list
 
 
@@ -53,7 +55,7 @@ def find_headings(units: Sequence[Unit]) -> dict[int, Shape]:
     _drop_inner_apparatus(found)
     _drop_labels(units, found)
     if not any(shape.rank not in {Rank.APPARATUS, Rank.NONE} for shape in found.values()):
-        found.update(_letters(units) or _capitals(units))
+        found.update(_letters(units) or _diary(units) or _capitals(units))
     return found
 
 
@@ -92,6 +94,8 @@ def _sequences(units: Sequence[Unit], worded: Mapping[int, Shape], strong: Mappi
         runs = [numbers] if _counts_down(numbers, worded) else _runs(numbers, worded, strong)
         for run in runs:
             fewest = 3 if "t" in style else 2 if worded[run[0]].number == 1 else 1
+            if len(run) == _PAIR and worded[run[0]].number == 1 and _spacing(units, run) >= _SHORT_STORY:
+                fewest = _PAIR  # "1. Monday", "2. Tuesday": no list has so much under its items
             if len(run) < fewest or _spacing(units, run) < _LIST_ITEM or _is_song(units, run):
                 continue
             # "ADVENTURE VI." goes on as "VII. THE ADVENTURE OF …": the same series
@@ -162,6 +166,14 @@ def _letters(units: Sequence[Unit]) -> dict[int, Shape]:
         found[first] = Shape(Rank.LETTER, title=title, style="salutation")
     spread = _spacing(units, list(found)) if len(found) >= 3 else 0
     return found if spread >= 300 else {}
+
+
+def _diary(units: Sequence[Unit]) -> dict[int, Shape]:
+    """In a diary each date opens an entry."""
+    return {
+        number: Shape(Rank.LETTER, title=units[number].words.rstrip(".:"), style="date")
+        for number in find_entries(units)
+    }
 
 
 def _is_address(unit: Unit) -> bool:

@@ -40,7 +40,7 @@ class SyntaxStage:
     """Chooses a tree for each sentence."""
 
     name: ClassVar[str] = "syntax"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     grain: ClassVar[Grain] = "chapter"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Segmentation, Encoding)
     gives: ClassVar[type[Any]] = Syntax
@@ -101,8 +101,11 @@ class SyntaxStage:
         trees = find_trees(candidates, begins, are_marks)
         marks = hang_marks(trees.heads, begins, forms, are_marks)
         lemmas = Lemmas(self.labels)
+        names = self.labels.xpos
+        tags = [names[number] if number < len(names) else "" for number in encoding.xpos]
         numbers = [
-            lemmas.number(form, script) for form, script in zip(forms, encoding.lemma_numbers.tolist(), strict=True)
+            lemmas.number(form, script, tag)
+            for form, script, tag in zip(forms, encoding.lemma_numbers.tolist(), tags, strict=True)
         ]
         return Syntax(
             upos=encoding.upos,
