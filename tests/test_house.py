@@ -17,7 +17,6 @@ LIMIT = 400
 
 # Files that may be longer, each with its reason.
 LONG = {
-    "src/fabula/reading/characters/joining.py": "how each form of a name may join: rules to be read beside each other",
     "tests/strategies.py": "strategies for the model's own objects stay together, so that a new field is not missed",
 }
 
@@ -56,6 +55,7 @@ NOT_ENGLISH = {
     "src/fabula/reading/ingest/": "names of elements and files",
     "src/fabula/reading/attribution/weights.py::FEATURES": "names of the kinds of evidence",
     "src/fabula/reading/characters/choosing.py": "the same, for pronouns",
+    "src/fabula/reading/characters/sameness.py": "the same, for noun phrases",
     "src/fabula/reading/quotations/marks.py::Family": "names of the families of marks",
     "src/fabula/reading/quotations/manners.py::FAMILIES": "names of the manners of marking speech",
     "src/fabula/reading/scenes/near_signs.py::SIGNS": "names of weights",

@@ -128,6 +128,19 @@ def test_mentions_are_linked_to_clusters_and_cast(story: Story) -> None:
     assert [mention["kind"] for mention in mentions.values()].count("name") == 6
 
 
+def test_what_a_pronoun_stands_for_says_its_type(story: Story) -> None:
+    """Whose kind is not known by itself, as that of "they" is not, has the type of whom it means."""
+    mentions = tuple(
+        msgspec.structs.replace(one, kind=None) if one.form == "pronoun" else one for one in story.mentions.mentions
+    )
+    data = exported(msgspec.structs.replace(story, mentions=msgspec.structs.replace(story.mentions, mentions=mentions)))
+
+    named = {one["cluster"]: one["type"] for one in data["mentions"] if one["kind"] != "pronoun"}
+    rows = [one for one in data["mentions"] if one["kind"] == "pronoun"]
+    assert {one["id"]: one["type"] for one in rows}["m9"] == "PER"
+    assert all(one["type"] == named.get(one["cluster"]) for one in rows)
+
+
 def test_entities_are_names_and_nouns_of_a_kind(story: Story) -> None:
     """Pronouns and things of no kind are none."""
     entities = exported(story)["entities"]

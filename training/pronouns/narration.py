@@ -10,13 +10,10 @@ import random
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from fabula.model.encoding import Encoding
-from fabula.model.people import Mentions
-from fabula.model.speech import Quotations
-from fabula.model.text import Edition, Segmentation, Words
+from fabula.model.text import Edition
 from fabula.reading.characters.choosing import gather, shares
 from fabula.reading.characters.context import Context
-from fabula.reading.characters.stage import prepared
+from fabula.reading.characters.stage import CharactersStage, prepared
 from training.pronouns.choices import Choice
 
 if TYPE_CHECKING:
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Watcher:
-    """Chooses by given weights, and keeps each choice whose truth is known."""
+    """Chooses by given weights, and keeps each choice of one person whose truth is known."""
 
     def __init__(self, weights: Mapping[str, float], truth: Mapping[str, int], forced: float, seed: int) -> None:
         self.choices: list[Choice] = []
@@ -49,7 +46,7 @@ class Watcher:
         candidates = gather(place, active, meant, activity)
         ranked = shares(candidates, self._weights)
         truth = self._truth.get(place.mention.id)
-        if truth is None or not candidates:
+        if truth is None or not candidates or place.mention.number == "plural":
             return ranked
         self._count()
         right = [self._is(entity, truth) for entity, _, _ in candidates]
@@ -81,7 +78,7 @@ def watch(
     for number, opening in enumerate(openings):
         made = opening.layers
         watcher = Watcher(weights, opening.truth, forced, seed * 1000 + number)
-        context = Context(*(made[layer] for layer in (Edition, Words, Encoding, Segmentation, Quotations, Mentions)))
+        context = Context(*(made[layer] for layer in CharactersStage.needs))
         settler = prepared(context, made[Edition].metadata, watcher)
         watcher.board = settler.board
         settler.run()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from fabula.export.json_row import Row
     from fabula.model.ids import CharacterId, MentionId, QuotationId
-    from fabula.model.people import Form, Mention, Reference
+    from fabula.model.people import EntityKind, Form, Mention, Reference
     from fabula.model.speech import Addressee, Quotation, Speaker
     from fabula.model.story import Story
 
@@ -265,6 +265,11 @@ def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
     """Mentions, with whom each means. The claim is the reference's where there is one, else the mention's."""
     meant = _references(story)
     clusters = _clusters(story, meant)
+    # What "they" means, whoever it means says: people, or the hills.
+    kinds: dict[str, EntityKind] = {}
+    for mention in story.mentions.mentions:
+        if mention.kind is not None and mention.id in clusters:
+            kinds.setdefault(clusters[mention.id], mention.kind)
     for mention in story.mentions.mentions:
         if mention.id not in clusters:
             continue
@@ -278,7 +283,7 @@ def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
             cluster=clusters[mention.id],
             char=current(story, meant[mention.id].character) if mention.id in meant else None,
             kind=_KIND[mention.form],
-            type=mention.kind,
+            type=mention.kind or kinds.get(clusters[mention.id]),
         )
 
 

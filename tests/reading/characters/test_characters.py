@@ -220,6 +220,21 @@ def test_a_merge_gives_what_a_fresh_reading_with_it_gives(first: str, second: st
     assert {c.id for c in People(TALE, earlier=later.held()).cast.characters} == set(before.held())
 
 
+def test_a_merge_shows_a_name_rather_than_a_noun_phrase() -> None:
+    """Whichever the user named first; a name of the user's own stands over both."""
+    text = "The pilot frowned. “Now!” said the pilot. Ned Marsh laughed. “Never!” said Ned Marsh. Ned Marsh slept."
+    places = tuple(Span(text.index(name), text.index(name) + len(name)) for name in ("The pilot", "Ned Marsh"))
+    merge = StandingDecision(number=1, kind="merge", places=places)
+    rename = StandingDecision(number=2, kind="rename", places=places[:1], value="the helmsman")
+
+    names = [
+        [character.name for character in People(text, Decisions(standing=standing)).cast.characters]
+        for standing in ((), (merge,), (merge, rename))
+    ]
+    assert sorted(names[0]) == ["Ned Marsh", "the pilot"]
+    assert names[1:] == [["Ned Marsh"], ["the helmsman"]]
+
+
 def test_a_rename_is_the_users() -> None:
     """The user's name for a character is shown, with the user as its source."""
     place = Span(TALE.index("Ned"), TALE.index("Ned") + 3)

@@ -31,6 +31,12 @@ def _inside(child: Quotation, parent: Quotation) -> bool:
     return all(any(outer.holds(inner) for outer in parent.pieces) for inner in child.pieces)
 
 
+def test_a_text_may_end_in_the_comma_after_a_tag() -> None:
+    """What breaks off there is read as far as it goes."""
+    assert read("Dear Ada, said AdaDear Ada,").quotations is not None
+    assert read("Dear Ada, said Ada,").quotations is not None
+
+
 @given(texts)
 @settings(max_examples=400, deadline=None)
 def test_pieces_nest(text: str) -> None:

@@ -42,3 +42,8 @@ INSIDE_PHRASE = frozenset(
     """good poor old young new little great first second third last other same own dear best true short long next very
     only such most more late half one two three""".split()
 )
+# What begins a noun phrase for somebody who need not be known, and for somebody who is pointed at.
+INDEFINITE = frozenset(["a", "an", "another", "some", "one", "two", "three", "four", "five", "many", "several", "few"])
+POINTING = frozenset(["this", "that", "these", "those"])
+# Between two people who are named in one breath.
+BETWEEN_TWO = frozenset(["and", "or", ", and", "nor", "with", "and of", "and to", ", or"])

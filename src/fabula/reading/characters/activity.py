@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.reading.characters.context import OBJECT, OTHER, OWNER, SUBJECT
+from fabula.reading.characters.roles import OBJECT, OTHER, OWNER, SUBJECT
 
 if TYPE_CHECKING:
     from fabula.reading.characters.context import Place
@@ -67,8 +67,8 @@ class Activity:
         gap = sentence - row.sentence
         return row.weight * (_FADE ** min(gap, 40))
 
-    def ranked(self, pronouns: str, place: Place, *, plural: bool = False) -> list[tuple[float, Entity, Place]]:
-        """Active people whom such a pronoun may mean, the likeliest first."""
+    def ranked(self, pronouns: str | None, place: Place, *, plural: bool = False) -> list[tuple[float, Entity, Place]]:
+        """Active people whom such a pronoun may mean, the likeliest first; all people if it is None."""
         found = []
         for row in self._rows.values():
             entity = row.entity
@@ -78,7 +78,7 @@ class Activity:
             if not plural:
                 if entity.pronouns is None:
                     value *= 0.5
-                elif entity.pronouns != pronouns:
+                elif pronouns is not None and entity.pronouns != pronouns:
                     continue
             if row.place.spoken:
                 value *= 0.5

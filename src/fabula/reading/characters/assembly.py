@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.model.ids import CharacterId
 from fabula.model.people import Alias, Cast, Character, Reference
 from fabula.model.spans import Span
-from fabula.reading.characters.context import SUBJECT
+from fabula.reading.characters.roles import SUBJECT
 from fabula.textual.names import parse_name
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ class Assembly:
         aliases = self._aliases(entity, links)
         first = next((link for link in links if link.place.mention.form == "proper"), links[0])
         name = self._name(entity, aliases)
-        if entity.before is not None:
-            # Whom the user joined to somebody leaves him his name, if he has one.
+        if entity.before is not None and (entity.before.person is not None or entity.person is None):
+            # Whom the user joined to somebody leaves him his name, if he has one: "the pilot" is none.
             own = self._aliases(entity.before, links)
             name = self._name(entity.before, own) if own else name
         source, reason, known = _SOURCE, "name", first.place.mention.end

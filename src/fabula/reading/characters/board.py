@@ -48,6 +48,7 @@ class Board:
             entity.narrator = entity.narrator or teller.tells
             entity.you = teller.you
             self.telling.update((place.number, entity) for place in teller.places)
+        self.tellers = list({entity.number: entity for entity in self.telling.values()}.values())
         self.narrator = next(iter(self.telling.values()), None) if len(tellers) == 1 else None
 
     def made(self, *, local: bool) -> Entity:
@@ -76,6 +77,13 @@ class Board:
             and self.now(last.entity) is entity
             and place.paragraph - last.place.paragraph == 1
         )
+
+    def answered(self, place: Place) -> set[int]:
+        """The numbers of those whom `answers` rules out."""
+        last = self._tag
+        if last is None or last.entity is None or not self.answers(place, self.now(last.entity)):
+            return set()
+        return {self.now(last.entity).number}
 
     def is_linked(self, place: Place) -> bool:
         """Whether it is settled whom the mention at `place` means."""

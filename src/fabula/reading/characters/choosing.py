@@ -1,4 +1,4 @@
-"""Whom "he" or "she" means: everything that speaks for each of those who may be meant, weighed at once.
+"""Whom "he", "she" or "they" means: everything that speaks for each of those who may be meant, weighed at once.
 
 The weights stand in `weights.json`; `training/pronouns` fits them to openings of LitBank (CC BY 4.0), none of a novel
 that PDNC measures.
@@ -6,13 +6,11 @@ that PDNC measures.
 
 from __future__ import annotations
 
-from importlib.resources import files
-from math import exp, log, log1p
+from math import log, log1p
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from fabula.reading.characters.context import OBJECT, OWNER, SUBJECT
+from fabula.reading.characters.roles import OBJECT, OTHER, OWNER, SUBJECT
+from fabula.reading.characters.weighing import load, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,6 +39,9 @@ FEATURES = {
     "object": "was object when last meant",
     "parallel": "the pronoun and the last mention are both subjects",
     "both objects": "the pronoun is object, and so was the last mention",
+    "its clause": "the pronoun is object in a clause in which the person has a part",
+    "clause's subject": "the pronoun is owner in a clause of which the person is the subject",
+    "itself": "the pronoun is reflexive, in such a clause",
     "by pronoun": "was last meant by a pronoun",
     "by phrase": "was last meant by a noun phrase",
     "by tag": "last spoke, by a tag",
@@ -59,20 +60,18 @@ FEATURES = {
     "spoken of": "was last named in speech",
     "opens": "the pronoun opens a paragraph, and the person was subject before it",
 }
+# By what somebody was when last meant, or how long ago; "" says nothing.
+_BY_FORM = {"pronoun": "by pronoun", "nominal": "by phrase", "proper": ""}
+_BY_ROLE = {SUBJECT: "subject", OWNER: "owner", OBJECT: "object", OTHER: ""}
+_ALIKE = {SUBJECT: "parallel", OBJECT: "both objects", OWNER: "", OTHER: ""}
+_BY_GAP = {0: "same sentence", 1: "sentence before"}
+_NAMED_BY_GAP = {0: "named here", 1: "named before"}
 _LEAST = 0.03
 _NEVER = 3.5
 _KNOWN = 0.05  # the model sees somebody, if the shares of all are so much
 
 
-def _load() -> dict[str, float]:
-    weights = msgspec.json.decode(
-        files("fabula.reading.characters").joinpath("weights.json").read_bytes(), type=dict[str, float]
-    )
-    assert weights.keys() == FEATURES.keys(), "weights.json and the list of features differ"
-    return weights
-
-
-WEIGHTS = _load()
+WEIGHTS = load("weights.json", FEATURES)
 
 
 def gather(place: Place, active: Ranked, meant: Meant, activity: Activity) -> list[Candidate]:
@@ -116,36 +115,57 @@ def _features(
         "gap": log1p(gap),
         "often": log1p(activity.count(entity)),
     }
-    named = activity.named(entity)
-    features["named gap"] = _NEVER if named is None else log1p(max(0, place.sentence - named.sentence))
     if share is not None:
         features["model"] = log(max(share, _LEAST))
-    flags = {
-        "same sentence": gap == 0,
-        "sentence before": gap == 1,
-        "same paragraph": where.paragraph == place.paragraph,
-        "subject": where.role == SUBJECT,
-        "owner": where.role == OWNER,
-        "object": where.role == OBJECT,
-        "parallel": where.role == SUBJECT and place.role == SUBJECT,
-        "both objects": where.role == OBJECT and place.role == OBJECT,
-        "by pronoun": where.mention.form == "pronoun",
-        "by phrase": where.mention.form == "nominal",
-        "by tag": where.tags,
-        "nearest": where.number == latest,
-        "named last": named is not None and named.number == last_named,
-        "named here": named is not None and named.sentence == place.sentence,
-        "named before": named is not None and named.sentence == place.sentence - 1,
-        "named subject": named is not None and named.role == SUBJECT,
-        "named in paragraph": named is not None and named.paragraph == place.paragraph,
-        "minor": entity.minor,
-        "local": entity.local,
-        "unknown": entity.pronouns is None,
-        "spoken of": where.spoken,
-        "opens": where.paragraph != place.paragraph and where.role == SUBJECT,
-    }
-    features.update((name, 1.0) for name, holds in flags.items() if holds)
+    # Written out, since it is done for everybody whom a pronoun may mean.
+    found = [_BY_FORM[where.mention.form], _BY_ROLE[where.role], _BY_GAP.get(gap, "")]
+    if place.role == where.role:
+        found.append(_ALIKE[place.role])
+    if where.paragraph == place.paragraph:
+        found.append("same paragraph")
+    elif where.role == SUBJECT:
+        found.append("opens")
+    if place.clause == where.clause != -1:
+        found.append(_in_one_clause(place, where))
+    if where.tags:
+        found.append("by tag")
+    if where.spoken:
+        found.append("spoken of")
+    if where.number == latest:
+        found.append("nearest")
+    if entity.minor:
+        found.append("minor")
+    if entity.local:
+        found.append("local")
+    if entity.pronouns is None:
+        found.append("unknown")
+    named = activity.named(entity)
+    if named is None:
+        features["named gap"] = _NEVER
+    else:
+        since = max(0, place.sentence - named.sentence)
+        features["named gap"] = log1p(since)
+        found.append(_NAMED_BY_GAP.get(place.sentence - named.sentence, ""))
+        if named.number == last_named:
+            found.append("named last")
+        if named.role == SUBJECT:
+            found.append("named subject")
+        if named.paragraph == place.paragraph:
+            found.append("named in paragraph")
+    features |= dict.fromkeys(found, 1.0)
+    features.pop("", None)
     return features
+
+
+def _in_one_clause(place: Place, where: Place) -> str:
+    """What speaks for or against somebody who has a part in the pronoun's own clause."""
+    if where.number == place.number:
+        return ""
+    if place.reflexive:
+        return "itself" if where.role == SUBJECT else ""
+    if place.role == OBJECT:
+        return "its clause"
+    return "clause's subject" if place.role == OWNER and where.role == SUBJECT else ""
 
 
 def chosen(place: Place, active: Ranked, meant: Meant, activity: Activity) -> Ranked:
@@ -155,15 +175,11 @@ def chosen(place: Place, active: Ranked, meant: Meant, activity: Activity) -> Ra
 
 def shares(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Ranked:
     """The share of each candidate by these weights, the likeliest first; of two alike, who was meant last."""
-    rows = [
-        (sum(weights[name] * value for name, value in features.items()), entity, where)
-        for entity, where, features in candidates
+    found = [
+        (share, entity, where)
+        for share, (entity, where, _) in zip(
+            weighed([features for _, _, features in candidates], weights), candidates, strict=True
+        )
     ]
-    if not rows:
-        return []
-    top = max(row[0] for row in rows)
-    powers = [exp(row[0] - top) for row in rows]
-    whole = sum(powers)
-    found = [(power / whole, entity, where) for power, (_, entity, where) in zip(powers, rows, strict=True)]
     found.sort(key=lambda row: (-row[0], -row[2].mention.start, row[1].number))
     return found

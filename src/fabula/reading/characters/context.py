@@ -6,10 +6,11 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.agency import ACTING, AUXILIARIES, PREPOSITIONS, SPEAKING
+from fabula.lexicon.en.agency import AUXILIARIES
 from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
 from fabula.model.spans import Span
+from fabula.reading.characters.roles import OBJECT, OTHER, SUBJECT, parts_of, role_of
 from fabula.textual.affinities import Affinities
 from fabula.textual.compounds import whole_words
 
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
     from fabula.model.encoding import Encoding
     from fabula.model.people import Mention, Mentions
     from fabula.model.speech import Quotations
+    from fabula.model.syntax import Syntax
     from fabula.model.text import Edition, Segmentation, Words
+    from fabula.reading.characters.roles import Part
 
-SUBJECT, OBJECT, OWNER, OTHER = range(4)
 REACH = 40
 """Mentions that are looked back on for an antecedent."""
-GENITIVE = frozenset(["'s", "’s", "'", "’", "s"])
-# "He looked at her, …", "told her that": no noun follows that she could own.
-_AFTER_OBJECT = frozenset([*',.;:!?)"”’—–', "--", "and", "but", "as", "that", "the", "a", *PREPOSITIONS])
 # Marks that may stand between a quotation and its tag.
 _BESIDE = " \n\t,.;:!?\"'“”‘’«»—–-_*"
 _CLOSES = frozenset([",", ".", ";", ":", "!", "?", "--", "—", ")", "who"])
@@ -43,9 +42,11 @@ class Place:
         "after",
         "before",
         "chapter",
+        "clause",
         "mention",
         "number",
         "paragraph",
+        "reflexive",
         "role",
         "scene",
         "sentence",
@@ -64,6 +65,8 @@ class Place:
         self.spoken = False
         self.speech = -1  # number of the quotation it stands in
         self.role = OTHER
+        self.clause = -1  # number of the word that its clause hangs from
+        self.reflexive = False
         self.tags = False  # subject of a verb of saying beside a quotation: it speaks
         self.before = ""
         self.after = ""
@@ -78,6 +81,7 @@ class Context:
         words: Words,
         encoding: Encoding,
         segmentation: Segmentation,
+        syntax: Syntax,
         quotations: Quotations,
         mentions: Mentions,
     ) -> None:
@@ -89,17 +93,17 @@ class Context:
             mention for mention in mentions.mentions if mention.form == "proper" or mention.kind in {"PER", None}
         )
         self.places = [Place(mention, number) for number, mention in enumerate(self.mentions)]
-        self._affinities = Affinities(encoding, words)
+        self.affinities = Affinities(encoding, words)
         tokens = whole_words(words, self.text).tokens
         self.starts = tokens.starts
         self.ends = tokens.ends
-        self._locate()
+        self._locate(parts_of(self.mentions, words, syntax))
 
     @cached_property
     def antecedents(self) -> NDArray[np.float32]:
         """What the model holds of each of the `REACH` mentions before one as its antecedent, the nearest first."""
         extents = [mention.extent or Span(mention.start, mention.end) for mention in self.mentions]
-        return self._affinities.antecedents(self._affinities.spans_of([(one.start, one.end) for one in extents]), REACH)
+        return self.affinities.antecedents(self.affinities.spans_of([(one.start, one.end) for one in extents]), REACH)
 
     def word(self, number: int) -> str:
         """The word of that number in small letters, or ""."""
@@ -107,7 +111,7 @@ class Context:
             return self.text[self.starts[number] : self.ends[number]].lower()
         return ""
 
-    def _locate(self) -> None:
+    def _locate(self, parts: list[Part | None]) -> None:
         sentences = self.segmentation.sentences
         paragraphs = self.segmentation.paragraphs
         pieces = sorted(
@@ -154,11 +158,11 @@ class Context:
             if last < sizes[3]:
                 place.after = text[starts[last] : ends[last]].lower()
             place.tags = not place.spoken and self._tags(place, token, last, pieces, piece)
-            place.role = (
-                SUBJECT
-                if place.tags
-                else _role(place, text[start:end].lower() if place.mention.form == "pronoun" else "")
-            )
+            word = text[start:end].lower() if place.mention.form == "pronoun" else ""
+            part = parts[place.number]
+            place.role = SUBJECT if place.tags else role_of(word, place.before, place.after, part)
+            place.clause = part.clause if part is not None else -1
+            place.reflexive = word in PRONOUNS and PRONOUNS[word].role == "reflexive"
 
     def _tags(self, place: Place, token: int, last: int, pieces: list[tuple[int, int, int]], piece: int) -> bool:
         """Whether "said Emma" or "Emma said" stands beside a quotation; `piece` is the last one begun before."""
@@ -185,26 +189,6 @@ class Context:
         """How many words stand outside speech, roughly."""
         inside = sum(len(piece) for quotation in self.quotations.quotations for piece in quotation.pieces)
         return max(1, int(len(self.starts) * (1 - min(0.99, inside / max(1, len(self.text))))))
-
-
-def _role(place: Place, word: str) -> int:
-    """Subject, object, owner or unknown, from the word's own form and its neighbours."""
-    before, after = place.before, place.after
-    if place.mention.form == "pronoun":
-        if word == "her":
-            # Before a noun it owns; the mentions stage made that noun's mention own it.
-            return OBJECT if after in _AFTER_OBJECT else OTHER
-        role = PRONOUNS[word].role if word in PRONOUNS else ""
-        return {"subject": SUBJECT, "possessive": OWNER, "object": OBJECT, "reflexive": OBJECT}.get(role, OTHER)
-    if after in GENITIVE:
-        return OWNER
-    if before in SPEAKING:
-        return SUBJECT
-    if before in PREPOSITIONS:
-        return OBJECT
-    if after in ACTING or after in AUXILIARIES:
-        return SUBJECT
-    return OTHER
 
 
 # "a tailor named Gray", "the boy called Ned", "her sister, Lucy": what may stand between a noun phrase and a name.

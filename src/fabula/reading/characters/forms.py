@@ -10,7 +10,8 @@ from fabula.lexicon.en.names import ABSTRACT_ENDINGS
 from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.lexicon.en.titles import TITLES
-from fabula.reading.characters.context import SUBJECT, beside, same_clause
+from fabula.reading.characters.context import beside, same_clause
+from fabula.reading.characters.roles import SUBJECT
 from fabula.textual.names import PersonName, parse_name, titles_agree, usual_pronouns
 
 if TYPE_CHECKING:

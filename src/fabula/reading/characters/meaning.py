@@ -78,22 +78,25 @@ class Antecedents:
         wanted = place.mention.pronouns or pronouns
         plural = place.mention.number != "singular"
         meant = Meant()
+        places, linked, now = self._context.places, self._linked, self._now
         for back, weight in self._likely[place.number]:
-            earlier = self._context.places[place.number - back]
-            for entity, share in self._stands_for(earlier):
+            earlier = places[place.number - back]
+            link = linked.get(earlier.mention.id)
+            if link is None:
+                # For "I" in speech, whose speaker nobody knows yet, several.
+                several = self._open.get(earlier.number, ())
+            elif link.entity is None:
+                continue
+            else:
+                several = ((link.entity, 1.0),)
+            for before, share in several:
+                entity = now(before)
                 if entity.group != plural and not (plural and entity.pronouns == wanted == "they"):
                     continue
                 if not plural and wanted and entity.pronouns not in {None, wanted}:
                     continue
                 meant.add(entity, weight * share, earlier)
         return meant
-
-    def _stands_for(self, earlier: Place) -> tuple[tuple[Entity, float], ...]:
-        """Whom an earlier mention means, with shares: for "I" in speech, whose speaker nobody knows yet, several."""
-        link = self._linked.get(earlier.mention.id)
-        if link is not None:
-            return ((self._now(link.entity), 1.0),) if link.entity is not None else ()
-        return tuple((self._now(entity), share) for entity, share in self._open.get(earlier.number, ()))
 
     def spread(self, place: Place) -> None:
         """Keeps whom the model takes an "I" or "you" to mean: a tag after it leans on that."""

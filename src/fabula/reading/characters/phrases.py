@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.agency import ACTING, SPEAKING
 from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.phrases import AGAIN, NOBODY, PHRASE_OPENERS
 from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, ROLES, VOICES
 from fabula.lexicon.en.titles import LONE, TITLES
-from fabula.reading.characters.context import SUBJECT
 from fabula.reading.characters.entities import Link
 from fabula.reading.characters.kin import Kin
+from fabula.reading.characters.roles import SUBJECT
+from fabula.reading.characters.sameness import Asked
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from fabula.reading.characters.entities import Entity
     from fabula.reading.characters.naming import Naming
     from fabula.reading.characters.pronouns import Pronouns
+    from fabula.reading.characters.sameness import Decider, Known, Option
 
 _NEW = frozenset(["a", "an", "another", "some"])
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -33,10 +35,25 @@ _LIKELY = 0.15
 _CLEARLY = 0.6
 
 
+class _Phrase(NamedTuple):
+    """A noun phrase: its place, its words in small letters, the noun that carries it, and it without what opens it."""
+
+    place: Place
+    words: list[str]
+    noun: str
+    phrase: str
+
+    @property
+    def first(self) -> str:
+        """The first word."""
+        return self.words[0]
+
+
 class Phrases:
     """Settles noun phrases on a board."""
 
-    def __init__(self, board: Board, names: Naming, pronouns: Pronouns, verdicts: Verdicts) -> None:
+    def __init__(self, board: Board, names: Naming, pronouns: Pronouns, verdicts: Verdicts, decide: Decider) -> None:
+        self._decide = decide
         self._verdicts = verdicts
         self._board = board
         self._names = names
@@ -46,41 +63,43 @@ class Phrases:
         for person in board.joined.people:
             for title in sorted(person.titles):
                 self._titled.setdefault(title, []).append(board.of_person[person.number])
-        self._scoped: dict[tuple[int, str], Entity] = {}  # by chapter and phrase
-        self._ever: dict[str, Entity] = {}  # of phrases that name an office, who was last known by it
+        # By chapter and phrase, or noun, who was last called so, and where; of phrases that name an office, ever.
+        self._called: dict[tuple[int, str], Known] = {}
+        self._by_noun: dict[tuple[int, str], Known] = {}
+        self._ever: dict[str, Known] = {}
 
     def phrase(self, place: Place) -> None:
-        """Links a noun phrase; inside speech only to somebody whom the model sees before it."""
-        mention = place.mention
-        words = self._board.words(place).lower().split()
+        """Links a noun phrase; inside speech only to somebody before it."""
+        board, mention = self._board, place.mention
+        words = board.words(place).lower().split()
         if not words:
             return
-        noun = self._board.context.text[mention.head.start : mention.head.end].lower() or words[-1]
+        noun = board.context.text[mention.head.start : mention.head.end].lower() or words[-1]
         first = words[0]
         phrase = " ".join(words[1:]) if first in PHRASE_OPENERS else " ".join(words)
         if (place.chapter, phrase) in self._verdicts.nobody:
             return
         if place.number in self._verdicts.fresh:
-            self._new(place, phrase, local=False)
-        elif place.spoken:
-            if first not in NOBODY:
-                self._same_as_before(place)
-        elif mention.number != "singular":
-            self._several(place, first, noun, phrase)
+            self._new(place, noun, phrase, local=False)
         elif first not in NOBODY and (place.tags or noun not in NO_PERSON):
-            self._one(place, first, noun, phrase)
+            one = _Phrase(place, words, noun, phrase)
+            if place.spoken:
+                self._link(one, self._decided(one))
+            elif mention.number != "singular":
+                self._several(one)
+            elif mention.owner is not None:
+                self._owned(one, board.by_id[mention.owner])
+            else:
+                self._one(one)
 
-    def _one(self, place: Place, first: str, noun: str, phrase: str) -> None:
-        board, mention = self._board, place.mention
-        if mention.owner is not None:
-            self._owned(place, noun, phrase, board.by_id[mention.owner])
-            return
+    def _one(self, one: _Phrase) -> None:
+        board, place, noun = self._board, one.place, one.noun
         named = self._names.beside(place)
         if named is not None:
             board.link(Link(place, named, "apposition", 0.85))
-            self._scoped[place.chapter, phrase] = self._scoped[place.chapter, noun] = named
+            self._note(one, named)
             return
-        if noun in LONE and first in _DEFINITE:
+        if noun in LONE and one.first in _DEFINITE:
             bearers = self._titled.get(TITLES[noun].canon, [])
             if len(bearers) == 1:
                 board.link(Link(place, bearers[0], "title", 0.75))
@@ -89,47 +108,17 @@ class Phrases:
             if active:
                 self._names.settle(place, active, None)
                 return
-        known = self._known(place, phrase)
-        if known is not None and first in _DEFINITE:
-            self._again(place, known)
-            return
-        if first not in _NEW and self._same_as_before(place):
-            return
-        if noun in PLAIN and first in _DEFINITE and self._stands_for_active(place):
-            return
-        acts = place.tags or place.after in ACTING or place.before in SPEAKING
-        settle = self._new if first in _NEW else self._by_phrase
-        settle(place, phrase, local=noun in VOICES or not (acts or first in _ARTICLES))
+        if not self._again(one, _DEFINITE) and (one.first in _NEW or not self._link(one, self._decided(one))):
+            acts = place.tags or place.after in ACTING or place.before in SPEAKING
+            self._new(place, noun, one.phrase, local=noun in VOICES or not (acts or one.first in _ARTICLES))
 
-    def _several(self, place: Place, first: str, noun: str, phrase: str) -> None:
+    def _several(self, one: _Phrase) -> None:
         """Several people: "the guests"; of the cast only where they speak as one."""
-        if place.tags and first == "the" and noun not in PLAIN_PLURALS:
-            self._by_phrase(place, phrase, local=False)  # "said the guests"
-        elif not self._same_as_before(place):
-            # "Men are men": other men each time; "the men" are those of before.
-            again = self._by_phrase if first in AGAIN else self._new
-            again(place, phrase, local=True)
+        if not self._again(one, AGAIN) and not self._link(one, self._decided(one)):
+            speak = one.place.tags and one.first == "the" and one.noun not in PLAIN_PLURALS
+            self._new(one.place, one.noun, one.phrase, local=not speak)  # "said the guests"
 
-    def _known(self, place: Place, phrase: str) -> Entity | None:
-        known = self._scoped.get((place.chapter, phrase))
-        if known is None and place.mention.owner is None and self._definite(place):
-            # "The driver" of the chapter before, where nobody else was brought in as one.
-            known = self._ever.get(phrase)
-        return self._board.now(known) if known is not None else None
-
-    def _definite(self, place: Place) -> bool:
-        return self._board.words(place)[:4].lower() == "the "
-
-    def _by_phrase(self, place: Place, phrase: str, *, local: bool) -> None:
-        """Somebody known by a noun phrase, for this chapter."""
-        known = self._known(place, phrase)
-        if known is not None:
-            known.local = known.local and local
-            self._again(place, known)
-        else:
-            self._new(place, phrase, local=local)
-
-    def _new(self, place: Place, phrase: str, *, local: bool) -> None:
+    def _new(self, place: Place, noun: str, phrase: str, *, local: bool) -> None:
         """Somebody whom the phrase means from here on."""
         entity = self._board.made(local=local)
         entity.minor = True
@@ -137,16 +126,15 @@ class Phrases:
         entity.pronouns = "they" if entity.group else place.mention.pronouns
         entity.key = phrase
         entity.phrases[self._shown(place)] += 1
-        self._scoped[place.chapter, phrase] = entity
-        noun = self._board.context.text[place.mention.head.start : place.mention.head.end].lower()
+        self._called[place.chapter, phrase] = self._by_noun[place.chapter, noun] = entity, place
         if noun in ROLES and noun not in PLAIN and not entity.group:
-            self._ever[phrase] = entity
+            self._ever[phrase] = entity, place
         self._board.link(Link(place, entity, "noun phrase", 0.7))
 
     # -- "her father", "his friend"
-    def _owned(self, place: Place, noun: str, phrase: str, owner: Place) -> None:
+    def _owned(self, one: _Phrase, owner: Place) -> None:
         """Settles "her father": first its owner, then the name beside it, what is known of kin, else somebody new."""
-        board = self._board
+        board, place, noun = self._board, one.place, one.noun
         if not board.is_linked(owner):
             if owner.mention.form == "pronoun":
                 if not owner.spoken:
@@ -156,7 +144,7 @@ class Phrases:
         link = board.linked.get(owner.mention.id)
         holder = board.now(link.entity) if link is not None and link.entity is not None else None
         if holder is None or link is None or noun not in KIN:
-            self._theirs(place, noun, phrase, owner, holder)
+            self._theirs(one, owner, holder)
             return
         named = self._names.beside(place)
         if named is not None:
@@ -176,7 +164,7 @@ class Phrases:
             entity, reason, confidence = found
             self._by_owner(place, owner, board.now(entity), reason, min(confidence, link.confidence))
             return
-        if self._same_as_before(place):
+        if self._link(one, self._decided(one, holder)):
             return
         entity = self._board.made(local=place.role != SUBJECT)
         entity.minor = True
@@ -185,15 +173,16 @@ class Phrases:
         self._kin.state(holder, noun, entity)
         self._by_owner(place, owner, entity, "kin noun", 0.6)
 
-    def _theirs(self, place: Place, noun: str, phrase: str, owner: Place, holder: Entity | None) -> None:
+    def _theirs(self, one: _Phrase, owner: Place, holder: Entity | None) -> None:
         """Somebody's, by no tie of kin: "her friend", "the widow's maid"."""
+        board, place, noun = self._board, one.place, one.noun
         stated = self._kin.stated(holder, noun) if holder is not None else None
         if stated is not None:
-            self._by_owner(place, owner, self._board.now(stated), "same noun phrase", 0.6)
-        elif not self._same_as_before(place):
+            self._by_owner(place, owner, board.now(stated), "same noun phrase", 0.6)
+        elif not self._link(one, self._decided(one, holder)):
             # "Her hostess said" is mostly somebody named; "the widow's maid" is not.
-            self._by_phrase(place, phrase, local=not place.tags or owner.mention.form == "pronoun")
-            entity = self._board.linked[place.mention.id].entity
+            self._new(place, noun, one.phrase, local=not place.tags or owner.mention.form == "pronoun")
+            entity = board.linked[place.mention.id].entity
             if holder is not None and entity is not None:
                 self._kin.state(holder, noun, entity)
 
@@ -212,41 +201,80 @@ class Phrases:
         self._board.link(link)
 
     # -- somebody before it
-    def _again(self, place: Place, known: Entity) -> None:
-        """The same noun phrase once more in its chapter; who speaks is of the cast."""
-        noun = self._board.context.text[place.mention.head.start : place.mention.head.end].lower()
-        known.local = known.local and (not place.tags or noun in VOICES)
-        link = Link(place, known, "same noun phrase", 0.75)
-        last = self._board.activity.last(known)
-        if last:
-            link.evidence = last[1]
-        known.phrases[self._shown(place)] += 1
-        self._board.link(link)
-
-    def _same_as_before(self, place: Place) -> bool:
-        """Takes a noun phrase for somebody before it, where the model clearly does."""
-        share, entity, where = self._board.antecedents.meant(place).best()
-        if entity is None or share < _CLEARLY or self._board.answers(place, entity):
+    def _again(self, one: _Phrase, openers: frozenset[str]) -> bool:
+        """Takes "the tailor" for whoever was called so before in this chapter, or in one before if it is an office."""
+        known = self._called_so(one)
+        if one.first not in openers or known is None:
             return False
-        if (entity.narrator or entity.you) and not place.spoken:
-            return False  # whoever tells is I throughout
-        link = Link(place, entity, "model antecedent", round(min(0.9, share), 3))
+        self._settle(one, *known, "same noun phrase", 0.75)
+        return True
+
+    def _called_so(self, one: _Phrase) -> Known | None:
+        called = self._now(self._called.get((one.place.chapter, one.phrase)))
+        # "The driver" of the chapter before, where nobody else was brought in as one.
+        return called or (self._now(self._ever.get(one.phrase)) if one.first == "the" else None)
+
+    def _decided(self, one: _Phrase, owner: Entity | None = None) -> Option:
+        """Whom a noun phrase most likely means: somebody before it, or somebody new; not who owns it."""
+        board, place = self._board, one.place
+        shut_out = board.answered(place)
+        if owner is not None:
+            shut_out.add(owner.number)
+        if not place.spoken:
+            # Whoever tells is I throughout.
+            shut_out.update(entity.number for entity in board.tellers)
+        asked = Asked(
+            text=board.context.text,
+            place=place,
+            opener=one.first,
+            noun=one.noun,
+            phrase=one.phrase,
+            before=self._before(place),
+            active=board.activity.ranked(place.mention.pronouns, place, plural=place.mention.number != "singular"),
+            meant=board.antecedents.meant(place),
+            activity=board.activity,
+            called=self._called_so(one),
+            noun_of=self._now(self._by_noun.get((place.chapter, one.noun))),
+            shut_out=frozenset(shut_out),
+        )
+        return self._decide(asked)[0]
+
+    def _now(self, known: Known | None) -> Known | None:
+        return (self._board.now(known[0]), known[1]) if known is not None else None
+
+    def _before(self, place: Place) -> Known | None:
+        """Who is meant by the mention right before, in the same sentence of the same voice."""
+        board = self._board
+        for number in range(place.number - 1, max(place.number - 4, -1), -1):
+            earlier = board.context.places[number]
+            if earlier.sentence != place.sentence or earlier.spoken != place.spoken:
+                break
+            if (earlier.mention.extent or earlier.mention).end <= place.mention.start:
+                link = board.linked.get(earlier.mention.id)
+                return (board.now(link.entity), earlier) if link is not None and link.entity is not None else None
+        return None
+
+    def _link(self, one: _Phrase, option: Option) -> bool:
+        """Links to somebody before, if it is somebody."""
+        if option.entity is None or option.where is None:
+            return False
+        reason = "person in focus" if "unseen" in option.features else "model antecedent"
+        self._settle(one, option.entity, option.where, reason, round(min(0.9, option.share), 3))
+        return True
+
+    def _settle(self, one: _Phrase, entity: Entity, where: Place, reason: str, confidence: float) -> None:
+        place = one.place
+        entity.local = entity.local and (not place.tags or one.noun in VOICES)  # who speaks is of the cast
+        link = Link(place, entity, reason, confidence)
         link.evidence = where
+        if entity.person is None or reason == "same noun phrase":
+            entity.phrases[self._shown(place)] += 1
         self._board.link(link)
-        return True
+        self._note(one, entity)
 
-    def _stands_for_active(self, place: Place) -> bool:
-        """Takes "the young man" for the man in focus when nobody was brought in by that phrase."""
-        pronouns = place.mention.pronouns
-        ranked = self._board.activity.ranked(pronouns, place) if pronouns else []
-        if not ranked or ranked[0][0] < _PRESENT or not ranked[0][1].named or self._board.answers(place, ranked[0][1]):
-            return False
-        if len(ranked) > 1 and ranked[1][0] * _ALONE > ranked[0][0]:
-            return False
-        link = Link(place, ranked[0][1], "person in focus", 0.5)
-        link.evidence = ranked[0][2]
-        self._board.link(link)
-        return True
+    def _note(self, one: _Phrase, entity: Entity) -> None:
+        """Who was called so."""
+        self._called[one.place.chapter, one.phrase] = self._by_noun[one.place.chapter, one.noun] = entity, one.place
 
     def _shown(self, place: Place) -> str:
         words = self._board.words(place)

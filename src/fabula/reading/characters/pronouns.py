@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.reading.characters.choosing import chosen
-from fabula.reading.characters.context import OBJECT, same_clause
+from fabula.reading.characters.context import same_clause
 from fabula.reading.characters.entities import Link
+from fabula.reading.characters.roles import OBJECT
 
 if TYPE_CHECKING:
     from fabula.reading.characters.board import Board
     from fabula.reading.characters.choosing import Chooser
     from fabula.reading.characters.context import Place
     from fabula.reading.characters.entities import Entity
+    from fabula.reading.characters.meaning import Meant
 
 _HEARD = 0.3  # shares above this are what decided
 # So many sentences back, "we" and "they" are still the same.
@@ -64,21 +66,18 @@ class Pronouns:
     def _several(self, place: Place) -> None:
         """Settles "they" and "we": those the model sees before it, else the last of several who are active."""
         board, we = self._board, place.mention.person == 1
-        share, best, where = board.antecedents.meant(place).best()
-        reason = "model antecedent"
-        if best is None or share < _HEARD:
-            best, where, reason = None, None, "active people"
+        meant = board.antecedents.meant(place)
+        share, best, where = meant.best()
+        seen = best is not None and share >= _HEARD
+        if not seen:
             if place.spoken:
                 return
-            if we:
-                if self._we is not None and self._we[1].chapter == place.chapter:
-                    best, where = self._we
-            else:
-                active = board.activity.ranked("they", place, plural=True)
-                one = [row for row in board.activity.ranked("they", place) if row[1].pronouns == "they"]
-                active = sorted([*active[:1], *one[:1]], key=lambda row: -row[0])
-                if active and place.sentence - active[0][2].sentence <= _STILL:
-                    _, best, where = active[0]
+            best = where = None
+            if we and self._we is not None and self._we[1].chapter == place.chapter:
+                best, where = self._we
+        if not we and not place.spoken:
+            best, where = self._those(place, meant, seen=seen)
+        reason = "model antecedent" if seen else "active people"
         if best is None:
             best = board.made(local=True)
             best.minor = best.group = True
@@ -89,3 +88,14 @@ class Pronouns:
         board.link(link)
         if we and not place.spoken:
             self._we = best, place
+
+    def _those(self, place: Place, meant: Meant, *, seen: bool) -> tuple[Entity | None, Place | None]:
+        """Whom "they" means in narration: of those the model sees and those who are active, the likeliest."""
+        active = self._board.activity.ranked("they", place, plural=True)
+        if not seen:
+            # Somebody who is "they" alone may be meant as well; and whoever is far off is not.
+            alone = [row for row in self._board.activity.ranked("they", place) if row[1].pronouns == "they"]
+            active = [row for row in (*active, *alone) if place.sentence - row[2].sentence <= _STILL]
+            active.sort(key=lambda row: -row[0])
+        ranked = self._chosen(place, active, meant, self._board.activity)
+        return (ranked[0][1], ranked[0][2]) if ranked else (None, None)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fabula.reading.characters.forms import Forms
     from fabula.reading.characters.narrator import Teller
     from fabula.reading.characters.people import Joined
+    from fabula.reading.characters.sameness import Decider
 
 
 class Settler:
@@ -30,13 +31,14 @@ class Settler:
         joined: Joined,
         tellers: list[Teller],
         chooser: Chooser,
+        decider: Decider,
         verdicts: Verdicts,
     ) -> None:
         self.board = Board(context, forms, joined, tellers)
         self._names = Naming(self.board)
         self._pronouns = Pronouns(self.board, chooser)
         self._revealing = Revealing(self.board)
-        self._phrases = Phrases(self.board, self._names, self._pronouns, verdicts)
+        self._phrases = Phrases(self.board, self._names, self._pronouns, verdicts, decider)
 
     @property
     def entities(self) -> list[Entity]:

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.revealing import BECOMES, IS_WHO, NAME_IS
-from fabula.reading.characters.context import GENITIVE, OWNER
 from fabula.reading.characters.people import are_parted
+from fabula.reading.characters.roles import GENITIVE, OWNER
 from fabula.textual.own_names import WINDOW, is_own_name
 
 if TYPE_CHECKING:

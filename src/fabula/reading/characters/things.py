@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from fabula.lexicon.en.phrases import AGAIN
 from fabula.model.people import Reference
 from fabula.model.spans import Span
-from fabula.textual.affinities import Affinities
 
 if TYPE_CHECKING:
-    from fabula.model.encoding import Encoding
     from fabula.model.people import Mention, Mentions
-    from fabula.model.text import Segmentation, Words
+    from fabula.model.text import Segmentation
+    from fabula.textual.affinities import Affinities
 
 _SOURCE = "rule:characters"
 # Mentions of things that are looked back on for one before.
@@ -33,13 +32,10 @@ _FAINT = -6.0
 class Things:
     """Goes through the mentions of things once; clusters are named after their first mention."""
 
-    def __init__(
-        self, text: str, words: Words, encoding: Encoding, segmentation: Segmentation, mentions: Mentions
-    ) -> None:
+    def __init__(self, text: str, affinities: Affinities, segmentation: Segmentation, mentions: Mentions) -> None:
         self._text = text
         self._chapters = [(paragraph.start, paragraph.chapter) for paragraph in segmentation.paragraphs]
         self._things = [mention for mention in mentions.mentions if mention.kind is not None and mention.kind != "PER"]
-        affinities = Affinities(encoding, words)
         extents = [mention.extent or Span(mention.start, mention.end) for mention in self._things]
         self._scores = affinities.antecedents(affinities.spans_of([(one.start, one.end) for one in extents]), _REACH)
         self._clusters: list[int] = []  # by number of the mention, the number of the first of its cluster

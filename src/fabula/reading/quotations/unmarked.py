@@ -78,7 +78,7 @@ def _tagged(text: str, number: int, low: int, high: int) -> Iterator[Unmarked]:
         floor = match.end()
         if text[floor : floor + 1] == ",":
             begin = floor + 2
-            floor = next(stop for stop in stops if stop >= begin)
+            floor = next((stop for stop in stops if stop >= begin), high)
             yield from _piece(text, number, begin, floor)
         else:
             floor = next((stop for stop in stops if stop >= floor), high)

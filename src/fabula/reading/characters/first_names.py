@@ -1,0 +1,129 @@
+"""First names: "Emma", "Aunt Jane", "Lizzy"; whose they are, of those put together so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fabula.lexicon.en.phrases import NOBLE_TITLES
+from fabula.textual.names import full_forms
+from fabula.textual.spelling import is_variant, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fabula.reading.characters.fitting import Fitting
+    from fabula.reading.characters.forms import Form
+    from fabula.reading.characters.people import Person
+    from fabula.reading.characters.roll import Roll
+
+# A spelling that stands so seldom, beside one that stands so many times more often, is a slip.
+_SLIPS, _FAMILIAR = 2, 4
+# A surname borne so often is a family's whom the book is about.
+_FAMILY = 15
+
+
+class FirstNames:
+    """Takes in forms that are a first name, or have one after a title."""
+
+    def __init__(self, roll: Roll, fitting: Fitting) -> None:
+        self._roll = roll
+        self._fitting = fitting
+
+    def bare(self, form: Form) -> None:
+        """Takes "Emma" for the one Emma, or leaves it to where it stands."""
+        word = form.name.words[0]
+        bearers = [person for person in self._roll.given_index[word] if self._fitting.fits(form, person)]
+        first = [person for person in bearers if person.given == word]
+        bearers = first or bearers
+        bearers = [person for person in bearers if not self._stranger(form, person)]
+        clear = self._roll.clear(bearers)
+        # "Of Lucy London knew nothing" makes no Lucy London, where there are Grays.
+        borne = [person for person in clear if self._roll.surname_count[person.surname or ""] > 2]
+        if len(borne) == 1 and all(person.count <= 2 for person in clear if person is not borne[0]):
+            clear = borne
+        if len(clear) == 1:
+            self._roll.join(form, clear[0], "first name", 0.9 if len(bearers) == 1 else 0.75)
+        elif len(bearers) > 1:
+            self._roll.result.open[form.name] = bearers
+        elif not self._by_nickname(form, word):
+            self.single(form)
+
+    def titled(self, form: Form) -> None:
+        """Takes "Aunt Jane" for the Jane who may be called so."""
+        name, word = form.name, form.name.words[0]
+        bearers = [person for person in self._roll.given_index[word] if self._fitting.fits(form, person)]
+        bearers = [person for person in bearers if person.given == word] or bearers
+        if "mrs" in name.titles:
+            bearers = [
+                person
+                for people in self._roll.surname_index.values()
+                for person in people
+                if self._wife_of(person, word)
+            ]
+        same = [person for person in bearers if set(name.titles) & person.titles]
+        if name.titles[-1] in {"sir", "lady", "lord"} and not same:
+            # A knight's full name has his title at least once.
+            bearers = [person for person in bearers if person.surname is None]
+        bearers = self._roll.clear(same or bearers)
+        if len(bearers) == 1:
+            self._roll.join(form, bearers[0], "title and first name", 0.85)
+        elif len(bearers) > 1:
+            self._roll.result.open[name] = bearers
+        elif not self._by_nickname(form, word):
+            person = self._roll.new(form, "title and name")
+            person.given = word
+            self._roll.put(self._roll.given_index[word], person)
+
+    def single(self, form: Form) -> None:
+        """Somebody known by one word."""
+        word = form.name.words[0]
+        if self.by_spelling(form, word, lambda person: person.given):
+            return
+        person = self._roll.new(form, "name")
+        person.given = word
+        self._roll.note(word, person, self._roll.given_index)
+
+    def by_spelling(self, form: Form, word: str, of: Callable[[Person], str | None]) -> bool:
+        """Takes "Denney", met once, for the Denny of whom the book is full."""
+        if form.count > _SLIPS:
+            return False
+        bearers = [
+            person
+            for person in self._roll.spelled.get(skeleton(word), ())
+            if is_variant(word, of(person) or "")
+            and person.count >= _FAMILIAR * form.count
+            and self._fitting.fits(form, person)
+        ]
+        if len(bearers) != 1:
+            return False
+        self._roll.join(form, bearers[0], "spelling", 0.7)
+        return True
+
+    def _by_nickname(self, form: Form, word: str) -> bool:
+        """Takes "Lizzy" for an Elizabeth, when there is just one whom it fits."""
+        bearers: list[Person] = []
+        for full in sorted(full_forms(word) - {word}):
+            for person in self._roll.given_index.get(full, ()):
+                if person.given == full and not person.titles & NOBLE_TITLES and self._fitting.fits(form, person):
+                    self._roll.put(bearers, person)
+        # "To Elizabeth Rosings seemed …" makes no second Elizabeth.
+        bearers = self._roll.clear(bearers)
+        if len(bearers) != 1:
+            return False
+        self._roll.join(form, bearers[0], "nickname", 0.75)
+        return True
+
+    def _stranger(self, form: Form, person: Person) -> bool:
+        """A full name met seldom and late is not the person whom the book calls by this first name from the start."""
+        count = sum(other.count for other in person.forms if other.name.surname)
+        borne = self._roll.surname_count[person.surname or ""]
+        if borne * 2 >= form.count or borne >= _FAMILY:
+            return False  # of a family the book is about
+        first = min(other.first.mention.start for other in person.forms)
+        earlier = sum(place.mention.start < first for place in form.places[:50])
+        return count <= 3 and earlier >= 10 and earlier >= 0.2 * form.count
+
+    @staticmethod
+    def _wife_of(person: Person, given: str) -> bool:
+        """Whether she is the "Mrs. John Gray" whom "Mrs. John" means."""
+        return any("mrs" in other.name.titles and other.name.given[:1] == (given,) for other in person.forms)
