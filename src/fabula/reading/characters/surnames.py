@@ -57,8 +57,9 @@ class Surnames:
         if mine and rivals > 0.25 * form.count:
             # "Fanny Gray" is not "Mrs. Gray" for want of another: the text has to say she.
             bearers = [person for person in bearers if self._known_pronouns(person) == mine]
-        if name.titles[-1] == "lady":
-            bearers = [person for person in bearers if "lady" in person.titles]
+        if name.titles[-1] == "lady" or (name.titles[-1] == "squire" and len(bearers) > 1):
+            # A squire of several men of a name is the head of the house.
+            bearers = [person for person in bearers if name.titles[-1] in person.titles]
         if "mrs" in name.titles and PersonName(("miss",), name.words) in self._forms.of:
             # Daughters go by their first names, wives seldom do.
             bearers = [person for person in bearers if "mrs" in person.titles or self._wife(person)]
