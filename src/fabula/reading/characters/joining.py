@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.textual.names import usual_pronouns
 from fabula.lexicon.en.names import FIRST_NAMES, OATHS
 from fabula.lexicon.en.nicknames import is_pet_form
 from fabula.lexicon.en.titles import TITLES
@@ -14,7 +13,7 @@ from fabula.reading.characters.fitting import Fitting
 from fabula.reading.characters.forms import Form, Forms, is_abstract
 from fabula.reading.characters.roll import Roll
 from fabula.reading.characters.surnames import Surnames
-from fabula.textual.names import PersonName, full_forms
+from fabula.textual.names import PersonName, full_forms, usual_pronouns
 from fabula.textual.spelling import is_variant
 
 if TYPE_CHECKING:
