@@ -147,6 +147,8 @@ class Joiner:
     def _lone_title(self, form: Form) -> None:
         """Takes "the Colonel" for the only colonel, or one of several; a kin word alone is left to where it stands."""
         title = form.name.titles[-1] if form.name.titles else ""
+        if title and 2 * form.articles < form.count and self._surnames.borne(form, title):
+            return  # "Pope" beside "Mr. Pope"
         if not title or TITLES[title].kind in {"kin", "social"} or title in {"sir", "lady", "lord", "father"}:
             return
         bearers = [person for person in self._roll.title_index[title] if self._fitting.fits(form, person)]

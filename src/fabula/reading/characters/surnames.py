@@ -101,6 +101,15 @@ class Surnames:
         else:
             self._first_names.single(form)
 
+    def borne(self, form: Form, word: str) -> bool:
+        """Takes a title by itself for the one person whose surname it is, if there is one."""
+        bearers = [person for person in self._roll.surname_index.get(word, ()) if not person.plural]
+        bearers = self._roll.clear(bearers)
+        if len(bearers) != 1 or self._fitting.apart(form, bearers[0]):
+            return False
+        self._roll.join(form, bearers[0], "surname", 0.75)
+        return True
+
     def _known_pronouns(self, person: Person) -> str | None:
         found = person.pronouns()
         for given in (person.given, *sorted(person.middle)):
