@@ -5,6 +5,10 @@ Source: general knowledge of English, written for fabula. Licence: that of the c
 
 from __future__ import annotations
 
+# "Dunsey" is what a Dunstan may be called; shorter stems fit too many names.
+_PET_ENDINGS = ("ey", "ie", "y")
+_STEM = 4
+
 _ROWS = {
     "abigail": "abby nabby",
     "abraham": "abe",
@@ -207,3 +211,16 @@ NICKNAMES: dict[str, frozenset[str]] = {}
 for _full, _shorts in _ROWS.items():
     for _short in _shorts.split():
         NICKNAMES[_short] = NICKNAMES.get(_short, frozenset()) | {_full}
+
+
+def is_pet_form(short: str, full: str) -> bool:
+    """Whether one first name, in small letters, is the beginning of another with an ending of affection.
+
+    >>> is_pet_form("dunsey", "dunstan"), is_pet_form("mary", "margaret"), is_pet_form("emma", "emmeline")
+    (True, False, False)
+    """
+    for ending in _PET_ENDINGS:
+        stem = short.removesuffix(ending)
+        if stem != short:
+            return len(stem) >= _STEM and full.startswith(stem) and full != short
+    return False

@@ -39,7 +39,7 @@ TITLES: dict[str, Title] = {
     **_titles(
         "social",
         "he",
-        "mr mister mester maister massa",
+        "mr mister mester maister measter muster massa",
         "master",
         "monsieur mons",
         "signor signore",
@@ -47,14 +47,25 @@ TITLES: dict[str, Title] = {
         "herr",
         "esquire",
     ),
-    **_titles("social", "he", "sahib", "mynheer", "gospodin", "squire", "goodman", "gaffer"),
+    **_titles("social", "he", "sahib", "mynheer", "gospodin", "goodman", "gaffer"),
     **_titles("social", "she", "mrs missus missis", "miss", "ms", "madame mme madam", "mademoiselle mlle mdlle"),
     **_titles(
         "social", "she", "signora", "signorina", "señora senora", "señorita senorita", "frau", "fräulein fraulein"
     ),
     **_titles("social", "she", "mistress", "dame", "goody", "goodwife", "widow"),
     **_titles("noble", "he", "sir", "lord", "baron", "count comte conte", "duke", "earl", "marquis marquess marchese"),
-    **_titles("noble", "he", "viscount vicomte", "don", "sieur", "chevalier cavaliere", "laird", "baronet", "seigneur"),
+    **_titles(
+        "noble",
+        "he",
+        "viscount vicomte",
+        "don",
+        "sieur",
+        "chevalier cavaliere",
+        "laird",
+        "baronet",
+        "seigneur",
+        "squire",
+    ),
     **_titles(
         "noble", "she", "lady", "baroness", "countess comtesse contessa", "duchess", "marchioness marquise marchesa"
     ),

@@ -39,7 +39,7 @@ def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> N
         everywhere = sorted({paragraph for person in group for paragraph in addressed(person)})
         for person in sorted(group, key=lambda one: (-one.count, one.number)):
             spoken = addressed(person)
-            if person.number in gone or len(spoken) < _VOCATIVES:
+            if person.number in gone or len(spoken) < _VOCATIVES or not _name_of_others(person):
                 continue
             best = _companion(person, spoken, everywhere, [one for one in others if one.number not in gone], told, fits)
             if best is None:
@@ -47,6 +47,11 @@ def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> N
             keeper, lesser = (best, person) if best.count >= person.count else (person, best)
             joined.merge(keeper, lesser, "company", 0.6)
             gone.add(lesser.number)
+
+
+def _name_of_others(person: Person) -> bool:
+    """Whether people call somebody so rather than the narrator, who has no need of two names for one."""
+    return 2 * sum(form.said for form in person.forms) >= sum(form.count for form in person.forms)
 
 
 def join_in_short(joined: Joined, fits: Callable[[Person, Person], bool], narrator: Person | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.names import FIRST_NAMES, OATHS
+from fabula.lexicon.en.nicknames import is_pet_form
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.company import join_by_company
 from fabula.reading.characters.first_names import FirstNames
@@ -11,11 +13,15 @@ from fabula.reading.characters.fitting import Fitting
 from fabula.reading.characters.forms import Form, Forms, is_abstract
 from fabula.reading.characters.roll import Roll
 from fabula.reading.characters.surnames import Surnames
-from fabula.textual.names import PersonName, full_forms
+from fabula.textual.names import PersonName, full_forms, usual_pronouns
 from fabula.textual.spelling import is_variant
 
 if TYPE_CHECKING:
     from fabula.reading.characters.people import Joined, Person
+
+
+# Who is called upon in oaths is somebody of the story if told so often to have spoken.
+_SPEAKS = 2
 
 
 def _by_count(forms: list[Form]) -> list[Form]:
@@ -41,6 +47,8 @@ class Joiner:
         plural: list[Form] = []
         for form in sorted(self._forms.of.values(), key=lambda form: form.first.mention.start):
             name = form.name
+            if _is_called_upon(form):
+                continue
             if form.plural:
                 plural.append(form)
             elif name.surname:
@@ -82,12 +90,19 @@ class Joiner:
         """Whether the word after the title is a first name: "Sir Walter", "Aunt Jane", "Miss Emma"."""
         title, word = form.name.titles[-1], form.name.words[0]
         kind = TITLES[title].kind
+        given, surname = word in self._roll.given_index, word in self._roll.surname_index
+        if title == "master" and surname and not given:
+            return False  # "Master Gray" of a grown man, as the country people say
         if kind == "kin" or title in {"sir", "master", "don", "dona"}:
             return True
+        if title == "mr" and given and not surname:
+            # "Mr. Edmund" of him whom those who are no servants call Edmund.
+            plain = self._forms.of.get(PersonName((), (word,)))
+            return plain is not None and plain.count > form.count
         return (
             self._forms.givens[word] > 3 * self._forms.surnames[word]
             or (title in {"miss", "lady", "lord"} and self._forms.givens[word] > self._forms.surnames[word])
-            or (title in {"miss", "lady"} and word in self._roll.given_index and word not in self._roll.surname_index)
+            or (title in {"miss", "lady"} and given and not surname)
         )
 
     def _full(self, form: Form) -> None:
@@ -125,11 +140,15 @@ class Joiner:
             or bool(full_forms(first) & full_forms(theirs))
             or (len(first) == 1 and first == theirs[:1])
             or is_variant(first, theirs)
+            or _is_pet_form(first, theirs)
+            or _is_pet_form(theirs, first)
         )
 
     def _lone_title(self, form: Form) -> None:
         """Takes "the Colonel" for the only colonel, or one of several; a kin word alone is left to where it stands."""
         title = form.name.titles[-1] if form.name.titles else ""
+        if title and 2 * form.articles < form.count and self._surnames.borne(form, title):
+            return  # "Pope" beside "Mr. Pope"
         if not title or TITLES[title].kind in {"kin", "social"} or title in {"sir", "lady", "lord", "father"}:
             return
         bearers = [person for person in self._roll.title_index[title] if self._fitting.fits(form, person)]
@@ -142,6 +161,21 @@ class Joiner:
             self._roll.result.open[form.name] = bearers
         elif form.articles or form.said < form.count:
             self._roll.new(form, "title")
+
+
+def _is_pet_form(short: str, full: str) -> bool:
+    """Whether a name, itself no common one, may be what somebody of another is called at home."""
+    if short in FIRST_NAMES or not is_pet_form(short, full):
+        return False
+    return usual_pronouns(short) in {None, usual_pronouns(full)}
+
+
+def _is_called_upon(form: Form) -> bool:
+    """Whether a name is one of oaths and prayers: God, Heaven, the Almighty."""
+    name = form.name
+    if name.titles or not name.words or not OATHS.issuperset(name.words):
+        return False
+    return sum(place.tags for place in form.places) < _SPEAKS
 
 
 def join_forms(forms: Forms) -> Joined:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.kinship import CHILDREN, KIN, NAMESAKES_OF_KIN, SAME_KIN, SAME_SURNAME
+from fabula.reading.characters.roll import Roll
 from fabula.textual.names import PersonName
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ class Kin:
         title = NAMESAKES_OF_KIN[noun]
         surname = owner.person.surname
         if noun in {"husband", "wife"}:
-            # Only of a Mrs. by her husband's name, or of a Mr. whose wife bears it.
-            if not owner.person.titles & {"mrs", "mr"}:
+            # Only of a Mrs. by her husband's name, or of a Mr. or the one man of a name whose wife bears it.
+            if not owner.person.titles & {"mrs", "mr"} and self._only(surname, "he") is not owner.person:
                 return None
         elif owner.person.titles & {"mrs"} or (owner.person.given is None and "miss" not in owner.person.titles):
             # The father of a Mrs. has another name; "Mr. Gray" is himself the father of the house.
@@ -69,9 +70,31 @@ class Kin:
                 if one is not owner.person and one.pronouns() in {None, KIN[noun][0]} and "miss" not in one.titles
             ]
             person = several[0] if len(several) == 1 else None
+        if person is None and noun in {"husband", "wife", "father"}:
+            person = self._only(surname, KIN[noun][0], titled=noun == "wife", besides=owner.person)
+            if person is not None and self.stated(owner, "brother") is self._of_person[person.number]:
+                return None
         if person is None or person.number == owner.person.number:
             return None
         return self._of_person[person.number], "kin noun and surname", 0.65
+
+    def _only(
+        self, surname: str, pronouns: str | None, *, titled: bool = False, besides: Person | None = None
+    ) -> Person | None:
+        """The one grown man or woman of a surname, `besides` somebody; `titled`: the one Mrs."""
+        bearers = [
+            person
+            for person in self._joined.people
+            if person.surname == surname
+            and person is not besides
+            and person.pronouns() == pronouns
+            and not person.plural
+            and person.count >= _KNOWN
+            and ("mrs" in person.titles or not titled)
+            and not person.titles & {"miss", "master"}
+        ]
+        bearers = Roll.clear(bearers)
+        return bearers[0] if len(bearers) == 1 else None
 
     def _of_the_house(self, owner: Person, noun: str) -> tuple[Entity, str, float] | None:
         """The son, daughter, brother or sister: the one other of that surname who goes by a first name, he or she."""

@@ -61,8 +61,9 @@ class Surnames:
         if mine and rivals > 0.25 * form.count:
             # "Fanny Gray" is not "Mrs. Gray" for want of another: the text has to say she.
             bearers = [person for person in bearers if self._known_pronouns(person) == mine]
-        if name.titles[-1] == "lady":
-            bearers = [person for person in bearers if "lady" in person.titles]
+        if name.titles[-1] == "lady" or (name.titles[-1] == "squire" and len(bearers) > 1):
+            # A squire of several men of a name is the head of the house.
+            bearers = [person for person in bearers if name.titles[-1] in person.titles]
         if "mrs" in name.titles and PersonName(("miss",), name.words) in self._forms.of:
             # Daughters go by their first names, wives seldom do.
             bearers = [person for person in bearers if "mrs" in person.titles or self._wife(person)]
@@ -103,6 +104,15 @@ class Surnames:
             self._first_names.bare(form)
         else:
             self._first_names.single(form)
+
+    def borne(self, form: Form, word: str) -> bool:
+        """Takes a title by itself for the one person whose surname it is, if there is one."""
+        bearers = [person for person in self._roll.surname_index.get(word, ()) if not person.plural]
+        bearers = self._roll.clear(bearers)
+        if len(bearers) != 1 or self._fitting.apart(form, bearers[0]):
+            return False
+        self._roll.join(form, bearers[0], "surname", 0.75)
+        return True
 
     def _known_pronouns(self, person: Person) -> str | None:
         found = person.pronouns()
