@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.naming import I_WHO_TELL
 from fabula.reading.characters.company import addressed
-from fabula.reading.characters.context import GENITIVE
 from fabula.reading.characters.people import are_parted
+from fabula.reading.characters.roles import GENITIVE
 from fabula.textual.own_names import WINDOW, is_own_name
 
 if TYPE_CHECKING:
