@@ -6,7 +6,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.names import ABSTRACT_ENDINGS
+from fabula.lexicon.en.names import ABSTRACT_ENDINGS, FIRST_NAMES
 from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.lexicon.en.titles import TITLES
@@ -247,8 +247,10 @@ def _opening_end(context: Context) -> int:
 
 
 def is_abstract(form: Form) -> bool:
-    """A capital alone makes nobody of a word like "Derision" or "Journalism"."""
+    """A capital alone makes nobody of a word like "Derision" or "Journalism", unlike "Constance"."""
     name = form.name
+    if name.words and name.words[0] in FIRST_NAMES:
+        return False
     return len(name.words) == 1 and not name.titles and not form.sure and name.words[0].endswith(ABSTRACT_ENDINGS)
 
 

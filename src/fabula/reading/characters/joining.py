@@ -47,7 +47,7 @@ class Joiner:
         plural: list[Form] = []
         for form in sorted(self._forms.of.values(), key=lambda form: form.first.mention.start):
             name = form.name
-            if _is_called_upon(form):
+            if _is_called_upon(form) or _is_named_after(form):
                 continue
             if form.plural:
                 plural.append(form)
@@ -176,6 +176,14 @@ def _is_called_upon(form: Form) -> bool:
     if name.titles or not name.words or not OATHS.issuperset(name.words):
         return False
     return sum(place.tags for place in form.places) < _SPEAKS
+
+
+def _is_named_after(form: Form) -> bool:
+    """Whether a first name mostly bears an article, and never speaks: a ship, an inn, a picture."""
+    name = form.name
+    if name.titles or not name.words or name.words[0] not in FIRST_NAMES or form.plural:
+        return False
+    return 2 * form.articles > form.count and not any(place.tags for place in form.places)
 
 
 def join_forms(forms: Forms) -> Joined:
