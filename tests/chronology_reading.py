@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
+import msgspec
+
 from fabula.model.decisions import Decisions, StandingDecision
 from fabula.model.happenings import Events
 from fabula.model.ids import CharacterId, LevelId, MentionId, SceneId
@@ -43,9 +45,12 @@ def passage(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def timeline_of(
-    text: str, decisions: Iterable[StandingDecision] = (), people: Sequence[str] = ()
+    text: str, decisions: Iterable[StandingDecision] = (), people: Sequence[str] = (), dated: str = ""
 ) -> tuple[str, Timeline]:
-    """The timeline of a passage whose scenes begin at marks such as `[mark]` or `[chapter analepsis]`."""
+    """The timeline of a passage whose scenes begin at marks such as `[mark]` or `[chapter analepsis]`.
+
+    By `dated` its first level is known to be one, and begins with a later word than its scene, as behind a heading.
+    """
     marked, kinds = passage(text)
     starts: list[int] = []
     clean = ""
@@ -59,6 +64,8 @@ def timeline_of(
     layers: dict[type[Any], Any] = {layer: view[layer] for layer in (*TimesStage.needs,)}
     layers[Times] = TimesStage().read(view)
     layers[Scenes] = _scenes(starts, kinds, len(clean))
+    if dated:
+        layers[Scenes] = _known_by(layers[Scenes], Span(clean.index(dated), clean.index(dated) + len(dated)))
     layers[Mentions], layers[Cast] = _people(clean, people)
     layers[Attribution] = Attribution(speakers=(), addressees=(), references=())
     layers[Events] = Events()
@@ -102,6 +109,12 @@ def _scenes(starts: Sequence[int], kinds: Sequence[tuple[str, str]], end: int) -
             )
         )
     return Scenes(scenes=tuple(scenes), levels=tuple(levels))
+
+
+def _known_by(scenes: Scenes, date: Span) -> Scenes:
+    level, *others = scenes.levels
+    level = msgspec.structs.replace(level, start=level.start + 4, evidence=(date,), reason="date")
+    return msgspec.structs.replace(scenes, levels=(level, *others))
 
 
 def _people(text: str, names: Sequence[str]) -> tuple[Mentions, Cast]:

@@ -33,6 +33,29 @@ def decided(kind: Any, value: str, *words: str, number: int = 1) -> StandingDeci
     return StandingDecision(number=number, kind=kind, places=places, value=value)
 
 
+def test_a_flashback_known_by_its_date_lies_where_the_date_says() -> None:
+    """However long it goes on, and though its first scene begins with a heading that its level leaves out."""
+    text = """
+[start] On Tuesday in the year 1878 Ines met the old miller.
+
+[chapter analepsis] On the Marsh. The land lay flat and dry. Nobody lived there. Far off there stood on the third of
+May 1841 a lonely man with his child.
+
+[chapter analepsis] Twelve years later the mill was built.
+
+[mark] The miller died, and Ines wrote it down.
+"""
+    plain, scattered = timeline_of(text)
+    words, dated = timeline_of(text, dated="the third of\nMay 1841".replace("\n", " "))
+
+    assert [time.order for time in dated.scenes] == [3, 1, 2, 4]
+    moment = next(one for one in dated.moments if words[one.start :].startswith("the third"))
+    assert moment.day.least is not None
+    assert moment.day.most == moment.day.least + 364  # the year 1878 has so many days for Ines to have met him on
+    assert [time.order for time in scattered.scenes] != [3, 1, 2, 4]
+    assert not any(plain[one.start :].startswith("the third") for one in scattered.moments)
+
+
 def test_the_users_order_is_law() -> None:
     """A scene lies where the user puts it, and says that it is the user's word."""
     _, timeline = timeline_of(STORY, [decided("order", "before", "Three days later", "On Monday")])

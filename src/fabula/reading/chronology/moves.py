@@ -92,6 +92,8 @@ class _Finder:
         self._scenes = view[Scenes].scenes
         self._times = view[Times].expressions
         self._first_sentences = self._openings(view)
+        # By these dates the scenes stage knows that a flashback is one.
+        self._dated = {level.evidence[0].start for level in view[Scenes].levels if level.reason == "date"}
         self._pieces = sorted(
             (piece.start, piece.end)
             for quotation in view[Quotations].quotations
@@ -154,7 +156,8 @@ class _Finder:
         last = found.moves[-1]
         if last.sentence == sentence and _is_date(time) and any(map(_is_date, last.times)):
             return  # "in October or the beginning of November", "in winter dreary, in summer divine"
-        if not self._is_initial(time.start, sentence) and sentence > self._first_sentences[scene]:
+        inside = not self._is_initial(time.start, sentence) and sentence > self._first_sentences[scene]
+        if inside and time.start not in self._dated:
             found.unsure.add(time.start)
         first_sentence = self._first_sentences[scene]
         together = last.sentence == sentence and (time.direction != "after" or self._is_beside(last.times[-1], time))
@@ -174,6 +177,8 @@ class _Finder:
 
     def _moves(self, time: TimeExpression, sentence: int, scene: int) -> bool:
         """Whether the telling has come to that time."""
+        if time.start in self._dated:
+            return True
         if time.signal in NOT_REACHED or time.anchor == "speech":
             return False
         place = sentence - self._first_sentences[scene]

@@ -34,7 +34,7 @@ class ChronologyStage:
     """Says when each scene happens, and in which order."""
 
     name: ClassVar[str] = "chronology"
-    version: ClassVar[int] = 7
+    version: ClassVar[int] = 8
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,

@@ -82,7 +82,10 @@ class Threads:
 
     def of(self, scene: Scene) -> Thread:
         """The thread of a scene; to be asked in the order of telling."""
-        while self._at < len(self._levels) and self._levels[self._at].start <= scene.start:
+        # A scene may begin with a heading, its level with the first word that is told.
+        while self._at < len(self._levels) and (
+            self._levels[self._at].start <= scene.start or self._levels[self._at].id == scene.level
+        ):
             self._open.append(self._levels[self._at])
             self._at += 1
         self._open = [level for level in self._open if level.end > scene.start]
