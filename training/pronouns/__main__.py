@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from fabula.reading.characters.choosing import FEATURES, WEIGHTS
 from training.pronouns.choices import share_right
-from training.pronouns.fit import fit
 from training.pronouns.narration import watch
 from training.pronouns.openings import openings
+from training.pronouns.rounds import Rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from training.pronouns.choices import Choice
     from training.pronouns.openings import Opening
 
@@ -26,37 +24,20 @@ PRIOR = dict.fromkeys(FEATURES, 0.0)
 START = PRIOR | {"page": 1.0, "model": 1.0}
 # Features are many and alike, openings few and each with people of its own.
 PULL = 200.0
-ROUNDS = 3
 FOLDS = 4
-# Share of the choices of the first round that follow the truth.
-FORCED = 0.5
-
-
-def learned(taught: Sequence[Opening]) -> dict[str, float]:
-    """Reads with weights to start from, fits to all that was met so far, and reads again with the weights found."""
-    met: list[Choice] = []
-    weights: dict[str, float] = START
-    for number in range(ROUNDS):
-        met += watch(taught, weights, forced=0.0 if number else FORCED, seed=number)
-        weights = {name: round(weight, 3) for name, weight in fit(met, PRIOR, PULL).items()}
-    return weights
+FIT = Rounds(watch, START, PRIOR, PULL)
 
 
 def answer(train: list[Opening], dev: list[Opening], folds: int) -> dict[str, float]:
     """Fits, and prints how often somebody right is taken: on openings of other folds, on all that teach, on dev."""
     held: list[Choice] = []
     for fold in range(folds):
-        weights = learned([one for number, one in enumerate(train) if number % folds != fold])
+        weights = FIT.learned([one for number, one in enumerate(train) if number % folds != fold])
         held += watch(train[fold::folds], weights)
     if folds:
         print(f"in openings of the other folds: {share_right(held):.3f} of {len(held):,} right")
-    weights = learned(train)
-    for part, of in (("train", train), ("dev", dev)):
-        for shown, by in (("today's", WEIGHTS), ("fitted", weights)):
-            met = watch(of, by)
-            print(f"{part}, {shown} weights: {share_right(met):.3f} of {len(met):,} right")
-    for name, weight in weights.items():
-        print(f"{name:20} {WEIGHTS[name]:8.3f} → {weight:8.3f}")
+    weights = FIT.learned(train)
+    FIT.tell({"train": train, "dev": dev}, WEIGHTS, weights)
     return weights
 
 
