@@ -17,12 +17,11 @@ from fabula.reading.characters.stage import CharactersStage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from fabula.reading.characters.references import Settler
-
     from fabula.model.people import Mention
     from fabula.model.text import Metadata
     from fabula.reading.characters.board import Board
     from fabula.reading.characters.entities import Entity
+    from fabula.reading.characters.references import Settler
     from training.pronouns.choices import Choice
     from training.pronouns.openings import Opening
 
