@@ -37,7 +37,7 @@ def choices(shared: Path, part: str) -> Iterator[list[Choice]]:
         text = (shared / "data" / "litbank" / "original" / f"{name}.txt").read_bytes().decode("utf-8")
         made = layers(read_edition(text[: places[-1][1]].encode("utf-8"), name=f"{name}.txt", language="en"), "syntax")
         grammar, tokens = Grammar(made[Syntax]), made[Words].tokens
-        found = []
+        found: list[Choice] = []
         for start, end, _ in sorted(gold.entities):
             inside = tokens.within(places[start][0], places[end - 1][1])
             found += phrase(grammar, inside.start, inside.stop - 1)

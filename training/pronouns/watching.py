@@ -17,6 +17,7 @@ from fabula.reading.characters.stage import CharactersStage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from fabula.model.ids import MentionId
     from fabula.model.people import Mention
     from fabula.model.text import Metadata
     from fabula.reading.characters.board import Board
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Watcher:
     """Decides by given weights; what it decides, and when a choice is kept, is for each kind to say."""
 
-    def __init__(self, weights: Mapping[str, float], truth: Mapping[str, int], forced: float, seed: int) -> None:
+    def __init__(self, weights: Mapping[str, float], truth: Mapping[MentionId, int], forced: float, seed: int) -> None:
         self.choices: list[Choice] = []
         self.board: Board | None = None
         self.weights = weights
@@ -66,7 +67,7 @@ W = TypeVar("W", bound=Watcher)
 
 
 def watch_by(
-    kind: Callable[[Mapping[str, float], Mapping[str, int], float, int], W],
+    kind: Callable[[Mapping[str, float], Mapping[MentionId, int], float, int], W],
     prepare: Callable[[Context, Metadata, W], Settler],
     openings: Iterable[Opening],
     weights: Mapping[str, float],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -10,16 +11,19 @@ from training.reading_model.labels import Labels
 from training.reading_model.model import ReadingModel
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from torch import Tensor
 
 
+MASTER = Path(__file__).with_name("master.fp16.safetensors")
+"""The weights that ship, as they are committed."""
+
+
 def load_averaged(out: Path, packs: Path) -> ReadingModel:
-    """The averaged weights of a fit, done or not."""
+    """The averaged weights of a fit, done or not; without any fit in `out` those of the master."""
     labels = Labels.load(packs / "labels.json")
     model = ReadingModel({kind: len(names) for kind, names in labels.names.items()})
-    model.load_state_dict(averaged(out / "state.pt"))
+    state = out / "state.pt"
+    model.load_state_dict(averaged(state if state.exists() else MASTER))
     return model.eval()
 
 
