@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.model.syntax import Syntax
 from fabula.model.text import Words
-from fabula.reading.ingest import read_edition
 from fabula.reading.mentions.extents import pieces
 from fabula.textual.grammar import Grammar
-from training.pronouns.openings import litbank, names
-from training.reading import layers
+from training.pronouns.openings import read_as_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +29,8 @@ def choices(shared: Path, part: str) -> Iterator[list[Choice]]:
         shared: folder of data and scorers.
         part: official part, "train" or "dev".
     """
-    for name in names(shared, part):
-        gold = litbank(shared).Doc(shared / "data" / "litbank", name)
+    for _, gold, made in read_as_far(shared, part, "syntax"):
         places = gold.chars()
-        text = (shared / "data" / "litbank" / "original" / f"{name}.txt").read_bytes().decode("utf-8")
-        made = layers(read_edition(text[: places[-1][1]].encode("utf-8"), name=f"{name}.txt", language="en"), "syntax")
         grammar, tokens = Grammar(made[Syntax]), made[Words].tokens
         found: list[Choice] = []
         for start, end, _ in sorted(gold.entities):

@@ -39,13 +39,18 @@ def litbank(data: Path) -> Any:
     return importlib.import_module("litbank")
 
 
-def openings(data: Path, part: str) -> Iterator[Opening]:
-    """The openings of a part, one after another."""
+def read_as_far(data: Path, part: str, last: str) -> Iterator[tuple[str, Any, dict[type[Any], Any]]]:
+    """Each opening of a part: name, gold as the scorer reads it, and what the stages up to `last` make of it."""
     root = data / "data" / "litbank"
     for name in names(data, part):
         gold = litbank(data).Doc(root, name)
         text = (root / "original" / f"{name}.txt").read_bytes().decode("utf-8")[: gold.chars()[-1][1]]
-        made = layers(read_edition(text.encode("utf-8"), name=f"{name}.txt", language="en"), "mentions")
+        yield name, gold, layers(read_edition(text.encode("utf-8"), name=f"{name}.txt", language="en"), last)
+
+
+def openings(data: Path, part: str) -> Iterator[Opening]:
+    """The openings of a part, one after another."""
+    for name, gold, made in read_as_far(data, part, "mentions"):
         truth = {}
         for mention in made[Mentions].mentions:
             extent = mention.extent or mention
