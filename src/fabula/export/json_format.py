@@ -80,8 +80,10 @@ def _lists(story: Story, min_confidence: float, *, with_text: bool) -> Iterator[
     yield "characters", character_rows(story)
     yield "quotes", quote_rows(story, min_confidence)
     yield "entities", entity_rows(story)
-    yield "mentions", mention_rows(story)
-    yield "events", event_rows(story)
+    meant = _references(story)
+    clusters = _clusters(story, meant)
+    yield "mentions", mention_rows(story, meant, clusters)
+    yield "events", event_rows(story, clusters)
     yield "telling", telling_rows(story)
     yield "scenes", scene_rows(story)
     yield "levels", level_rows(story)
@@ -261,10 +263,10 @@ def entity_rows(story: Story) -> Iterator[rows.EntityRow]:
             )
 
 
-def mention_rows(story: Story) -> Iterator[rows.MentionRow]:
+def mention_rows(
+    story: Story, meant: dict[MentionId, Reference], clusters: dict[MentionId, str]
+) -> Iterator[rows.MentionRow]:
     """Mentions, with whom each means. The claim is the reference's where there is one, else the mention's."""
-    meant = _references(story)
-    clusters = _clusters(story, meant)
     # What "they" means, whoever it means says: people, or the hills.
     kinds: dict[str, EntityKind] = {}
     for mention in story.mentions.mentions:
@@ -306,9 +308,8 @@ def _references(story: Story) -> dict[MentionId, Reference]:
     return {reference.mention: reference for reference in claims}
 
 
-def event_rows(story: Story) -> Iterator[rows.EventRow]:
+def event_rows(story: Story, clusters: dict[MentionId, str]) -> Iterator[rows.EventRow]:
     """What happens, each with the clusters that have a part in it; by the grammar of its clause, subjects first."""
-    clusters = _clusters(story, _references(story))
     for event in story.events.events:
         parts = (current(story, one.character) or clusters.get(one.mention) for one in event.participants)
         yield rows.EventRow(

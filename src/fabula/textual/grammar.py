@@ -50,6 +50,10 @@ class Grammar:
         """Relation to its head, with its subtype."""
         return self._rel_names[self._rels[word]]
 
+    def base(self, word: int) -> str:
+        """Relation to its head, without its subtype."""
+        return self._rel_bases[self._rels[word]]
+
     def upos(self, word: int) -> str:
         """Part of speech."""
         return self._upos_names[self._upos[word]]
@@ -107,9 +111,19 @@ class Grammar:
             word = self.head(word)
         return False
 
+    def verb_over(self, word: int, steps: int) -> int | None:
+        """The verb, or what has a copula, that a word hangs from by so many steps at most; itself where it is one."""
+        for _ in range(steps):
+            if word < 0:
+                return None
+            if self.upos(word) in {"VERB", "AUX"} or self.under(word, "cop"):
+                return word
+            word = self.head(word)
+        return None
+
     def clause(self, word: int) -> int:
         """The word that carries its clause: of an auxiliary or a copula, what it helps."""
-        while _base(self.rel(word)) in {"aux", "cop"} and self.head(word) != ROOT:
+        while self.base(word) in {"aux", "cop"} and self.head(word) != ROOT:
             word = self.head(word)
         return word
 

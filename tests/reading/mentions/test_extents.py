@@ -37,6 +37,10 @@ class Tree:
         """Relation to the head."""
         return self._words[word].rel
 
+    def base(self, word: int) -> str:
+        """The same without its subtype."""
+        return self.rel(word).partition(":")[0]
+
     def upos(self, word: int) -> str:
         """Part of speech."""
         return self._words[word].upos

@@ -6,7 +6,7 @@ telling has come to: "he had left two days before", "since Monday", "when he was
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.story_time import AWAY, MEANWHILE, NOT_REACHED, NOT_THAT_AGE
@@ -18,6 +18,7 @@ from fabula.model.time import Times
 from fabula.reading.chronology.counts import Opening, opening_counts
 from fabula.reading.chronology.dates import day_of
 from fabula.reading.chronology.threads import PAST
+from fabula.textual.spoken import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,12 +95,7 @@ class _Finder:
         self._first_sentences = self._openings(view)
         # By these dates the scenes stage knows that a flashback is one.
         self._dated = {level.evidence[0].start for level in view[Scenes].levels if level.reason == "date"}
-        self._pieces = sorted(
-            (piece.start, piece.end)
-            for quotation in view[Quotations].quotations
-            if quotation.parent is None and quotation.mode != "words"
-            for piece in quotation.pieces
-        )
+        self._spoken = Spoken(view[Quotations])
         self._told = [event for event in view[Events].events if event.quotation is None]
         self._told_at = [event.start for event in self._told]
 
@@ -139,7 +135,7 @@ class _Finder:
 
     def _take(self, time: TimeExpression, scene: int, found: Found) -> None:
         """Puts a time where it belongs: to the scene's own moment, to a new one, to what lasts, to somebody's age."""
-        spoken = self._is_spoken(time.start)
+        spoken = self._spoken.holds(time.start)
         if time.anchor == "birth":
             if not self._is_away(time, NOT_THAT_AGE):
                 found.ages.append((time, len(found.moves) - 1, spoken))
@@ -240,10 +236,6 @@ class _Finder:
         near = [one for one in self._told[max(0, number - 2) : number + 2] if low <= one.start < high]
         near = [one for one in near if not time.start <= one.start < time.end]
         return min(near, key=lambda one: abs(one.start - time.start), default=None)
-
-    def _is_spoken(self, position: int) -> bool:
-        number = bisect_right(self._pieces, (position, len(self._text))) - 1
-        return number >= 0 and position < self._pieces[number][1]
 
     def _is_meanwhile(self, sentence: int) -> bool:
         if not 0 <= sentence < len(self._sentences):

@@ -43,7 +43,7 @@ class Piece(NamedTuple):
 def pieces(grammar: Grammar, noun: int) -> Iterator[Piece]:
     """The pieces behind the noun of a phrase, in text order; marks between them belong to what follows."""
     before = noun
-    behind = [child for child in grammar.children(noun) if child > noun and _base(grammar, child) != "punct"]
+    behind = [child for child in grammar.children(noun) if child > noun and grammar.base(child) != "punct"]
     form = "name" if grammar.upos(noun) == "PROPN" else "closed" if grammar.upos(noun) in _CLOSED_FORMS else "noun"
     opener = _opener(grammar, noun) if behind else ""
     for child in behind:
@@ -51,7 +51,7 @@ def pieces(grammar: Grammar, noun: int) -> Iterator[Piece]:
         mark = any(grammar.upos(word) == "PUNCT" for word in range(before + 1, first + 1))
         word = grammar.lemma(first + 1 if grammar.upos(first) == "PUNCT" and first < last else first)
         word = word if word in AFTER_NOUN else "*"
-        rel, whole = _base(grammar, child), f"{grammar.rel(child)} mark" if mark else grammar.rel(child)
+        rel, whole = grammar.base(child), f"{grammar.rel(child)} mark" if mark else grammar.rel(child)
         kind = f"{rel}{' mark' if mark else ''} {form}"
         signs = (
             "any",
@@ -86,7 +86,7 @@ def likeliest_end(grammar: Grammar, first: int, noun: int, last: int, odds: floa
     for piece in pieces(grammar, noun):
         if piece.last - first >= _MOST:
             break
-        belongs = sum(map(weights().get, piece.signs, [0.0] * len(piece.signs)))
+        belongs = sum(weights().get(sign, 0.0) for sign in piece.signs)
         ends[-1] = (score - log1p(exp(belongs)), end)
         score -= log1p(exp(-belongs))
         end = max(end, piece.last)
@@ -103,10 +103,6 @@ def weights() -> dict[str, float]:
     """The fitted weights by sign."""
     data = files("fabula.reading.mentions").joinpath("extents.json").read_bytes()
     return msgspec.json.decode(data, type=dict[str, float])
-
-
-def _base(grammar: Grammar, word: int) -> str:
-    return grammar.rel(word).partition(":")[0]
 
 
 def _opener(grammar: Grammar, noun: int) -> str:

@@ -86,13 +86,13 @@ def signs(ground: Ground, place: Spot, first: int, end: int) -> list[str]:
     preposition, verb, of_verb = _of_place(ground, place)
     found.append(f"before {preposition}")
     person_top = _top(ground, first, end)
-    person_verb = _verb(ground, person_top)
+    person_verb = grammar.verb_over(person_top, _STEPS)
     if verb is None:
         found.append("no verb")
     else:
         found += of_verb
         if verb == person_verb:
-            rel = grammar.rel(person_top).partition(":")[0]
+            rel = grammar.base(person_top)
             found += [f"same verb as {rel}", f"same verb, before {preposition}"]
         elif person_verb is not None and (grammar.head(verb) == person_verb or grammar.head(person_verb) == verb):
             found.append("verbs joined")
@@ -115,7 +115,7 @@ def _of_place(ground: Ground, place: Spot) -> tuple[str, int | None, list[str]]:
         return known
     grammar = ground.grammar
     preposition = _preposition(ground, place)
-    verb = _verb(ground, place.top)
+    verb = grammar.verb_over(place.top, _STEPS)
     found: list[str] = []
     if verb is not None:
         kind = next((name for name, lemmas in _VERBS if grammar.lemma(verb) in lemmas), "other")
@@ -144,17 +144,6 @@ def _preposition(ground: Ground, place: Spot) -> str:
         if any(word in lemmas for word in words):
             return name
     return "of" if "of" in words else "nothing"
-
-
-def _verb(ground: Ground, word: int) -> int | None:
-    grammar = ground.grammar
-    for _ in range(_STEPS):
-        if word < 0:
-            return None
-        if grammar.upos(word) in {"VERB", "AUX"} or grammar.under(word, "cop"):
-            return word
-        word = grammar.head(word)
-    return None
 
 
 def _top(ground: Ground, first: int, end: int) -> int:

@@ -6,7 +6,6 @@ ward" is a place wherever it stands in a telling. They get no mentions: they are
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +19,8 @@ from fabula.model.speech import Quotations
 from fabula.model.syntax import Syntax
 from fabula.model.text import Segmentation
 from fabula.model.time import Times
+from fabula.textual.datelines import dated_headings
+from fabula.textual.spoken import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,15 +46,11 @@ def unmarked(view: StoryView, ground: Ground, spots: Sequence[Spot]) -> list[Spo
 
 def _datelines(view: StoryView, ground: Ground, taken: set[int]) -> Iterator[Spot]:
     """What stands before the date in a heading, as far as its commas part it."""
-    dates = [one.start for one in view[Times].expressions if one.kind == "date"]
     people = {
         word for number, one in enumerate(ground.mentions) if one.kind == "PER" for word in _words(ground, number)
     }
-    for paragraph in view[Segmentation].paragraphs:
-        at = bisect_left(dates, paragraph.start)
-        if paragraph.kind != "heading" or at == len(dates) or dates[at] >= paragraph.end:
-            continue
-        first, end = ground.tokens.at(paragraph.start), ground.tokens.at(dates[at])
+    for heading, date in dated_headings(view[Segmentation], view[Times]):
+        first, end = ground.tokens.at(heading.start), ground.tokens.at(date)
         begin = first
         for word in range(first, end):
             if ground.word(word) != ",":
@@ -94,7 +91,7 @@ def _told(view: StoryView, ground: Ground, taken: set[int]) -> Iterator[Spot]:
     lemmas = np.frombuffer(syntax.lemma, np.uint32)
     held = [word for number in range(len(ground.mentions)) for word in _words(ground, number)] if numbers else []
     mentioned = set(held)
-    speech = _Inside(view)
+    speech = Spoken(view[Quotations])
     for word in np.flatnonzero(np.isin(lemmas, numbers)).tolist():
         if word in taken or grammar.upos(word) != "NOUN" or grammar.rel(word) == "compound":
             continue
@@ -115,7 +112,7 @@ def _named(view: StoryView, ground: Ground, taken: set[int]) -> Iterator[Spot]:
     grammar, syntax = ground.grammar, view[Syntax]
     held = {word for number in range(len(ground.mentions)) for word in _words(ground, number)}
     dated = {word for one in view[Times].expressions for word in ground.tokens.within(one.start, one.end)}
-    speech = _Inside(view)
+    speech = Spoken(view[Quotations])
     numbers = [number for number, name in enumerate(syntax.names.xpos) if name == "NNP"]
     for word in np.flatnonzero(np.isin(np.frombuffer(syntax.xpos, np.uint8), numbers)).tolist():
         if word in taken or word in held or word in dated or speech.holds(ground.tokens.starts[word]):
@@ -143,19 +140,6 @@ def _opens_sentence(ground: Ground, first: int, word: int) -> bool:
         and ground.sentences.starts[number] == ground.tokens.starts[first]
         and ground.grammar.rel(word).startswith("nsubj")
     )
-
-
-class _Inside:
-    """Whether a position lies inside speech."""
-
-    def __init__(self, view: StoryView) -> None:
-        pieces = sorted(piece for one in view[Quotations].quotations if one.mode != "words" for piece in one.pieces)
-        self._starts = [piece.start for piece in pieces]
-        self._ends = [piece.end for piece in pieces]
-
-    def holds(self, position: int) -> bool:
-        at = bisect_left(self._starts, position + 1) - 1
-        return at >= 0 and position < self._ends[at]
 
 
 def _spot(ground: Ground, first: int, end: int, form: Form, kind: EntityKind) -> Spot:

@@ -87,7 +87,7 @@ class Footing:
         if not prepositions and top == head:
             before = page.word(first - 1)
             prepositions = {before} if before in IN_WORDS | TO_WORDS else prepositions
-        verb = self._verb(top)
+        verb = grammar.verb_over(top, _STEPS)
         weight = self._by_clause(top, verb, prepositions)
         if verb is None:
             return Foothold(weight)
@@ -104,7 +104,7 @@ class Footing:
         grammar = self._grammar
         for _ in range(_STEPS):
             head = grammar.head(word)
-            rel = grammar.rel(word).partition(":")[0]
+            rel = grammar.base(word)
             if head < 0:
                 break
             if rel == "compound" or (
@@ -115,20 +115,9 @@ class Footing:
                 break
         return word
 
-    def _verb(self, word: int) -> int | None:
-        """The word that carries the clause of a place; the place itself where it is what is told."""
-        grammar = self._grammar
-        for _ in range(_STEPS):
-            if word < 0:
-                return None
-            if grammar.upos(word) in {"VERB", "AUX"} or grammar.under(word, "cop"):
-                return word
-            word = grammar.head(word)
-        return None
-
     def _by_clause(self, top: int, verb: int | None, prepositions: set[str]) -> float:
         grammar = self._grammar
-        rel = grammar.rel(top).partition(":")[0]
+        rel = grammar.base(top)
         if not prepositions and rel in {"obj", "nsubj"} and verb is not None:
             return self._object(verb) if rel == "obj" else self._subject(top, verb)
         lemma = grammar.lemma(verb) if verb is not None else ""
@@ -158,9 +147,9 @@ class Footing:
     def _is_what_is_told_of(self, noun: int) -> bool:
         """Whether a noun is the subject of its clause, or somebody: "nobody in the cellar", "the sale at the house"."""
         grammar = self._grammar
-        while grammar.rel(noun).partition(":")[0] == "nmod" and grammar.marked_by(noun, {"of"}):
+        while grammar.base(noun) == "nmod" and grammar.marked_by(noun, {"of"}):
             noun = grammar.head(noun)  # "five of them in the yard"
-        rel = grammar.rel(noun).partition(":")[0]
+        rel = grammar.base(noun)
         return rel in {"nsubj", "root"} or self._page.meant_by(noun) is not None
 
     def _object(self, verb: int) -> float:
@@ -202,7 +191,7 @@ class Footing:
         """Whether the clause hangs from what somebody thinks, says or wishes."""
         grammar = self._grammar
         for _ in range(_STEPS):
-            rel = grammar.rel(verb).partition(":")[0]
+            rel = grammar.base(verb)
             if rel in {"ccomp", "xcomp"} and grammar.head(verb) >= 0:
                 return grammar.lemma(grammar.head(verb)) in _MINDS
             if rel not in {"conj", "advcl", "acl"} or grammar.head(verb) < 0:

@@ -14,9 +14,10 @@ from fabula.model.people import Cast, Mentions
 from fabula.model.speech import Attribution, Quotations
 from fabula.model.text import Edition, Words
 from fabula.textual.compounds import whole_words
+from fabula.textual.spoken import Spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from fabula.model.people import Mention
     from fabula.model.stage import StoryView
@@ -144,12 +145,7 @@ def find_presence(view: StoryView, starts: Sequence[int], tellers: Tellers | Non
 
 def _parts(view: StoryView) -> bytes:
     """What each mention, in order, tells of the presence of whomever it means; a byte each."""
-    speech = _Inside(
-        (piece.start, piece.end)
-        for quotation in view[Quotations].quotations
-        if quotation.parent is None and quotation.mode != "words"
-        for piece in quotation.pieces
-    )
+    speech = Spoken(view[Quotations])
     subjects = _Subjects(view[Edition].text, view[Words])
     parts = bytearray()
     for mention in view[Mentions].mentions:
@@ -158,19 +154,6 @@ def _parts(view: StoryView) -> bytes:
         else:
             parts.append(subjects.part(mention))
     return bytes(parts)
-
-
-class _Inside:
-    """Whether a position is inside one of many spans."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._ends = [end for _, end in ordered]
-
-    def holds(self, position: int) -> bool:
-        number = bisect_right(self._starts, position) - 1
-        return number >= 0 and position < self._ends[number]
 
 
 class _Subjects:

@@ -7,7 +7,7 @@ are no mentions count for the place that is called so.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.places import FITTINGS, NEW_ONE, NOWHERE, PLAIN_PLACES
@@ -15,6 +15,7 @@ from fabula.model.places import Places
 from fabula.model.spans import Span
 from fabula.model.time import Times
 from fabula.reading.scenes.footing import Footing
+from fabula.textual.datelines import dated_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,14 +138,10 @@ def _unmarked(
 
 def _datelines(view: StoryView, page: Page, places: tuple[Place, ...]) -> Iterator[Vote]:
     """Places at the heads of letters: "Aberdeen, 15 April 1911"."""
-    dates = [one.start for one in view[Times].expressions if one.kind == "date"]
     of = {name.lower(): place.id for place in reversed(places) for name, _ in place.names}
-    for paragraph in page.segmentation.paragraphs:
-        at = bisect_left(dates, paragraph.start)
-        if paragraph.kind != "heading" or at == len(dates) or dates[at] >= paragraph.end:
-            continue
-        start = paragraph.start
-        for part in page.text[start : dates[at]].split(","):
+    for heading, date in dated_headings(page.segmentation, view[Times]):
+        start = heading.start
+        for part in page.text[start:date].split(","):
             place = of.get(" ".join(part.split()).lower())
             if place is not None:
                 begin = start + len(part) - len(part.lstrip())
