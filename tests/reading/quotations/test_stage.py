@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PIECES = [
     "“", "”", "‘", "’", '"', "'", "«", "»", "„", "「", "」", "—", "--", "``", "''", "(", ")", ",", ".", "!", "?", ":",
-    " ", "\n", "\n\n", "said Ada", "Tom", "the boys", "don’t", "’tis", "she thought", "Dear Ada,", "Yours ever,",
+    " ", "\u00a0", "\n", "\n\n", "said Ada", "Tom", "the boys", "don’t", "’tis", "she thought", "Dear Ada,", "Yours ever,",
     "I", "you", "was", "is", "he wrote", "the word",
 ]  # fmt: skip
 
@@ -35,6 +35,12 @@ def test_a_text_may_end_in_the_comma_after_a_tag() -> None:
     """What breaks off there is read as far as it goes."""
     assert read("Dear Ada, said AdaDear Ada,").quotations is not None
     assert read("Dear Ada, said Ada,").quotations is not None
+
+
+def test_a_blank_between_quotations_may_be_one_that_does_not_break() -> None:
+    """As typesetters put it: nothing stands between the two all the same."""
+    first, second = read("“Are you?”\u00a0“I am,” said Ada.").quotations
+    assert (first.pieces[0].end, second.pieces[0].start) == (10, 11)
 
 
 @given(texts)

@@ -179,14 +179,15 @@ class _Joiner:
         if other.family == "dash":
             return False
         text = self.text
-        if not text[one.end : other.start].strip(" \n\t\r—–-"):
+        between = text[one.end : other.start]
+        if all(sign.isspace() or sign in "—–-" for sign in between):
             return True  # “Are you?” “I am.”: closed only to be opened by somebody else
         _, end = inner_span(text, one)
         start, _ = inner_span(text, other)
         if text[start].islower() and text[end - 1] not in ".!?":
             return False  # the sentence goes on
         before = judgement.before
-        if judgement.after is not None and text[one.end : other.start].split()[-1].lower() in CONJUNCTIONS:
+        if judgement.after is not None and between.split()[-1].lower() in CONJUNCTIONS:
             before = None  # “…” said Ann, and “No!” cried Ned: the first tag is not the second's
         if before is not None:
             if not speech.subject and before.subject[:1].isupper() and text[end - 1] in ".!?":
