@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 PIECES = [
     "“", "”", "‘", "’", '"', "'", "«", "»", "„", "「", "」", "—", "--", "``", "''", "(", ")", ",", ".", "!", "?", ":",
-    " ", "\u00a0", "\n", "\n\n", "said Ada", "Tom", "the boys", "don’t", "’tis", "she thought", "Dear Ada,", "Yours ever,",
-    "I", "you", "was", "is", "he wrote", "the word",
+    " ", "\u00a0", "\n", "\n\n", "said Ada", "Tom", "the boys", "don’t", "’tis", "she thought", "Dear Ada,",
+    "Yours ever,", "I", "you", "was", "is", "he wrote", "the word",
 ]  # fmt: skip
 
 marked = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)

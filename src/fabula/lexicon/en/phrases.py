@@ -47,3 +47,13 @@ INDEFINITE = frozenset(["a", "an", "another", "some", "one", "two", "three", "fo
 POINTING = frozenset(["this", "that", "these", "those"])
 # Between two people who are named in one breath.
 BETWEEN_TWO = frozenset(["and", "or", ", and", "nor", "with", "and of", "and to", ", or"])
+
+# Adjectives of many a person: "the old man" of another chapter is another old man, "the learned gentleman" is not.
+OF_ANYBODY = frozenset(
+    """
+    old young little big small great tall short fat thin fair dark poor rich good bad kind dear other same first second
+    third last next new only own whole two three four few several many strange unknown unfortunate wretched unhappy
+    happy beautiful pretty handsome lovely charming noble brave dying dead sick wounded drunken elderly aged
+    middle-aged white black brown blind lame
+    """.split()
+)

@@ -47,12 +47,12 @@ TITLES: dict[str, Title] = {
         "herr",
         "esquire",
     ),
-    **_titles("social", "he", "sahib", "mynheer", "gospodin", "goodman", "gaffer"),
+    **_titles("social", "he", "sahib", "mynheer mijnheer meneer", "gospodin", "goodman", "gaffer"),
     **_titles("social", "she", "mrs missus missis", "miss", "ms", "madame mme madam", "mademoiselle mlle mdlle"),
     **_titles(
         "social", "she", "signora", "signorina", "señora senora", "señorita senorita", "frau", "fräulein fraulein"
     ),
-    **_titles("social", "she", "mistress", "dame", "goody", "goodwife", "widow"),
+    **_titles("social", "she", "mevrouw", "mistress", "dame", "goody", "goodwife", "widow"),
     **_titles("noble", "he", "sir", "lord", "baron", "count comte conte", "duke", "earl", "marquis marquess marchese"),
     **_titles(
         "noble",
@@ -75,7 +75,14 @@ TITLES: dict[str, Title] = {
     ),
     **_titles("royal", "she", "queen", "princess", "empress", "czarina tsarina", "sultana"),
     **_titles(
-        "rank", None, "captain capt", "colonel col", "major maj", "general gen", "admiral", "lieutenant lieut lt"
+        "rank",
+        None,
+        "captain capt cap'n cap'en cap'ain cappen capting",
+        "colonel col",
+        "major maj",
+        "general gen",
+        "admiral",
+        "lieutenant lieut lt",
     ),
     **_titles("rank", None, "sergeant serjeant sergt sgt", "corporal", "private", "ensign", "commander", "commodore"),
     **_titles("rank", None, "brigadier", "marshal", "inspector", "constable", "superintendent", "detective", "officer"),

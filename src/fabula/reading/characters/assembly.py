@@ -205,8 +205,8 @@ class Assembly:
     @staticmethod
     def _name(entity: Entity, aliases: tuple[Alias, ...]) -> str:
         """The fullest form that is reasonably common; else the commonest, with its title where it has one."""
-        if entity.narrator and not aliases:
-            return "the narrator"
+        if entity.narrator and (entity.person is None or not aliases):
+            return "the narrator"  # whatever noun phrase somebody calls him by: "sir", "your uncle"
         if entity.you and not aliases:
             return "You"
         if not aliases:

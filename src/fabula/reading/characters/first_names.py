@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A spelling that stands so seldom, beside one that stands so many times more often, is a slip.
 _SLIPS, _FAMILIAR = 2, 4
+# So many times as often by a first name alone as with any surname.
+_HARDLY_EVER = 50
 # A surname borne so often is a family's whom the book is about.
 _FAMILY = 15
 
@@ -43,6 +45,11 @@ class FirstNames:
             clear = borne
         if len(clear) == 1:
             self._roll.join(form, clear[0], "first name", 0.9 if len(bearers) == 1 else 0.75)
+        elif self._changed_name(form, bearers):
+            keeper, *gone = sorted(bearers, key=lambda person: person.forms[0].first.mention.start)
+            for other in gone:
+                self._roll.unite(keeper, other, "married name", 0.7)
+            self._roll.join(form, keeper, "first name", 0.75)
         elif len(bearers) > 1:
             self._roll.result.open[form.name] = bearers
         elif not self._by_nickname(form, word):
@@ -53,6 +60,8 @@ class FirstNames:
         name, word = form.name, form.name.words[0]
         bearers = [person for person in self._roll.given_index[word] if self._fitting.fits(form, person)]
         bearers = [person for person in bearers if person.given == word] or bearers
+        if "saint" in name.titles:
+            bearers = [person for person in bearers if "saint" in person.titles]  # St. Paul's is not little Paul's
         if "mrs" in name.titles:
             bearers = [
                 person
@@ -102,7 +111,8 @@ class FirstNames:
     def _by_nickname(self, form: Form, word: str) -> bool:
         """Takes "Lizzy" for an Elizabeth, when there is just one whom it fits."""
         bearers: list[Person] = []
-        for full in sorted(full_forms(word) - {word}):
+        compound = [given for given in self._roll.given_index if given.startswith(f"{word}-")]  # "Emma" of an Emma-Jane
+        for full in sorted({*full_forms(word), *compound} - {word}):
             for person in self._roll.given_index.get(full, ()):
                 if person.given == full and not person.titles & NOBLE_TITLES and self._fitting.fits(form, person):
                     self._roll.put(bearers, person)
@@ -112,6 +122,17 @@ class FirstNames:
             return False
         self._roll.join(form, bearers[0], "nickname", 0.75)
         return True
+
+    @staticmethod
+    def _changed_name(form: Form, bearers: list[Person]) -> bool:
+        """Whether women of one first name are one who married: their surnames are named hardly ever.
+
+        Who tells of two would have to tell them apart.
+        """
+        if len(bearers) < 2 or any(person.pronouns() == "he" for person in bearers):
+            return False
+        full = [other for person in bearers for other in person.forms if other.name.surname]
+        return form.count >= _HARDLY_EVER * sum(other.count for other in full if "mrs" not in other.name.titles)
 
     def _stranger(self, form: Form, person: Person) -> bool:
         """A full name met seldom and late is not the person whom the book calls by this first name from the start."""

@@ -6,10 +6,15 @@ from collections import Counter
 
 from fabula.reading.characters.forms import Form, Forms, leaning
 from fabula.reading.characters.people import Person, are_parted
-from fabula.textual.names import titles_agree
+from fabula.textual.names import PersonName, titles_agree, usual_pronouns
 
 # Log-likelihood from which the pronouns after names forbid a join.
 _SURE = 2.0
+# What a first name says of its bearer is worth so many pronouns.
+_HINT = 2
+# Called by both names at once so often, somebody may well bear each in one breath, up to this share.
+_KNOWN_BY_BOTH = 3
+_OF_ONE_NAME = 0.15
 
 
 class Fitting:
@@ -52,17 +57,40 @@ class Fitting:
         if set(form.name.words) <= set(other.name.words) or set(other.name.words) <= set(form.name.words):
             # "Emma" stands by "Emma Woodhouse" with good reason; "Mr. Gray" by "Mrs. Gray" is told apart by titles.
             return both >= 3 and both >= 0.3 * fewer
+        if self._one_name(form, other) or self._one_name(other, form):
+            return both >= 3 and both > _OF_ONE_NAME * fewer
         if fewer < 20:
             return both >= 2 and both >= 0.15 * fewer
         return both >= 3 and both > 0.06 * fewer
 
+    def _one_name(self, given: Form, surname: Form) -> bool:
+        """Whether they are the first name and the surname of somebody whom the text calls by both: "Donald", "Gray".
+
+        So are "Lucy" and "Mrs. Gray", where no "Miss Gray" says that Lucy Gray may be the daughter.
+        """
+        if given.name.titles or len(given.name.words) != 1 or len(surname.name.words) != 1:
+            return False
+        if surname.name.titles:
+            daughter = PersonName(("miss",), surname.name.words)
+            if surname.name.titles != ("mrs",) or daughter in self._forms.of:
+                return False
+        full = self._forms.of.get(PersonName((), (*given.name.words, *surname.name.words)))
+        return full is not None and full.count >= _KNOWN_BY_BOTH
+
     def _he_and_she(self, form: Form, person: Person) -> bool:
-        mine = form.name.pronouns or leaning(form.votes, self._forms.base, _SURE)
+        mine = form.name.pronouns or self._leaning(form.votes, form.hint)
         if mine is None:
             return False
         if person.fixed:
             return mine != person.pronouns()
-        theirs = leaning(person.votes, self._forms.base, _SURE)
+        hint = usual_pronouns(person.given) if person.given else None
+        theirs = self._leaning(person.votes, hint)
         if theirs is None and person.given:
             theirs = leaning(self._forms.given_votes.get(person.given, Counter()), self._forms.base, _SURE)
         return theirs is not None and mine != theirs
+
+    def _leaning(self, votes: Counter[str], hint: str | None) -> str | None:
+        """He or she, by the pronouns after a name; where they leave it open, what a first name says."""
+        if hint is None:
+            return leaning(votes, self._forms.base, _SURE)
+        return leaning(votes + Counter({hint: _HINT}), self._forms.base, _SURE) or hint

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # Who is called upon in oaths is somebody of the story if told so often to have spoken.
 _SPEAKS = 2
 
+# Of several captains the one who is called so this many times as often as any other is "the Captain".
+_FOREMOST = 2
+
 
 def _by_count(forms: list[Form]) -> list[Form]:
     return sorted(forms, key=lambda form: (-form.count, form.first.mention.start))
@@ -122,14 +125,39 @@ class Joiner:
             self._roll.new(form, "full name")
 
     def _chance(self, form: Form) -> bool:
-        """Whether two people only stand side by side once: "To Lucy Cecil seemed …"."""
-        if form.count > 2 or form.name.titles or len(form.name.words) != 2:
+        """Whether two only stand side by side once: "To Lucy Cecil seemed …", "to Mrs. Gray Lucy Marsh was …"."""
+        if form.count > 2:
+            return False
+        if form.name.titles:
+            return self._run_together(form)
+        if len(form.name.words) != 2:
             return False
         first, second = (self._forms.of.get(PersonName((), (word,))) for word in form.name.words)
         if first is None or second is None or not self._fitting.met(first, second):
             return False
         # "the Parsee Ahab saw": what bears an article is no first name; and what is no surname elsewhere none here.
         return first.articles * 2 > first.count or self._forms.surnames[form.name.words[1]] <= form.count
+
+    @staticmethod
+    def _foremost(title: str, bearers: list[Person]) -> list[Person]:
+        """Who is called by a title far more often than others are, whatever else those are called."""
+        borne = {
+            person.number: sum(form.count for form in person.forms if title in form.name.titles) for person in bearers
+        }
+        most = sorted(borne.values(), reverse=True)
+        if len(most) < 2 or most[0] < _FOREMOST * most[1]:
+            return []
+        return [person for person in bearers if borne[person.number] == most[0]]
+
+    def _run_together(self, form: Form) -> bool:
+        """Whether a title and surname, and another's name, stand side by side."""
+        name = form.name
+        first, rest = name.words[0], name.words[1:]
+        others = self._forms.of.get(PersonName((), rest)), self._forms.of.get(PersonName(name.titles, (first,)))
+        if any(other is None or other.count <= form.count for other in others):
+            return False
+        forms = self._forms
+        return forms.surnames[first] > forms.givens[first] and forms.givens[rest[0]] > forms.surnames[rest[0]]
 
     @staticmethod
     def _given_fits(name: PersonName, person: Person) -> bool:
@@ -154,7 +182,7 @@ class Joiner:
         bearers = [person for person in self._roll.title_index[title] if self._fitting.fits(form, person)]
         if form.name.of:
             bearers = [person for person in bearers if not any(other.name.words for other in person.forms)]
-        clear = self._roll.clear(bearers, 2)
+        clear = self._foremost(title, bearers) or self._roll.clear(bearers, 2)
         if len(clear) == 1:
             self._roll.join(form, clear[0], "title", 0.8)
         elif bearers:

@@ -32,6 +32,8 @@ _HIM_TOO = 0.25
 # How often somebody must be called by name beside an I, and how rarely be told of.
 _CALLS = 2
 _TOLD = 0.2
+# Who is told of up to so much is no narrator, but whoever is called by name less beside that I is none either.
+_DOUBTFUL = 0.4
 _RIVAL = 0.6
 _REACH = 2
 # A signature is a line of its own, or the end of a few words: "Your loving sister, Lucy".
@@ -121,7 +123,8 @@ def _signatory(context: Context, forms: Forms, joined: Joined, letter: Section) 
 def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place]) -> Person | None:
     """Who the narrator is, when he says his name or others call him by it."""
     for place in context.places:
-        if not place.spoken and place.number in forms.at:
+        # "It was I, the Captain" gives nobody the name of another captain.
+        if not place.spoken and place.number in forms.at and forms.at[place.number].name.words:
             start = place.mention.start
             # "I, Ada Orr"; "call me Ishmael"; not "I am Ada Orr's sister"
             tells = _I_WHO_TELL.search(context.text, max(0, start - WINDOW), start)
@@ -131,15 +134,18 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
                     return person
     own = sorted({place.paragraph for place in narrating})
     calls: Counter[int] = Counter()
+    most = 0
     for person in joined.people:
         told = sum(form.count - form.said for form in person.forms)
-        if person.plural or told > _TOLD * person.count:
+        if person.plural or told > _DOUBTFUL * person.count:
             continue
         beside = sum(
             bisect_left(own, paragraph - _REACH) < bisect_right(own, paragraph + _REACH)
             for paragraph in addressed(person)
         )
-        if beside >= _CALLS:
+        if told > _TOLD * person.count:
+            most = max(most, beside)
+        elif beside >= _CALLS:
             calls[person.number] = beside
     by_number = {person.number: person for person in joined.people}
     ranked = [(by_number[number], count) for number, count in calls.most_common(3)]
@@ -148,7 +154,7 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
         first, second = ranked[0][0], ranked[1][0]
         joined.merge(first, second, "called beside the narrator", 0.6)
         ranked = [(first, ranked[0][1] + ranked[1][1]), *ranked[2:]]
-    if not ranked or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
+    if not ranked or ranked[0][1] < most or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
         return None
     return ranked[0][0]
 

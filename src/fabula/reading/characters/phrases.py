@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.agency import ACTING, SPEAKING
 from fabula.lexicon.en.kinship import KIN
-from fabula.lexicon.en.phrases import AGAIN, NOBODY, PHRASE_OPENERS
+from fabula.lexicon.en.phrases import AGAIN, NOBODY, OF_ANYBODY, PHRASE_OPENERS
 from fabula.lexicon.en.roles import NO_PERSON, PLAIN, PLAIN_PLURALS, ROLES, VOICES
 from fabula.lexicon.en.titles import LONE, TITLES
 from fabula.reading.characters.entities import Link
@@ -49,6 +49,16 @@ class _Phrase(NamedTuple):
         return self.words[0]
 
 
+def _tells(phrase: str, noun: str) -> bool:
+    """Whether a phrase says more of somebody than is said of many: "learned gentleman", not "old gentleman".
+
+    >>> _tells("learned gentleman", "gentleman"), _tells("poor old man", "man"), _tells("man in the boat", "man")
+    (True, False, False)
+    """
+    before = phrase.removesuffix(noun).split() if phrase.endswith(noun) else []
+    return any(word not in OF_ANYBODY for word in before)
+
+
 class Phrases:
     """Settles noun phrases on a board."""
 
@@ -63,7 +73,8 @@ class Phrases:
         for person in board.joined.people:
             for title in sorted(person.titles):
                 self._titled.setdefault(title, []).append(board.of_person[person.number])
-        # By chapter and phrase, or noun, who was last called so, and where; of phrases that name an office, ever.
+        # By chapter and phrase, or noun, who was last called so, and where; of phrases that name an office, or say much
+        # of somebody, ever.
         self._called: dict[tuple[int, str], Known] = {}
         self._by_noun: dict[tuple[int, str], Known] = {}
         self._ever: dict[str, Known] = {}
@@ -127,7 +138,7 @@ class Phrases:
         entity.key = phrase
         entity.phrases[self._shown(place)] += 1
         self._called[place.chapter, phrase] = self._by_noun[place.chapter, noun] = entity, place
-        if noun in ROLES and noun not in PLAIN and not entity.group:
+        if not entity.group and ((noun in ROLES and noun not in PLAIN) or _tells(phrase, noun)):
             self._ever[phrase] = entity, place
         self._board.link(Link(place, entity, "noun phrase", 0.7))
 
@@ -202,7 +213,7 @@ class Phrases:
 
     # -- somebody before it
     def _again(self, one: _Phrase, openers: frozenset[str]) -> bool:
-        """Takes "the tailor" for whoever was called so before in this chapter, or in one before if it is an office."""
+        """Takes "the tailor" for whoever was called so before in this chapter, or in one before if that tells."""
         known = self._called_so(one)
         if one.first not in openers or known is None:
             return False

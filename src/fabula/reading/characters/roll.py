@@ -51,6 +51,15 @@ class Roll:
         self.result.person[form.name] = person
         self._index(person, form)
 
+    def unite(self, keeper: Person, gone: Person, reason: str, confidence: float) -> None:
+        """Two people turn out to be one, who is found by all words that either was found by."""
+        self.result.merge(keeper, gone, reason, confidence)
+        for index in (self.given_index, self.surname_index, self.title_index, self.spelled):
+            for row in index.values():
+                if gone in row:
+                    row.remove(gone)
+                    self.put(row, keeper)
+
     def _index(self, person: Person, form: Form) -> None:
         name = form.name
         if form.plural:

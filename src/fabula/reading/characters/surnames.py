@@ -9,6 +9,8 @@ from fabula.reading.characters.roll import DWARFED
 from fabula.textual.names import PersonName
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fabula.reading.characters.first_names import FirstNames
     from fabula.reading.characters.fitting import Fitting
     from fabula.reading.characters.forms import Form, Forms
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _OFTEN = 6
 # Called by a first name alone so often, somebody goes by it.
 _FAMILIARLY = 3
+# So many times as often as by any full name, an officer is called by his rank and surname.
+_MOSTLY = 3
 # Kinds of titles that say what somebody does.
 _OFFICES = frozenset(["rank", "learned", "clergy"])
 
@@ -76,7 +80,9 @@ class Surnames:
             self._roll.join(form, same[0], "title and surname", 0.75)
             return
         clear = self._roll.clear(bearers, 3 if "miss" in name.titles else DWARFED)
-        if len(clear) == 1:
+        if len(clear) > 1 and self._by_office(form, bearers):
+            self._roll.join(form, max(bearers, key=lambda person: person.count), "title and surname", 0.75)
+        elif len(clear) == 1:
             self._roll.join(form, clear[0], "title and surname", 0.9 if len(bearers) == 1 else 0.75)
         elif len(bearers) > 1:
             self._roll.result.open[name] = bearers
@@ -134,6 +140,13 @@ class Surnames:
         return True
 
     @staticmethod
+    def _by_office(form: Form, bearers: Sequence[Person]) -> bool:
+        """Whether "Captain Gray" is one man under several first names: hardly anybody calls him by any of those."""
+        if TITLES[form.name.titles[-1]].kind not in _OFFICES:
+            return False
+        return form.count >= _MOSTLY * max(person.count for person in bearers)
+
+    @staticmethod
     def _wife(person: Person) -> bool:
         return "miss" not in person.titles and any(other.name.surname for other in person.forms) and person.count <= 15
 
@@ -161,7 +174,7 @@ class Surnames:
         if mine in person.titles:
             return False
         plain = self._forms.of.get(PersonName(("mr",), (surname,)))
-        if TITLES[mine].kind in _OFFICES:
+        if TITLES[mine].kind in _OFFICES and "mr" not in form.name.titles:
             by_first = sum(other.count for other in person.forms if other.name.words == (person.given,))
             if by_first >= max(_FAMILIARLY, form.count + 1):
                 return True
