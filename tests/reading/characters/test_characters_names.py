@@ -145,3 +145,35 @@ def test_a_telling_phrase_means_the_same_in_another_chapter(phrase: str, same: b
     first, second = (m for m in people.mentions if people.said(m) == phrase)
     found = {reference.mention: reference.cluster for reference in people.cast.references}
     assert (found[first.id] == found[second.id]) is same
+
+
+def test_a_first_name_is_rather_of_the_family_than_of_somebody_named_in_passing() -> None:
+    """Although the famous man comes first."""
+    people = People(
+        book(
+            "He was as brave as Gideon Marlowe. 1",
+            "Gideon laughed. 30",
+            "Mr. Pettibone frowned. 4",
+            "Gideon Pettibone, they called him. 1",
+        )
+    )
+
+    assert people.called("Gideon") == people.called("Gideon Pettibone") != people.called("Gideon Marlowe")
+
+
+def test_names_that_stand_in_headings_only_are_none() -> None:
+    """Every word there has a capital: “Orla Crosseth the Water”."""
+    people = People(
+        "Chapter 1: Orla Crosseth the Water\n\nOrla went down to the shore. Then Orla rowed.\n\n"
+        "Chapter 2: Orla Cometh Home\n\nAt dusk Orla came home. There Orla slept."
+    )
+
+    assert [character.name for character in people.cast.characters] == ["Orla"]
+
+
+@pytest.mark.parametrize("verb", ["Quoth", "Spake"])
+def test_an_old_verb_of_saying_is_no_part_of_a_name(verb: str) -> None:
+    """Where it begins the sentence."""
+    people = People(f"Then Orla rose. {verb} Orla: I am weary. At that Orla slept.")
+
+    assert [character.name for character in people.cast.characters] == ["Orla"]

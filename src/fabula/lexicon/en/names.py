@@ -69,7 +69,12 @@ _SMALL_WORDS = """
     """
 # Numbers are names in some worlds ("said Seven"): judged by their use, like words that are both.
 NUMBERS = frozenset("two three four five six seven eight nine ten".split())
-SMALL_WORDS = frozenset(_SMALL_WORDS.split()) - NUMBERS
+# Old words that like to begin a sentence right before a name: "Quoth Ada", "Lo, Ada".
+_OLD_WORDS = """
+    quoth spake forsooth lo hath doth thereupon whereupon behold methinks verily mayhap perchance peradventure whence
+    hither thither withal hooray hurrah hurray huzza bravo
+"""
+SMALL_WORDS = frozenset((_SMALL_WORDS + _OLD_WORDS).split()) - NUMBERS
 
 # "your Majesty", "her Ladyship": spoken to or of somebody, never a name.
 HONOURS = frozenset(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A spelling that stands so seldom, beside one that stands so many times more often, is a slip.
 _SLIPS, _FAMILIAR = 2, 4
+# Named so seldom, somebody weighs nothing against one of a family.
+_SELDOM = 2
 # So many times as often by a first name alone as with any surname.
 _HARDLY_EVER = 50
 # A surname borne so often is a family's whom the book is about.
@@ -37,12 +39,10 @@ class FirstNames:
         bearers = [person for person in self._roll.given_index[word] if self._fitting.fits(form, person)]
         first = [person for person in bearers if person.given == word]
         bearers = first or bearers
-        bearers = [person for person in bearers if not self._stranger(form, person)]
+        family = self._of_family(bearers)
+        bearers = family or [person for person in bearers if not self._stranger(form, person)]
         clear = self._roll.clear(bearers)
-        # "Of Lucy London knew nothing" makes no Lucy London, where there are Grays.
-        borne = [person for person in clear if self._roll.surname_count[person.surname or ""] > 2]
-        if len(borne) == 1 and all(person.count <= 2 for person in clear if person is not borne[0]):
-            clear = borne
+        clear = self._of_family(clear) or clear
         if len(clear) == 1:
             self._roll.join(form, clear[0], "first name", 0.9 if len(bearers) == 1 else 0.75)
         elif self._changed_name(form, bearers):
@@ -122,6 +122,15 @@ class FirstNames:
             return False
         self._roll.join(form, bearers[0], "nickname", 0.75)
         return True
+
+    def _of_family(self, bearers: list[Person]) -> list[Person]:
+        """The one of several whose surname others bear too, where all others are named once or twice.
+
+        "Of Lucy London knew nothing" makes no Lucy London, where there are Grays.
+        """
+        borne = [person for person in bearers if self._roll.surname_count[person.surname or ""] > _SELDOM]
+        alone = len(bearers) > 1 and len(borne) == 1
+        return borne if alone and all(person.count <= _SELDOM for person in bearers if person is not borne[0]) else []
 
     @staticmethod
     def _changed_name(form: Form, bearers: list[Person]) -> bool:

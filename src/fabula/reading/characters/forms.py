@@ -10,11 +10,14 @@ from fabula.lexicon.en.names import ABSTRACT_ENDINGS, FIRST_NAMES
 from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.lexicon.en.titles import TITLES
+from fabula.model.spans import Spans
 from fabula.reading.characters.context import beside, same_clause
 from fabula.reading.characters.roles import SUBJECT
 from fabula.textual.names import PersonName, parse_name, titles_agree, usual_pronouns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fabula.reading.characters.context import Context, Place
 
 # A pronoun so near (in code points) after a name, with nobody named between, most likely means that name.
@@ -78,6 +81,34 @@ def _usual(name: PersonName) -> str | None:
     return usual_pronouns(name.given[0] if name.given else name.words[0])
 
 
+def _named(context: Context) -> Iterator[tuple[Place, str, PersonName | None]]:
+    """Names of people with their words and what these say, and the noun phrases between them (None).
+
+    Every word of a heading may have a capital, so a name that stands nowhere else is none.
+    """
+    parsed: dict[str, PersonName] = {}
+    opening = _opening_end(context)
+    headings = Spans.of([(one.start, one.end) for one in context.segmentation.paragraphs if one.kind == "heading"])
+    found: list[tuple[Place, str, PersonName | None]] = []
+    above: set[int] = set()
+    for place in context.places:
+        mention = place.mention
+        if mention.form == "nominal" and mention.number == "singular":
+            found.append((place, "", None))
+        if mention.form != "proper" or mention.kind != "PER" or mention.start < opening:
+            continue
+        words = " ".join(context.text[mention.start : mention.end].split())
+        name = parsed.get(words)
+        if name is None:
+            name = parsed[words] = _parsed(words, plural=mention.number == "plural")
+        heading = headings.at(mention.start)
+        if heading >= 0 and mention.start < headings.ends[heading]:
+            above.add(place.number)
+        found.append((place, words, name))
+    told = {name for place, _, name in found if place.number not in above}
+    yield from (row for row in found if row[2] in told)
+
+
 class Forms:
     """All forms of names for people, and what single words of them are (first name or surname)."""
 
@@ -101,30 +132,22 @@ class Forms:
                 self.given_votes.setdefault(form.name.words[0], Counter()).update(form.votes)
 
     def _collect(self, context: Context) -> None:
-        parsed: dict[str, PersonName] = {}
         text = context.text
-        opening = _opening_end(context)
         phrase: Place | None = None
-        for place in context.places:
-            if place.mention.form == "nominal" and place.mention.number == "singular":
-                phrase = place
-            mention = place.mention
-            if mention.form != "proper" or mention.kind != "PER":
-                continue
-            if mention.start < opening:
-                continue
-            words = " ".join(text[mention.start : mention.end].split())
-            name = parsed.get(words)
+        for place, words, name in _named(context):
             if name is None:
-                name = parsed[words] = _parsed(words, plural=mention.number == "plural")
+                phrase = place
+                continue
+            mention = place.mention
             form = self.of.get(name)
             if form is None:
                 form = self.of[name] = Form(name, place)
             form.places.append(place)
+            spelling = words
             if words[:4] in {"the ", "The ", "THE "}:
                 form.articles += 1
-                words = "the " + words[4:]
-            form.spellings[words] += 1
+                spelling = "the " + words[4:]
+            form.spellings[spelling] += 1
             form.plural = form.plural or mention.number == "plural"
             form.sure = form.sure or mention.confidence > 0.8 or place.tags
             form.sure = form.sure or (phrase is not None and beside(text, phrase, place))

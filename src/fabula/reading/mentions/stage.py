@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from fabula.lexicon.en.names import DOUBLE, SMALL_WORDS
 from fabula.lexicon.en.pronouns import OF_THINGS, POSSESSIVE, PRONOUNS
 from fabula.lexicon.en.titles import TITLES
 from fabula.model.encoding import Encoding
@@ -78,7 +79,7 @@ class MentionsStage:
     """Finds who and what is spoken of, without saying which of them it is."""
 
     name: ClassVar[str] = "mentions"
-    version: ClassVar[int] = 6
+    version: ClassVar[int] = 7
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -206,7 +207,8 @@ def _may_add(text: str, proposal: Proposal) -> bool:
     if proposal.chance < _EVEN:
         return False
     if proposal.form == "proper":
-        return head[:1].isupper() and head.lower().rstrip(".") not in TITLES
+        small = head.lower().rstrip(".")
+        return head[:1].isupper() and small not in TITLES and (small in DOUBLE or small not in SMALL_WORDS)
     return head.isalpha()
 
 

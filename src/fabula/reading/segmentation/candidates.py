@@ -49,13 +49,30 @@ def find_headings(units: Sequence[Unit]) -> dict[int, Shape]:
     if len(given) >= 2:
         if not any(shape.rank in STORY_RANKS for shape in given.values()):
             given.update((number, shape) for number, shape in worded.items() if shape.rank is Rank.CHAPTER)
-        return given
+        return {**given, **_going_on(units, given, worded)}
     strong = {number: shape for number, shape in worded.items() if shape.rank in STRONG}
     found = {**given, **strong, **_sequences(units, worded, strong)}
     _drop_inner_apparatus(found)
     _drop_labels(units, found)
     if not any(shape.rank not in {Rank.APPARATUS, Rank.NONE} for shape in found.values()):
         found.update(_letters(units) or _diary(units) or _capitals(units))
+    return found
+
+
+def _going_on(units: Sequence[Unit], given: Mapping[int, Shape], worded: Mapping[int, Shape]) -> dict[int, Shape]:
+    """Numbered chapters that the source sets as paragraphs after one it calls a heading; headings from here on."""
+    found: dict[int, Shape] = {}
+    last: int | None = None
+    level = 0
+    for number in sorted({*given, *worded}):
+        shape = given.get(number) or worded[number]
+        if shape.rank is not Rank.CHAPTER or shape.number is None:
+            continue
+        if number in given:
+            last, level = shape.number, units[number].level
+        elif last is not None and shape.number == last + 1:
+            found[number], last = shape, last + 1
+            units[number].kind, units[number].level = "heading", level
     return found
 
 
