@@ -177,3 +177,17 @@ def test_an_old_verb_of_saying_is_no_part_of_a_name(verb: str) -> None:
     people = People(f"Then Orla rose. {verb} Orla: I am weary. At that Orla slept.")
 
     assert [character.name for character in people.cast.characters] == ["Orla"]
+
+
+def test_miss_gray_is_the_one_whom_the_narrator_calls_by_her_first_name() -> None:
+    """Although both names stand in one breath now and then."""
+    people = People(
+        book(
+            "Anthea Crane came in. 4",
+            "Anthea smiled as Miss Crane should. 3",
+            "At last Anthea left. 30",
+            "Then Miss Crane rode on. 30",
+        )
+    )
+
+    assert people.called("Anthea") == people.called("Miss Crane") != []

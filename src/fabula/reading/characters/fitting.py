@@ -66,13 +66,14 @@ class Fitting:
     def _one_name(self, given: Form, surname: Form) -> bool:
         """Whether they are the first name and the surname of somebody whom the text calls by both: "Donald", "Gray".
 
-        So are "Lucy" and "Mrs. Gray", where no "Miss Gray" says that Lucy Gray may be the daughter.
+        So are "Lucy" and "Miss Gray"; "Mrs. Gray" too, where no "Miss Gray" says that Lucy Gray may be the daughter.
         """
         if given.name.titles or len(given.name.words) != 1 or len(surname.name.words) != 1:
             return False
-        if surname.name.titles:
+        titles = surname.name.titles
+        if titles and titles != ("miss",):
             daughter = PersonName(("miss",), surname.name.words)
-            if surname.name.titles != ("mrs",) or daughter in self._forms.of:
+            if titles != ("mrs",) or daughter in self._forms.of:
                 return False
         full = self._forms.of.get(PersonName((), (*given.name.words, *surname.name.words)))
         return full is not None and full.count >= _KNOWN_BY_BOTH
