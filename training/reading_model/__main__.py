@@ -11,26 +11,32 @@ DATA = HERE.parents[2] / "shared" / "data"
 
 
 def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> bool:
-    """One part of the first fit that is not done, or with `again` all parts; true when all are done and blended.
+    """One part of the first fit that is not done, or with `again` all parts; true when all are done.
 
-    With `last` only the last fit is made, from the master of those before it (`OUT/begin.safetensors`).
+    The mean of the second and the third fit reads what nobody marked, and is where the last fit begins; the mean of
+    the two ships. With `last` only the last is made, from the master of the first mean (`OUT/begin.safetensors`).
     """
     from training.reading_model.blend import blend
     from training.reading_model.fit import fit
-    from training.reading_model.plan import PLANS
+    from training.reading_model.plan import LAST, PLANS
+    from training.reading_model.silver import build
+    from training.reading_model.weights import load
 
-    before, begin = None, None
-    for number, (name, plan) in enumerate(PLANS.items(), 1):
-        if last and number < len(PLANS):
-            begin = out / "begin.safetensors"
-            continue
+    begin: Path | None = None
+    mean = out / "begin.safetensors" if last else out / "mean.pt"
+    for name, plan in () if mean.exists() else PLANS.items():
         while not fit(plan, packs, out / name, minutes=minutes, begin=begin):
             if not again:
                 return False
-        before, begin = begin, out / name / "state.pt"
-    assert before is not None
-    assert begin is not None
-    blend(before, begin, out / "state.pt")
+        begin = out / name / "state.pt"
+    if not mean.exists():
+        blend(out / "second" / "state.pt", out / "third" / "state.pt", mean)
+    if not (packs / "silver.npz").exists():
+        build(load(mean, packs), packs)
+    while not fit(LAST, packs, out / "last", minutes=minutes, begin=mean):
+        if not again:
+            return False
+    blend(mean, out / "last" / "state.pt", out / "state.pt")
     return True
 
 

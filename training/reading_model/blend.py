@@ -1,7 +1,7 @@
-"""The weights that ship: the mean of the last two fits' averaged weights, which measures better than either.
+"""The mean of two fits' averaged weights, which measures better than either: where the last fit begins, and what ships.
 
-Both stand in one valley, since the last began where the one before it ended (Wortsman et al. 2022, "Model soups"). What
-the last fit alone was made for, the heads of persons at places, is taken from it whole.
+Both stand in one valley, since one began where the other ended (Wortsman et al. 2022, "Model soups"). The heads of
+persons at places are taken whole from the later, which was made for them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHARE = 0.5
-"""Of the last fit, chosen among 0.5, 0.65 and 1 on the texts kept apart."""
+"""Of the later fit, chosen among 0.5, 0.65 and 1 on the texts kept apart."""
 WHOLE = ("pair_", "char_part", "place_part")
-"""Parts of names of weights that are taken from the last fit."""
+"""Parts of names of weights that are taken from the later fit."""
 
 
 def blend(before: Path, last: Path, out: Path) -> None:

@@ -16,6 +16,7 @@ from training.reading_model.base import load_base
 from training.reading_model.labels import Labels
 from training.reading_model.model import ReadingModel
 from training.reading_model.pack import Pack
+from training.reading_model.renaming import pool, renamed
 from training.reading_model.weights import averaged as averaged_weights
 from training.reading_model.windows import Batch, Windows, cut, cut_documents
 
@@ -37,6 +38,8 @@ class Plan:
     """Sources of which only windows without speech are taken: where paragraphs end for other reasons than a turn."""
     apart: tuple[str, ...] = ()
     """Sources of short documents, each of which is a window of its own."""
+    renamed: tuple[str, ...] = ()
+    """Sources in which other names stand for the people, those of `NAMES`: each of them has names of its own."""
     weights: tuple[tuple[str, float], ...] = ()
     """How much a loss counts, where it is not what `model.WEIGHTS` says."""
     rate: float = 3e-4
@@ -48,6 +51,22 @@ class Plan:
     dropout: float = 0.1
     average: float = 0.998
     seed: int = 7
+
+
+NAMES = "eltec_sparing"
+"""The pack whose names are given to others."""
+
+
+def windows_of(plan: Plan, packs: Path) -> dict[str, Windows]:
+    """The windows of each source of a plan."""
+    found = {}
+    for source, _ in plan.epochs:
+        pack = Pack.load(packs / f"{source.partition(':')[0]}.npz")
+        if source in plan.renamed:
+            names = pool(Pack.load(packs / f"{NAMES}.npz"))
+            pack = renamed(pack, names, random.Random(f"{plan.seed} {source}"))
+        found[source] = Windows(pack)
+    return found
 
 
 def schedule(plan: Plan, windows: dict[str, Windows]) -> list[tuple[str, list[tuple[int, int]]]]:
@@ -143,7 +162,7 @@ def fit(plan: Plan, packs: Path, out: Path, *, minutes: float = 30.0, begin: Pat
     optimiser = torch.optim.AdamW(
         [{"params": row["params"], "lr": row["rate"]} for row in rows], weight_decay=0.01, betas=(0.9, 0.98), fused=True
     )
-    windows = {source: Windows(Pack.load(packs / f"{source.partition(':')[0]}.npz")) for source, _ in plan.epochs}
+    windows = windows_of(plan, packs)
     steps = list(steps_of(schedule(plan, windows), plan.parts_a_step))
     print(f"{len(steps)} steps, {sum(len(b) for step in steps for _, b in step)} windows", flush=True)
     out.mkdir(parents=True, exist_ok=True)

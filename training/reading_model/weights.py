@@ -20,10 +20,15 @@ MASTER = Path(__file__).with_name("master.fp16.safetensors")
 
 def load_averaged(out: Path, packs: Path) -> ReadingModel:
     """The averaged weights of a fit, done or not; without any fit in `out` those of the master."""
+    state = out / "state.pt"
+    return load(state if state.exists() else MASTER, packs)
+
+
+def load(path: Path, packs: Path) -> ReadingModel:
+    """The model with the weights of a fit's state or a master, ready to be asked."""
     labels = Labels.load(packs / "labels.json")
     model = ReadingModel({kind: len(names) for kind, names in labels.names.items()})
-    state = out / "state.pt"
-    model.load_state_dict(averaged(state if state.exists() else MASTER))
+    model.load_state_dict(averaged(path))
     return model.eval()
 
 

@@ -1,0 +1,80 @@
+"""Other names for the people of a window: so that a model learns where names stand, not which there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from training.reading_model.pack import FORMS, TYPES
+
+if TYPE_CHECKING:
+    import random
+
+    from training.reading_model.pack import Pack
+
+TITLE = 1  # of `encode.case_of`
+COMMON = 0.25
+"""A word of names in so large a share of the novels is a title, or a name that everybody has: it stays."""
+RARE = 3
+"""Words of names that are found less often are as often slips."""
+
+Pieces = tuple[int, ...]
+
+
+def word_pieces(pack: Pack, word: int) -> Pieces:
+    """The pieces of a word of a pack."""
+    return tuple(pack.pieces[pack.word_start[word] : pack.word_start[word + 1]].tolist())
+
+
+def _words_of_names(pack: Pack) -> list[tuple[int, int]]:
+    """Words of people's names with a capital, and the document of each."""
+    person, proper = TYPES.index("PER"), FORMS.index("proper")
+    found = []
+    for start, end, kind, form, _ in pack.spans.tolist():
+        if kind == person and form == proper:
+            document = int(np.searchsorted(pack.doc_start, start, side="right"))
+            found.extend((word, document) for word in range(start, end) if pack.case[word] == TITLE)
+    return found
+
+
+def pool(pack: Pack) -> list[Pieces]:
+    """Words of people's names in a pack of novels that are neither titles nor everybody's, sorted."""
+    novels: dict[Pieces, set[int]] = {}
+    counts: dict[Pieces, int] = {}
+    for word, document in _words_of_names(pack):
+        name = word_pieces(pack, word)
+        novels.setdefault(name, set()).add(document)
+        counts[name] = counts.get(name, 0) + 1
+    most = COMMON * (len(pack.doc_start) - 1)
+    return sorted(name for name, where in novels.items() if len(where) <= most and counts[name] >= RARE)
+
+
+def renamed(pack: Pack, names: list[Pieces], dice: random.Random) -> Pack:
+    """The pack with its people's names swapped for others, the same for the same within a document.
+
+    Only words that are among `names` are swapped; who is who is forgotten, since a new name may be of another sex than
+    the pronouns that follow it.
+    """
+    new: dict[tuple[int, Pieces], Pieces] = {}
+    swaps: dict[int, Pieces] = {}
+    known = set(names)
+    for word, document in _words_of_names(pack):
+        old = word_pieces(pack, word)
+        if old in known:
+            swaps[word] = new.setdefault((document, old), dice.choice(names))
+    pieces: list[int] = []
+    starts = [0]
+    for word in range(len(pack.case)):
+        pieces.extend(swaps.get(word) or word_pieces(pack, word))
+        starts.append(len(pieces))
+    spans = pack.spans.copy()
+    spans[:, 4] = -1
+    return type(pack)(
+        pieces=np.array(pieces, np.int32),
+        word_start=np.array(starts, np.int32),
+        case=pack.case,
+        doc_start=pack.doc_start,
+        labels=pack.labels,
+        spans=spans,
+    )
