@@ -62,7 +62,7 @@ def test_who_was_called_by_the_noun_is_likelier() -> None:
 
 
 def test_what_the_model_sees_is_heard() -> None:
-    """The surer it is of somebody, the likelier that one; nobody seen is shut out."""
+    """The surer it is of somebody, the likelier that one, from unlikely to likely; nobody seen is shut out."""
     entity, where = tailor()
     shares = []
     for seen in (0.1, 0.5, 0.9):
@@ -73,8 +73,7 @@ def test_what_the_model_sees_is_heard() -> None:
         assert [option.entity for option in gather(one._replace(shut_out=frozenset([7])))] == [None]
 
     assert shares == sorted(shares)
-    assert shares[0] < 0.3
-    assert shares[2] > 0.5
+    assert shares[0] < 0.5 < shares[2]
 
 
 def test_in_speech_somebody_before_must_be_clear() -> None:
