@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from fabula.reading.characters.forms import Form, Forms, leaning
-from fabula.reading.characters.people import Person, are_parted
+from fabula.reading.characters.people import HINT, Person, are_parted
 from fabula.textual.names import PersonName, titles_agree, usual_pronouns
 
 # Log-likelihood from which the pronouns after names forbid a join.
 _SURE = 2.0
-# What a first name says of its bearer is worth so many pronouns.
-_HINT = 2
 # Called by both names at once so often, somebody may well bear each in one breath, up to this share.
 _KNOWN_BY_BOTH = 3
 _OF_ONE_NAME = 0.15
@@ -94,4 +92,4 @@ class Fitting:
         """He or she, by the pronouns after a name; where they leave it open, what a first name says."""
         if hint is None:
             return leaning(votes, self._forms.base, _SURE)
-        return leaning(votes + Counter({hint: _HINT}), self._forms.base, _SURE) or hint
+        return leaning(votes + Counter({hint: HINT}), self._forms.base, _SURE) or hint

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A set of pronouns other than he and she is a person's own if the text says it so many times as often as those.
 _OTHERS = 8
 # What a first name says of its bearer is worth so many pronouns.
-_HINT = 2
+HINT = 2
 # And "they" only with so many votes.
 _THEY = 3
 
@@ -96,7 +96,7 @@ class Person:
         least = _THEY if own == "they" else SOLE
         if own is not None and self.votes[own] >= max(least, _OTHERS * (self.votes["he"] + self.votes["she"])):
             return own
-        votes = self.votes + Counter({hint: _HINT for form in self.forms if (hint := form.hint) is not None})
+        votes = self.votes + Counter({hint: HINT for form in self.forms if (hint := form.hint) is not None})
         return leaning(votes, self.base, SOLE if min(votes["he"], votes["she"]) == 0 else CLEAR)
 
 
