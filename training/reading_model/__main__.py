@@ -22,14 +22,14 @@ def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> 
     from training.reading_model.silver import build
     from training.reading_model.weights import load
 
-    begin: Path | None = None
-    mean = out / "begin.safetensors" if last else out / "mean.pt"
-    for name, plan in () if mean.exists() else PLANS.items():
-        while not fit(plan, packs, out / name, minutes=minutes, begin=begin):
-            if not again:
-                return False
-        begin = out / name / "state.pt"
-    if not mean.exists():
+    mean = out / ("begin.safetensors" if last else "mean.pt")
+    if not (last or mean.exists()):
+        begin: Path | None = None
+        for name, plan in PLANS.items():
+            while not fit(plan, packs, out / name, minutes=minutes, begin=begin):
+                if not again:
+                    return False
+            begin = out / name / "state.pt"
         blend(out / "second" / "state.pt", out / "third" / "state.pt", mean)
     if not (packs / "silver.npz").exists():
         build(load(mean, packs), packs)

@@ -59,11 +59,11 @@ NAMES = "eltec_sparing"
 
 def windows_of(plan: Plan, packs: Path) -> dict[str, Windows]:
     """The windows of each source of a plan."""
+    names = pool(Pack.load(packs / f"{NAMES}.npz")) if plan.renamed else []
     found = {}
     for source, _ in plan.epochs:
         pack = Pack.load(packs / f"{source.partition(':')[0]}.npz")
         if source in plan.renamed:
-            names = pool(Pack.load(packs / f"{NAMES}.npz"))
             pack = renamed(pack, names, random.Random(f"{plan.seed} {source}"))
         found[source] = Windows(pack)
     return found

@@ -53,6 +53,14 @@ def run(model: ReadingModel, pack: Pack, overlap: int = OVERLAP) -> Iterator[tup
             yield start, low, high, batch, model.words(batch)
 
 
+def kind_chances(scores: Tensor, bias: float = SPAN_BIAS) -> NDArray[np.float32]:
+    """Chances of "none" and of each type, (1 + types) × words × words, of the scores that `pick_spans` takes."""
+    kinds = scores[: 1 + len(TYPES)].clone()
+    kinds[1:] += bias
+    chances: NDArray[np.float32] = kinds.softmax(0).numpy()
+    return chances
+
+
 def pick_spans(
     scores: Tensor, beginnings: NDArray[np.bool_], bias: float = SPAN_BIAS
 ) -> list[tuple[int, int, int, float]]:
@@ -63,9 +71,7 @@ def pick_spans(
         beginnings: which words are held to begin a sentence.
         bias: as in `export`.
     """
-    scores = scores.clone()
-    scores[1 : 1 + len(TYPES)] += bias
-    kinds = scores[: 1 + len(TYPES)].softmax(0).numpy()
+    kinds = kind_chances(scores, bias)
     best, kind = kinds[1:].max(0), kinds[1:].argmax(0)
     count = len(best)
     width = np.arange(count)[None] - np.arange(count)[:, None]

@@ -52,9 +52,8 @@ def build(model: ReadingModel, packs: Path) -> None:
     """Writes `silver`: windows of `SOURCE`, each a document of its own, with the mentions the model is sure of."""
     import torch
 
-    from training.reading_model.export import SPAN_BIAS
     from training.reading_model.heads import WIDEST
-    from training.reading_model.measure import pick_spans
+    from training.reading_model.measure import kind_chances, pick_spans
     from training.reading_model.windows import Windows, cut
 
     source = Pack.load(packs / f"{SOURCE}.npz")
@@ -68,9 +67,7 @@ def build(model: ReadingModel, packs: Path) -> None:
             words = model.words(windows.batch([(start, end)]))
             scores = model.heads.span_scores(words)[0].float()
             picked = pick_spans(scores, (model.heads.breaks(words)[0][0] > 0).numpy())
-            biased = scores[: 1 + len(TYPES)].clone()
-            biased[1:] += SPAN_BIAS
-            doubted = torn(1 - biased.softmax(0)[0].numpy(), picked, WIDEST)
+            doubted = torn(1 - kind_chances(scores)[0], picked, WIDEST)
             base = documents[-1]
             for first, last, kind, _ in picked:
                 if not doubted[first]:
