@@ -39,6 +39,30 @@ SAME_KIN = {
     "auntie": "aunt",
 }
 
+_BACK = {
+    "father mother": ("son", "daughter"),
+    "son daughter": ("father", "mother"),
+    "brother sister": ("brother", "sister"),
+    "husband": ("", "wife"),
+    "wife": ("husband", ""),
+    "uncle aunt": ("nephew", "niece"),
+    "nephew niece": ("uncle", "aunt"),
+    "grandfather grandmother": ("grandson", "granddaughter"),
+    "grandson granddaughter": ("grandfather", "grandmother"),
+    "father-in-law mother-in-law": ("son-in-law", "daughter-in-law"),
+    "son-in-law daughter-in-law": ("father-in-law", "mother-in-law"),
+    "brother-in-law sister-in-law": ("brother-in-law", "sister-in-law"),
+    "stepfather stepmother": ("stepson", "stepdaughter"),
+    "stepson stepdaughter": ("stepfather", "stepmother"),
+    **{word: (word, word) for word in ("cousin", "friend", "companion")},
+}
+# Whose aunt somebody is, he is her nephew, and she her niece: noun → the owner's pronoun set → noun.
+TURNED: dict[str, dict[str, str]] = {
+    noun: {pronouns: back for pronouns, back in zip(("he", "she"), nouns, strict=True) if back}
+    for row, nouns in _BACK.items()
+    for noun in row.split()
+}
+
 # Kin who share a surname, and the title each bears with it: "her father" of a Miss Gray is "Mr. Gray".
 NAMESAKES_OF_KIN = {
     "father": "mr",

@@ -277,8 +277,11 @@ def _weigh_cue(page: Page, before: Turn | None, cue: Cue, tally: _Tally) -> None
         if subject.owner is not None:
             tally.note(page.person(page.by_id[subject.owner]), "owner")
     else:
+        # Whose father he is may be doubtful; that a father speaks is not.
+        certain = reference is not None and reference.reason.startswith("kin noun")
         for candidate, confidence in dict(reversed(readings)).items():
-            tally.give(candidate, "tag" if cue.strong else "weak tag", confidence, "tag", cue.span)
+            weight = 1.0 if certain and candidate == meant else confidence
+            tally.give(candidate, "tag" if cue.strong else "weak tag", weight, "tag", cue.span)
 
 
 def _weigh_beats(page: Page, turn: Turn, tally: _Tally) -> None:

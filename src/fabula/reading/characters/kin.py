@@ -4,55 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.kinship import CHILDREN, KIN, NAMESAKES_OF_KIN, SAME_KIN, SAME_SURNAME
+from fabula.lexicon.en.kinship import CHILDREN, KIN, NAMESAKES_OF_KIN, SAME_KIN, SAME_SURNAME, TURNED
 from fabula.reading.characters.roll import Roll
 from fabula.textual.names import PersonName
 
 if TYPE_CHECKING:
+    from fabula.reading.characters.board import Board
     from fabula.reading.characters.entities import Entity
-    from fabula.reading.characters.people import Joined, Person
+    from fabula.reading.characters.people import Person
 
 # Named so often, an aunt is the aunt of the book.
 _KNOWN = 5
+_SOCIAL = frozenset(["mr", "mrs", "miss"])
+
+
+def _family(person: Person) -> str | None:
+    """The surname, which may stand behind a title only: Lucy, who is "Miss Gray" to others."""
+    if person.surname is not None or person.given is None:
+        return person.surname
+    names = (form.name for form in person.forms)
+    return next(
+        (
+            one.words[0]
+            for one in names
+            if len(one.words) == 1 and _SOCIAL & {*one.titles} and one.words[0] != person.given
+        ),
+        None,
+    )
 
 
 class Kin:
     """What is known of kin so far in the telling: stated beside a name, else read off titles and a shared surname."""
 
-    def __init__(self, joined: Joined, of_person: dict[int, Entity]) -> None:
-        self._joined = joined
-        self._of_person = of_person
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._joined = board.joined
+        self._of_person = board.of_person
         self._stated: dict[tuple[int, str], Entity] = {}
+        self._turned: dict[tuple[int, str], list[Entity]] = {}
 
     def state(self, owner: Entity, noun: str, kin: Entity) -> None:
-        """The text says so: "her sister, Lucy Gray"."""
-        if owner is not kin:
-            self._stated[owner.number, SAME_KIN.get(noun, noun)] = kin
+        """The text says so: "her sister, Lucy Gray"; then she is Lucy's sister, or Lucy's brother is he."""
+        if owner is kin:
+            return
+        noun = SAME_KIN.get(noun, noun)
+        self._stated[owner.number, noun] = kin
+        turned = TURNED.get(noun, {}).get(owner.pronouns or "")
+        if turned is not None and owner not in (owners := self._turned.setdefault((kin.number, turned), [])):
+            owners.append(owner)
 
     def stated(self, owner: Entity, noun: str) -> Entity | None:
-        """Who was called so of this owner."""
-        return self._stated.get((owner.number, SAME_KIN.get(noun, noun)))
+        """Who was called so of this owner, or is, since the owner was called the like of nobody else."""
+        noun = SAME_KIN.get(noun, noun)
+        found = self._stated.get((owner.number, noun))
+        if found is not None:
+            return self._board.now(found)
+        owners = {self._board.now(one) for one in self._turned.get((owner.number, noun), ())}
+        return owners.pop() if len(owners) == 1 else None
 
     def find(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
-        """Who it is, why, and how surely."""
+        """Who it is, why, and how surely: somebody with a name before somebody who has none."""
         noun = SAME_KIN.get(noun, noun)
-        stated = self._stated.get((owner.number, noun))
-        if stated is not None:
+        stated = self.stated(owner, noun)
+        if stated is owner:
+            stated = None
+        if stated is not None and stated.person is not None:
             return stated, "kin noun", 0.8
+        return self._by_names(owner, noun) or ((stated, "kin noun", 0.8) if stated is not None else None)
+
+    def _by_names(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
+        """Somebody whom titles and surnames make kin of the owner."""
         if noun in {"aunt", "uncle"}:
-            # "Her aunt" where there is an Aunt Lucy and no other.
-            bearers = [person for person in self._joined.people if noun in person.titles]
-            if len(bearers) == 1 and bearers[0] is not owner.person and bearers[0].count >= _KNOWN:
-                return self._of_person[bearers[0].number], "kin noun and title", 0.6
-            return None
-        if owner.person is None or owner.person.surname is None:
+            return self._by_title(owner, noun)
+        if owner.person is None:
             return None
         if noun in SAME_SURNAME:
             return self._of_the_house(owner.person, noun)
         if noun not in NAMESAKES_OF_KIN:
             return None
         title = NAMESAKES_OF_KIN[noun]
-        surname = owner.person.surname
+        surname = _family(owner.person)
+        if surname is None:
+            return None
         if noun in {"husband", "wife"}:
             # Only of a Mrs. by her husband's name, or of a Mr. or the one man of a name whose wife bears it.
             if not owner.person.titles & {"mrs", "mr"} and self._only(surname, "he") is not owner.person:
@@ -78,6 +111,15 @@ class Kin:
             return None
         return self._of_person[person.number], "kin noun and surname", 0.65
 
+    def _by_title(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
+        """Somebody who bears the noun before her name: Aunt Lucy, if there is no other, or no other who is active."""
+        bearers = [one for one in self._joined.people if noun in one.titles and one is not owner.person]
+        known = [self._of_person[one.number] for one in bearers if one.count >= _KNOWN]
+        if len(bearers) == len(known) == 1:
+            return known[0], "kin noun and title", 0.6
+        active = [one for one in known if self._board.activity.last(one)]
+        return (active[0], "kin noun and title", 0.5) if len(active) == 1 else None
+
     def _only(
         self, surname: str, pronouns: str | None, *, titled: bool = False, besides: Person | None = None
     ) -> Person | None:
@@ -85,7 +127,7 @@ class Kin:
         bearers = [
             person
             for person in self._joined.people
-            if person.surname == surname
+            if _family(person) == surname
             and person is not besides
             and person.pronouns() == pronouns
             and not person.plural
@@ -102,11 +144,13 @@ class Kin:
             return None  # "Lucy Gray's son" is likelier of another name
         if noun not in CHILDREN and (owner.given is None or "mrs" in owner.titles):
             return None
-        pronouns = KIN[noun][0]
+        pronouns, surname = KIN[noun][0], _family(owner)
+        if surname is None:
+            return None
         bearers = [
             person
             for person in self._joined.people
-            if person.surname == owner.surname
+            if _family(person) == surname
             and person is not owner
             and person.given is not None
             and person.pronouns() == pronouns

@@ -68,7 +68,7 @@ class Phrases:
         self._board = board
         self._names = names
         self._pronouns = pronouns
-        self._kin = Kin(board.joined, board.of_person)
+        self._kin = Kin(board)
         self._titled: dict[str, list[Entity]] = {}
         for person in board.joined.people:
             for title in sorted(person.titles):
@@ -163,17 +163,13 @@ class Phrases:
             named.pronouns = named.pronouns or place.mention.pronouns
             self._by_owner(place, owner, named, "apposition", 0.85)
             return
-        found = self._kin.find(holder, noun)
-        if found is None and owner.mention.form == "pronoun":
-            # Of those whom "her" may mean, she is likeliest whose father is known.
-            for other, share in link.candidates[1:3]:
-                found = self._kin.find(other, noun) if share > _LIKELY else None
-                if found is not None:
-                    link.entity = other
-                    break
+        found = self._of_owners(link, holder, noun)
         if found is not None:
-            entity, reason, confidence = found
-            self._by_owner(place, owner, board.now(entity), reason, min(confidence, link.confidence))
+            theirs, (kin, reason, confidence) = found
+            if theirs is not holder:
+                link.entity = holder = theirs
+            self._one_kin(holder, noun, kin)
+            self._by_owner(place, owner, kin, reason, min(confidence, link.confidence))
             return
         if self._link(one, self._decided(one, holder)):
             return
@@ -183,6 +179,25 @@ class Phrases:
         entity.key = self._kin_name(holder, noun)
         self._kin.state(holder, noun, entity)
         self._by_owner(place, owner, entity, "kin noun", 0.6)
+
+    def _of_owners(self, link: Link, holder: Entity, noun: str) -> tuple[Entity, tuple[Entity, str, float]] | None:
+        """Of those whom "her" may mean, she is likeliest whose father has a name, then she whose father is known."""
+        owners = [holder]
+        if link.place.mention.form == "pronoun":
+            owners += [self._board.now(other) for other, share in link.candidates[1:3] if share > _LIKELY]
+        found = [(one, kin) for one in dict.fromkeys(owners) if (kin := self._kin.find(one, noun)) is not None]
+        return min(found, key=lambda pair: pair[1][0].person is None, default=None)
+
+    def _one_kin(self, owner: Entity, noun: str, kin: Entity) -> None:
+        """Who was only "Lucy's mother" so far turns out to have a name."""
+        stated = self._kin.stated(owner, noun)
+        before = self._board.now(stated) if stated is not None else kin
+        if before is kin or kin.person is None or before.person is not None or before.group:
+            return
+        if before.narrator or before.you or before.pronouns not in {None, kin.pronouns}:
+            return
+        self._board.absorb(kin, before)
+        self._kin.state(owner, noun, kin)
 
     def _theirs(self, one: _Phrase, owner: Place, holder: Entity | None) -> None:
         """Somebody's, by no tie of kin: "her friend", "the widow's maid"."""
