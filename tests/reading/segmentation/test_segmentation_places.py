@@ -45,6 +45,10 @@ def test_where_no_sentence_ends_there_is_no_place(words: str) -> None:
         ("“It is far,” said Ned. Ned sat down.", "Ned sat", "teller stays"),
         ("Ned sat down. “Two miles,” said Ned.", "“Two", "subject speaks"),
         ("“It is far.” Ned sat down. “Two miles.”", "“Two", "beat between"),
+        ("“It is far,” said Margaret. “I know,” he said.", "“I know", "speaker changes"),
+        ("“Far?” said Ned. “It is.” “How far?” asked Ned.", "“It is", "turns say new"),
+        ("“Far?” said Ned. “It is.” “How far?” asked Ann.", "“It is", "turns say same"),
+        ("“Far?” said Ned. “It is.” “Oh.” “Very,” said Ann.", "“It is", "turns say new"),
         ("Ned sat. The next morning it rained.", "The next", "time first"),
     ],
 )

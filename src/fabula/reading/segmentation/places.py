@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.lexicon.en.clauses import CLAUSE_OPENERS, PREPOSITIONS, SUBJECT_PRONOUNS
+from fabula.lexicon.en.given_names import MENS, WOMENS
 from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
 from fabula.lexicon.en.tagging import (
     AFTER_TAG,
@@ -46,6 +48,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _OPENING, _CLOSING = frozenset("\"“‘'«„"), frozenset("\"”’'»“")
 _TIMES = frozenset(UNIT_FORMS) | frozenset(PARTS_OF_DAY) | frozenset(WEEKDAYS)
 _FAR = 600  # code points; a tag farther off says nothing of who speaks
+_TURNS = 6  # speeches looked at for the next tag
 _BESIDE = 60  # words on either side whose likeness tells whether the tale goes on with the same matter
 _COMMON = 0.001  # share of all words, from which a word is of no matter in particular
 
@@ -55,7 +58,8 @@ SIGNS = (
     "subject speaks", "subject does not", "subject then speaks", "subject then does not", "speech was tagged",
     "speech is tagged", "asked", "speech is over", "name first", "pronoun first", "I first", "article first",
     "conjunction first", "preposition first", "time first", "since speech", "length before", "length after",
-    "same matter", "new names", "no stop", "beat between", "beat and speaker", "tag follows",
+    "same matter", "new names", "no stop", "beat between", "beat and speaker", "tag follows", "turns say new",
+    "turns say same",
 )  # fmt: skip
 
 
@@ -136,6 +140,8 @@ def _signs(
         signs["speech is tagged"] = bool(coming.who)
         signs |= _compared(spoke, coming.who, "speaker stays", "speaker changes", "speaker may change")
         signs |= _compared(told, coming.who, "subject speaks", "subject does not")
+        if spoke and not coming.who:
+            signs |= _by_turns(words, speeches, place, spoke)
     elif right == "tale":
         who = _subject(words, at)
         signs |= _compared(spoke, who, "teller stays", "teller changes")
@@ -151,6 +157,22 @@ def _signs(
     signs["length after"] = log(after - at + 5) - 4
     signs["no stop"] = tail.rstrip("\"'”’»)]*_")[-1:] not in ".!?…"
     return signs
+
+
+def _by_turns(words: str, speeches: Sequence[_Speech], place: int, spoke: str) -> dict[str, float]:
+    """Who speaks, if two speak by turns up to the next tag.
+
+    "“Far?” said Ned. “It is.” “How far?” asked Ned": the speech between is Ann's.
+    """
+    for turns, (before, after) in enumerate(pairwise(speeches[place : place + _TURNS]), 1):
+        if words[before.end : after.start].strip():
+            break
+        if after.who:
+            alike = _alike(spoke, after.who)
+            if alike is None:
+                break
+            return {"turns say new" if alike == bool(turns % 2) else "turns say same": 1.0}
+    return {}
 
 
 def _is_whole_tag(words: str, end: int) -> bool:
@@ -174,12 +196,12 @@ def _alike(one: str, other: str) -> bool | None:
     >>> _alike("Miss Gray", "Gray"), _alike("he", "she"), _alike("the girl", "he"), _alike("Ann", "she")
     (True, False, False, None)
     """
+    kinds = [_kind(one), _kind(other)]
+    if "" not in kinds and kinds[0] != kinds[1]:
+        return False
     first, second = ({word.lower() for word in _WORD.findall(name)} - NAME_TITLES for name in (one, other))
     if first & second - DETERMINERS:
         return True
-    kinds = [_kind(one), _kind(other)]
-    if "" not in kinds:
-        return kinds[0] == kinds[1] and None
     if "I" in kinds:
         return False
     return None if {one.lower(), other.lower()} & SUBJECT_PRONOUNS else _both_named(one, other)
@@ -192,9 +214,9 @@ def _both_named(one: str, other: str) -> bool | None:
 def _kind(who: str) -> str:
     """Him, her, me, or "" for what does not tell."""
     small = {word.lower() for word in _WORD.findall(who)}
-    if small & HE_WORDS:
+    if small & HE_WORDS or small & MENS:
         return "he"
-    if small & SHE_WORDS:
+    if small & SHE_WORDS or small & WOMENS:
         return "she"
     return "I" if small & I_WORDS else ""
 
