@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
-from training.reading_model.graph import HEAVY, Graph, Table
+from training.reading_model.graph import DOMAIN, HEAVY, Graph, Table
 from training.reading_model.heads import VECTORS
 from training.reading_model.labels import Labels
 from training.reading_model.pack import FORMS, RELATIONS, SPAN_KINDS, TENSES, TYPES
@@ -75,6 +75,7 @@ def write_graph(model: ReadingModel, path: Path, *, int8: bool, only_words: bool
         output_names=["words"] if only_words else list(OUTPUTS),
         dynamic_axes={"pieces": {1: "P"}, "cases": {1: "P"}, "firsts": {0: "W"}, "lasts": {0: "W"}},
         opset_version=17,
+        custom_opsets={DOMAIN: 1},
         dynamo=False,
     )
     if not int8:
