@@ -169,6 +169,8 @@ class Phrases:
             if theirs is not holder:
                 link.entity = holder = theirs
             self._one_kin(holder, noun, kin)
+            if reason == "kin noun and surname":
+                self._kin.state(holder, noun, kin)
             self._by_owner(place, owner, kin, reason, min(confidence, link.confidence))
             return
         if self._link(one, self._decided(one, holder)):
