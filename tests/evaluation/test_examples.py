@@ -11,6 +11,7 @@ import pytest
 from fabula.evaluation.counts import Count
 from fabula.evaluation.examples import main, score, table
 from fabula.evaluation.gold import read_gold
+from fabula.evaluation.people import Who
 from fabula.model.speech import Quotations
 from made_story import TEXT, made_story
 
@@ -76,6 +77,21 @@ def test_what_is_right_is_counted(tmp_path: Path) -> None:
         "places": Count(0, 0, 0),
         "times": Count(0, 0, 0),
     }
+
+
+@pytest.mark.parametrize(("called", "who"), [("the footman", "the footman"), ("the porter", None)])
+def test_somebody_shown_as_a_relation_is_whom_the_gold_calls_by_the_noun(
+    tmp_path: Path, called: str, who: str | None
+) -> None:
+    """No text says "Anna's footman": the program made that name of him."""
+    (tmp_path / "gold.yml").write_text(GOLD.replace("the footman", called), encoding="utf-8")
+    story = made_story()
+    footman = next(one for one in story.cast.characters if one.name == "the footman")
+    shown = msgspec.structs.replace(footman, name="Anna's footman", aliases=())
+    cast = tuple(shown if one is footman else one for one in story.cast.characters)
+    story = msgspec.structs.replace(story, cast=msgspec.structs.replace(story.cast, characters=cast))
+
+    assert Who(read_gold(tmp_path, TEXT), story).person(footman.id, 0) == who
 
 
 @pytest.mark.parametrize(

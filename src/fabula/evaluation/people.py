@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fabula.model.story import Story
 
 _LEADING = re.compile(r"^(?:the|a|an) ")
+_KIN = re.compile(r"^.+'s (?=[a-z-]+$)")
 
 
 def plain(name: str) -> str:
@@ -61,7 +62,8 @@ class Who:
     def _by_names(self, character: Character) -> str | None:
         votes: Counter[str] = Counter()
         for name, count in [(character.name, 0), *((alias.name, alias.count) for alias in character.aliases)]:
-            owners = self._owners.get(plain(name), set())
+            # "Orla's aunt" is a name of our own making; whom the text calls the aunt, the gold does too.
+            owners = self._owners.get(plain(name)) or self._owners.get(_KIN.sub("", plain(name)), set())
             if len(owners) == 1:
                 votes[next(iter(owners))] += count + 1
         return max(votes, key=lambda person: (votes[person], person)) if votes else None
