@@ -17,6 +17,7 @@ NOTHING, PRONOUN, NOUN, TITLE, NAME, MAYBE = range(6)
 
 # A capital inside a sentence must be at least this share of all uses of the word.
 _SHARE = 0.6
+_VERB_ENDINGS = ("ed", "ing")
 # "Slowly", "Nothing": what only ever begins a sentence is a name only if it does not look like a common word.
 _COMMON_ENDINGS = ("ly", "ing", "ed", "ness", "ment", "tion", "ful", "less")
 
@@ -63,5 +64,6 @@ def _capital(word: str, small: str, count: int, first: int, low: int, counts: di
     if inside and (small in DOUBLE or small in NUMBERS):
         return MAYBE
     if not inside and not low and len(word) > 2 and not small.endswith(_COMMON_ENDINGS):
-        return MAYBE
+        # "Ask Pascoe": where somebody asked, "ask" is a verb
+        return NOTHING if any(counts.get(f"{small}{ending}") for ending in _VERB_ENDINGS) else MAYBE
     return MAYBE if inside >= 2 else NOTHING
