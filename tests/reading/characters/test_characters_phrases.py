@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fabula.pipeline import read_story
+from fabula.reading.ingest import read_edition
 from people_reading import People
 
 
@@ -46,3 +48,11 @@ def test_a_reader_who_speaks_is_somebody() -> None:
 
     assert cluster(people, "The reader") is None
     assert [character.minor for character in people.called("the reader")] == [True]
+
+
+def test_nobody_is_nobody() -> None:
+    """Though the model takes the word for a person who speaks."""
+    text = "“I've got the cello.”\n\nNobody speaks until the door has finished swinging. “Well,” says Ned."
+    story = read_story(read_edition(text.encode(), name="passage.txt"))
+
+    assert {character.name for character in story.cast.characters} == {"Ned"}

@@ -27,7 +27,7 @@ AFTER_NOUN = PREPOSITIONS | frozenset(
 # What begins a noun phrase for something known already.
 AGAIN = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "my", "our", "your", "its"])
 # No one person: "no man", "every woman", "any girl".
-NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "which", "either", "neither"])
+NOBODY = frozenset(["no", "any", "every", "each", "some", "such", "what", "which", "either", "neither", "nobody"])
 # Names of places and months that are as often first names or titles.
 NAMES_TOO = frozenset(
     ["virginia", "florence", "may", "june", "april", "august", "jersey", "york", "richmond", "windsor"]

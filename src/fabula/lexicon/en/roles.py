@@ -108,5 +108,8 @@ VOICES = frozenset(
 
 # Nouns and words cut off from theirs that bring nobody new: whom they mean, the words before say.
 NO_PERSON = frozenset(
-    "former latter other others same one ones another reader somebody anybody nobody everybody a an the".split()
+    """
+    former latter other others same one ones another reader somebody anybody nobody everybody someone anyone everyone
+    a an the
+    """.split()
 )
