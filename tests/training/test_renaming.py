@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
+from training.reading_model import renaming
 from training.reading_model.pack import COLUMNS, FORMS, TYPES, Pack
 from training.reading_model.renaming import COMMON, RARE, pool, renamed, word_pieces
+
+if TYPE_CHECKING:
+    import pytest
 
 PERSON, PROPER = TYPES.index("PER"), FORMS.index("proper")
 MR, ORLA, NED, RAN, GARETH = (7,), (20, 21), (30,), (40,), (50, 51, 52)
@@ -52,3 +57,17 @@ def test_a_name_is_swapped_for_the_same_throughout_a_document() -> None:
 def test_who_is_who_is_forgotten() -> None:
     """A new name may be of another sex than the pronouns after it."""
     assert set(renamed(packed([(ORLA, True)]), [NED], random.Random(1)).spans[:, 4].tolist()) == {-1}
+
+
+def test_a_name_of_the_same_sex_keeps_who_is_who(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nobody else of the document gets it."""
+    sexes = {ORLA: "she", GARETH: "he", NED: "he", MR: "he"}
+    monkeypatch.setattr(renaming, "sex_of", sexes.get)
+    pack = packed([(ORLA, True), (NED, True), (GARETH, True), (NED, True)])
+    other = renamed(pack, [ORLA, NED, GARETH], random.Random(2), alike=True)
+
+    words = [word_pieces(other, word) for word in range(4)]
+    assert words[0] == ORLA  # the only woman's name there is
+    assert {words[1], words[2]} == {NED, GARETH}
+    assert words[1] == words[3]
+    assert (other.spans == pack.spans).all()

@@ -13,30 +13,35 @@ DATA = HERE.parents[2] / "shared" / "data"
 def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> bool:
     """One part of the first fit that is not done, or with `again` all parts; true when all are done.
 
-    The mean of the second and the third fit reads what nobody marked, and is where the last fit begins; the mean of
-    the two ships. With `last` only the last is made, from the master of the first mean (`OUT/begin.safetensors`).
+    The mean of the second and the third fit reads what nobody marked; the next fit begins there and learns from that,
+    and so on: each is blended with what it began with, and the last blend ships. With `last` only the last fit is
+    made, from the master of the blend before it (`OUT/begin.safetensors`).
     """
     from training.reading_model.blend import blend
     from training.reading_model.fit import fit
-    from training.reading_model.plan import LAST, PLANS
+    from training.reading_model.plan import LESSONS, PLANS
     from training.reading_model.silver import build
     from training.reading_model.weights import load
 
-    mean = out / ("begin.safetensors" if last else "mean.pt")
-    if not (last or mean.exists()):
+    before = out / ("begin.safetensors" if last else "mean.pt")
+    if not (last or before.exists()):
         begin: Path | None = None
         for name, plan in PLANS.items():
             while not fit(plan, packs, out / name, minutes=minutes, begin=begin):
                 if not again:
                     return False
             begin = out / name / "state.pt"
-        blend(out / "second" / "state.pt", out / "third" / "state.pt", mean)
-    if not (packs / "silver.npz").exists():
-        build(load(mean, packs), packs)
-    while not fit(LAST, packs, out / "last", minutes=minutes, begin=mean):
-        if not again:
-            return False
-    blend(mean, out / "last" / "state.pt", out / "state.pt")
+        blend(out / "second" / "state.pt", out / "third" / "state.pt", before)
+    for lesson in LESSONS[-1:] if last else LESSONS:
+        blended = out / ("state.pt" if lesson is LESSONS[-1] else f"{lesson.name}.pt")
+        if lesson is LESSONS[-1] or not blended.exists():
+            if not (packs / f"{lesson.pack}.npz").exists():
+                build(load(before, packs), packs, lesson.pack, lesson.windows)
+            while not fit(lesson.plan, packs, out / lesson.name, minutes=minutes, begin=before):
+                if not again:
+                    return False
+            blend(before, out / lesson.name / "state.pt", blended)
+        before = blended
     return True
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from training.reading_model.base import load_base
+from training.reading_model.hidden import hidden
 from training.reading_model.labels import Labels
 from training.reading_model.model import ReadingModel
 from training.reading_model.pack import Pack
@@ -40,6 +41,10 @@ class Plan:
     """Sources of short documents, each of which is a window of its own."""
     renamed: tuple[str, ...] = ()
     """Sources in which other names stand for the people, those of `NAMES`: each of them has names of its own."""
+    alike: bool = False
+    """Whether those are of the sex of the old ones, and links stay."""
+    hidden: tuple[str, ...] = ()
+    """Sources in which some names stand behind pronouns."""
     weights: tuple[tuple[str, float], ...] = ()
     """How much a loss counts, where it is not what `model.WEIGHTS` says."""
     rate: float = 3e-4
@@ -59,12 +64,15 @@ NAMES = "eltec_sparing"
 
 def windows_of(plan: Plan, packs: Path) -> dict[str, Windows]:
     """The windows of each source of a plan."""
+    labels = Labels.load(packs / "labels.json")
     names = pool(Pack.load(packs / f"{NAMES}.npz")) if plan.renamed else []
     found = {}
     for source, _ in plan.epochs:
         pack = Pack.load(packs / f"{source.partition(':')[0]}.npz")
         if source in plan.renamed:
-            pack = renamed(pack, names, random.Random(f"{plan.seed} {source}"))
+            pack = renamed(pack, names, random.Random(f"{plan.seed} {source}"), alike=plan.alike)
+        if source in plan.hidden:
+            pack = hidden(pack, labels, random.Random(f"{plan.seed} {source}"))
         found[source] = Windows(pack)
     return found
 

@@ -10,13 +10,14 @@ from torch.nn import functional
 
 from training.reading_model.encoder import Encoder
 from training.reading_model.heads import WIDEST, Heads, bucket
-from training.reading_model.pack import NO_HEAD, TYPES
+from training.reading_model.pack import FORMS, MAYBE, NO_HEAD, TYPES
 
 if TYPE_CHECKING:
     from training.reading_model.windows import Batch
 
 WEIGHTS = {"xpos": 0.5, "feats": 0.5, "lemma": 0.5, "sentence": 0.5, "link": 0.5}
 """How much a loss counts, where it is not 1."""
+PRONOUN = FORMS.index("pronoun")
 # A few relations are rare and the measure is the mean over relations: weights go with the square root of their rarity.
 RELATION_WEIGHTS = (0.5, 1.2, 1.1, 1.5, 2.0, 0.6)
 
@@ -124,7 +125,9 @@ class ReadingModel(nn.Module):
                 vectors = self.mention_vectors(words[row], spans)
                 if len(quotes):
                     self._add_speech(words[row], spans, quotes, vectors, sums)
-                if bool(batch.labels["spans_known"][row, spans[0, 0]] > 0) and bool((spans[:, 4] >= 0).any()):
+                if bool((spans[:, 4] == MAYBE).any()):
+                    self._add_hidden(spans, vectors, sums)
+                elif bool(batch.labels["spans_known"][row, spans[0, 0]] > 0) and bool((spans[:, 4] >= 0).any()):
                     self._add_links(spans, vectors, sums)
             if len(pairs):
                 self._add_places(words[row], pairs, sums)
@@ -180,6 +183,18 @@ class ReadingModel(nn.Module):
         right[:, -1] = ~right.any(1)
         good = scores.masked_fill(~right, -1e4).logsumexp(1)
         sums.setdefault("link", []).append((scores.logsumexp(1) - good).mean())
+
+    def _add_hidden(self, spans: Tensor, vectors: Tensor, sums: dict[str, list[Tensor]]) -> None:
+        """Pronouns that hide a name, each among the names before it and "nobody"."""
+        named = spans[:, 4] >= 0
+        same = functional.pad(((spans[:, None, 4] == spans[None, :, 4]) & named).tril(-1), (0, 1))
+        asked = named & (spans[:, 3] == PRONOUN) & same.any(1)
+        if bool(asked.any()):
+            scores = self.link_scores(spans, vectors).masked_fill(~functional.pad(named, (0, 1), value=True), -1e4)[
+                asked
+            ]
+            good = scores.masked_fill(~same[asked], -1e4).logsumexp(1)
+            sums.setdefault("hidden", []).append((scores.logsumexp(1) - good).mean())
 
     def pair_logits(self, words: Tensor, pairs: Tensor) -> Tensor:
         """Logits of relation, kind of span and tense of pairs in one window."""

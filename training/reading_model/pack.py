@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 UNKNOWN = -1
+MAYBE = -2
+"""Entity of a mention that may be anybody, where others of its window are known: no link to it is right or wrong."""
 NO_HEAD = -32768
 """Head of a word whose head is not known; 0 is the root, other heads are relative positions of words."""
 

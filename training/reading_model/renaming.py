@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.reading_model.pack import FORMS, TYPES
+from training.reading_model.sexes import sex_of
 
 if TYPE_CHECKING:
     import random
@@ -50,26 +51,21 @@ def pool(pack: Pack) -> list[Pieces]:
     return sorted(name for name, where in novels.items() if len(where) <= most and counts[name] >= RARE)
 
 
-def renamed(pack: Pack, names: list[Pieces], dice: random.Random) -> Pack:
+def renamed(pack: Pack, names: list[Pieces], dice: random.Random, *, alike: bool = False) -> Pack:
     """The pack with its people's names swapped for others, the same for the same within a document.
 
-    Only words that are among `names` are swapped; who is who is forgotten, since a new name may be of another sex than
-    the pronouns that follow it.
+    Only words that are among `names` are swapped. Who is who is forgotten, since a new name may be of another sex than
+    the pronouns that follow it; unless with `alike`, where a new name is of the sex of the old one, and nobody else's.
     """
-    new: dict[tuple[int, Pieces], Pieces] = {}
-    swaps: dict[int, Pieces] = {}
-    known = set(names)
-    for word, document in _words_of_names(pack):
-        old = word_pieces(pack, word)
-        if old in known:
-            swaps[word] = new.setdefault((document, old), dice.choice(names))
+    swaps = _alike(pack, names, dice) if alike else _any(pack, names, dice)
     pieces: list[int] = []
     starts = [0]
     for word in range(len(pack.case)):
         pieces.extend(swaps.get(word) or word_pieces(pack, word))
         starts.append(len(pieces))
     spans = pack.spans.copy()
-    spans[:, 4] = -1
+    if not alike:
+        spans[:, 4] = -1
     return type(pack)(
         pieces=np.array(pieces, np.int32),
         word_start=np.array(starts, np.int32),
@@ -77,4 +73,37 @@ def renamed(pack: Pack, names: list[Pieces], dice: random.Random) -> Pack:
         doc_start=pack.doc_start,
         labels=pack.labels,
         spans=spans,
+        **({"quotes": pack.quotes, "pairs": pack.pairs} if alike else {}),
     )
+
+
+def _any(pack: Pack, names: list[Pieces], dice: random.Random) -> dict[int, Pieces]:
+    """A new name for each word that is one of `names`."""
+    new: dict[tuple[int, Pieces], Pieces] = {}
+    swaps: dict[int, Pieces] = {}
+    known = set(names)
+    for word, document in _words_of_names(pack):
+        old = word_pieces(pack, word)
+        if old in known:
+            swaps[word] = new.setdefault((document, old), dice.choice(names))
+    return swaps
+
+
+def _alike(pack: Pack, names: list[Pieces], dice: random.Random) -> dict[int, Pieces]:
+    """A new name of the old one's sex, or of none where it has none, for each; two of a document never get one."""
+    by_sex: dict[str | None, list[Pieces]] = {}
+    for name in names:
+        by_sex.setdefault(sex_of(name), []).append(name)
+    known = set(names)
+    drawn: dict[int, dict[Pieces, Pieces]] = {}
+    swaps: dict[int, Pieces] = {}
+    for word, document in _words_of_names(pack):
+        old = word_pieces(pack, word)
+        if old not in known:
+            continue
+        of = drawn.setdefault(document, {})
+        if old not in of:
+            free = [name for name in by_sex[sex_of(old)] if name not in of.values()]
+            of[old] = dice.choice(free) if free else old
+        swaps[word] = of[old]
+    return swaps

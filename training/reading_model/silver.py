@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from training.reading_model.pack import FORMS, NO_HEAD, TYPES, UNKNOWN, Pack
+from training.reading_model.pack import FORMS, MAYBE, NO_HEAD, TYPES, UNKNOWN, Pack
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from torch import Tensor
 
     from training.reading_model.model import ReadingModel
 
 SOURCE = "eltec_sparing"
-EVERY = 16
-"""One window of so many is read."""
+PERSON, PROPER = TYPES.index("PER"), FORMS.index("proper")
 DOUBT = (0.15, 0.75)
 """Chances between which a span teaches neither that it is one nor that it is none."""
 
@@ -48,8 +48,12 @@ def torn(scores: NDArray[np.float32], picked: list[tuple[int, int, int, float]],
     return doubted
 
 
-def build(model: ReadingModel, packs: Path) -> None:
-    """Writes `silver`: windows of `SOURCE`, each a document of its own, with the mentions the model is sure of."""
+def build(model: ReadingModel, packs: Path, name: str, taken: slice) -> None:
+    """Writes a pack: some windows of `SOURCE`, each a document of its own, with the mentions the model is sure of.
+
+    Names keep the entity they have in `SOURCE`; all others may be anybody. Relations of words are the model's, without
+    their heads, so that they teach nothing: `hidden` asks for them.
+    """
     import torch
 
     from training.reading_model.heads import WIDEST
@@ -58,32 +62,41 @@ def build(model: ReadingModel, packs: Path) -> None:
 
     source = Pack.load(packs / f"{SOURCE}.npz")
     windows = Windows(source)
-    cuts = cut(source)[EVERY // 2 :: EVERY]
     pieces, starts, cases, documents = [], [0], [], [0]
     known: list[NDArray[np.int16]] = []
+    relations: list[NDArray[np.int16]] = []
     spans: list[tuple[int, int, int, int, int]] = []
     with torch.no_grad():
-        for start, end in cuts:
-            words = model.words(windows.batch([(start, end)]))
+        for start, end in cut(source)[taken]:
+            batch = windows.batch([(start, end)])
+            words = model.words(batch)
             scores = model.heads.span_scores(words)[0].float()
             picked = pick_spans(scores, (model.heads.breaks(words)[0][0] > 0).numpy())
             doubted = torn(1 - kind_chances(scores)[0], picked, WIDEST)
+            names = {(a, b): entity for a, b, _, form, entity in batch.spans[0].tolist() if form == PROPER}
             base = documents[-1]
             for first, last, kind, _ in picked:
-                if not doubted[first]:
-                    form = int(scores[1 + len(TYPES) :, first, last].argmax())
-                    spans.append((base + first, base + last + 1, kind, form, UNKNOWN))
+                named = names.pop((first, last + 1), MAYBE)
+                if not doubted[first] or named >= 0:
+                    form = PROPER if named >= 0 else int(scores[1 + len(TYPES) :, first, last].argmax())
+                    spans.append((base + first, base + last + 1, kind, form, named))
+            for (first, last), entity in names.items():
+                # A name that the rules found and the model did not: somebody to link to, and nothing to learn from.
+                doubted[first:last] = True
+                spans.append((base + first, base + last, PERSON, PROPER, entity))
             low, high = int(source.word_start[start]), int(source.word_start[end])
             pieces.append(source.pieces[low:high])
             offset = starts[-1] - low
             starts.extend((source.word_start[start + 1 : end + 1] + offset).tolist())
             cases.append(source.case[start:end])
             known.append((~doubted).astype(np.int16))
+            relations.append(relations_of(model, words))
             documents.append(base + end - start)
     size = documents[-1]
-    labels = {name: np.full(size, UNKNOWN, np.int16) for name in source.labels}
+    labels = {column: np.full(size, UNKNOWN, np.int16) for column in source.labels}
     labels["head"][:] = NO_HEAD
     labels["spans_known"] = np.concatenate(known)
+    labels["deprel"] = np.concatenate(relations)
     pack = Pack(
         pieces=np.concatenate(pieces),
         word_start=np.array(starts, np.int32),
@@ -92,6 +105,13 @@ def build(model: ReadingModel, packs: Path) -> None:
         labels=labels,
         spans=np.array(sorted(spans), np.int32).reshape(-1, 5),
     )
-    pack.save(packs / "silver.npz")
-    names = int((pack.spans[:, 3] == FORMS.index("proper")).sum())
-    print(f"silver: {size} words, {int(labels['spans_known'].sum())} of them known, {len(spans)} spans, {names} names")
+    pack.save(packs / f"{name}.npz")
+    told = int((pack.spans[:, 3] == PROPER).sum())
+    print(f"{name}: {size} words, {int(labels['spans_known'].sum())} of them known, {len(spans)} spans, {told} names")
+
+
+def relations_of(model: ReadingModel, words: Tensor) -> NDArray[np.int16]:
+    """The likeliest relation of each word of a window to its likeliest head; `words` is 1 × words × WIDTH."""
+    arcs, dependent, head = model.heads.tree(words)
+    found: NDArray[np.int16] = model.heads.relation(dependent[0], head[0, arcs[0].argmax(-1)]).argmax(-1).numpy()
+    return found.astype(np.int16)
