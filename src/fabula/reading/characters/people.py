@@ -97,6 +97,13 @@ class Person:
         if own is not None and self.votes[own] >= max(least, _OTHERS * (self.votes["he"] + self.votes["she"])):
             return own
         votes = self.votes + Counter({hint: HINT for form in self.forms if (hint := form.hint) is not None})
+        return self._by(votes)
+
+    def told(self) -> str | None:
+        """He or she as the text says it, by titles or pronouns, whatever the first name is."""
+        return self.fixed.most_common(1)[0][0] if self.fixed else self._by(self.votes)
+
+    def _by(self, votes: Counter[str]) -> str | None:
         return leaning(votes, self.base, SOLE if min(votes["he"], votes["she"]) == 0 else CLEAR)
 
 

@@ -64,7 +64,7 @@ class Surnames:
         rivals = max((count for set_, count in titled.items() if set_ != mine), default=0)
         if mine and rivals > 0.25 * form.count:
             # "Fanny Gray" is not "Mrs. Gray" for want of another: the text has to say she.
-            bearers = [person for person in bearers if self._known_pronouns(person) == mine]
+            bearers = [person for person in bearers if person.told() == mine]
         if name.titles[-1] == "lady" or (name.titles[-1] == "squire" and len(bearers) > 1):
             # A squire of several men of a name is the head of the house.
             bearers = [person for person in bearers if name.titles[-1] in person.titles]
