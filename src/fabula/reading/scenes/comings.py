@@ -136,7 +136,7 @@ def _by_showing(page: Page, grammar: Grammar) -> Iterator[tuple[int, CharacterId
         if not page.told.column[verb] or grammar.upos(verb) != "VERB" or _is_unreal(grammar, verb):
             continue
         if {grammar.lemma(one) for one in grammar.under(verb, "compound", "advmod")} & INWARD:
-            for shown in grammar.under(verb, "obj"):
+            for shown in grammar.under(verb, "obj", "iobj"):
                 who = page.meant_by(shown)
                 if who is not None:
                     yield verb, who, "enters"

@@ -72,7 +72,8 @@ class _Things:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._nouns = page.with_xpos("NN", "NNS")
+        nouns = page.with_xpos("NN", "NNS")
+        self._nouns = nouns[[word not in page.who for word in nouns.tolist()]]  # people are no things
         self._heads = sorted(word for word in page.who if page.told.column[word])
 
     def _people(self, first: int, end: int) -> set[CharacterId]:
