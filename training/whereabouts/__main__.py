@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "src" / "fabula" / "reading" / "places" / "weights.json"
-# The model learned from the very passages that the signs are fitted on, so its share cannot be fitted on them too.
-MODEL = 0.5
+# The model learned from the very passages that the signs are fitted on, so its share cannot be fitted on them too: set
+# by hand for each question, among ten on dev.
+MODEL = (0.2, 0.5, 0.5)
 FOLDS = 4
 NAMES = ("relations", "habits", "moments")
 
@@ -30,7 +31,7 @@ def examples(data: Path, part: str) -> list[Example]:
 
 def report(train: list[Example], dev: list[Example]) -> dict[str, object]:
     """Fits each question, prints how well it is answered, and returns the weights."""
-    record: dict[str, object] = {"model": [MODEL] * len(NAMES)}
+    record: dict[str, object] = {"model": list(MODEL)}
     for at, name in enumerate(NAMES):
         size = len(CLASSES[at])
         truth: list[int] = []
@@ -44,7 +45,7 @@ def report(train: list[Example], dev: list[Example]) -> dict[str, object]:
         weights = fit(train, at)
         held = [one for one in dev if one.truth[at] >= 0]
         truth = [one.truth[at] for one in held]
-        for shown, table, model in (("signs", weights, 0.0), ("model", {}, 1.0), ("both", weights, MODEL)):
+        for shown, table, model in (("signs", weights, 0.0), ("model", {}, 1.0), ("both", weights, MODEL[at])):
             given = answers(held, table, at, model).tolist()
             print(f"  dev, {shown}: macro-F1 {macro_f1(truth, given, size):.3f} over {len(held)}")
         record[name] = weights
