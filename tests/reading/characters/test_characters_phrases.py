@@ -56,3 +56,16 @@ def test_nobody_is_nobody() -> None:
     story = read_story(read_edition(text.encode(), name="passage.txt"))
 
     assert {character.name for character in story.cast.characters} == {"Ned"}
+
+
+def test_nobody_is_her_own_aunt() -> None:
+    """Whoever is named in one breath with an aunt is not the aunt."""
+    text = (
+        "I had painted it.\n\n“Go in, Nora, and tell your aunt,” said Mr. Ames to me.\n\n“Tell her what?” I asked. "
+        "I went in.\n\nMy aunt came to the door with me, and I stood behind her while she looked."
+    )
+    story = read_story(read_edition(text.encode(), name="passage.txt"))
+    mention = next(one for one in story.mentions.mentions if story.text[one.start : one.end] == "My aunt")
+    meant = next(one for one in story.cast.references if one.mention == mention.id).character
+
+    assert meant is None or story.character(meant).name != "Nora"

@@ -33,6 +33,8 @@ _ALONE = 1.5
 _LIKELY = 0.15
 # A noun phrase is taken for the antecedent that the model sees so clearly.
 _CLEARLY = 0.6
+# Mentions of a sentence that are looked back on for names.
+_BREATH = 8
 
 
 class _Phrase(NamedTuple):
@@ -78,6 +80,8 @@ class Phrases:
         self._called: dict[tuple[int, str], Known] = {}
         self._by_noun: dict[tuple[int, str], Known] = {}
         self._ever: dict[str, Known] = {}
+        # By noun of kin, who was named in one breath with it: "Nora, tell your aunt" is said to no aunt.
+        self._named_beside: dict[str, set[int]] = {}
 
     def phrase(self, place: Place) -> None:
         """Links a noun phrase; inside speech only to somebody before it."""
@@ -94,6 +98,8 @@ class Phrases:
             self._new(place, noun, phrase, local=False)
         elif first not in NOBODY and (place.tags or noun not in NO_PERSON):
             one = _Phrase(place, words, noun, phrase)
+            if noun in KIN:
+                self._named_beside.setdefault(noun, set()).update(self._in_one_breath(place))
             if place.spoken:
                 self._link(one, self._decided(one))
             elif mention.number != "singular":
@@ -102,6 +108,19 @@ class Phrases:
                 self._owned(one, board.by_id[mention.owner])
             else:
                 self._one(one)
+
+    def _in_one_breath(self, place: Place) -> set[int]:
+        """Numbers of those who are named before it in its sentence, by the same voice."""
+        board = self._board
+        found: set[int] = set()
+        for number in range(place.number - 1, max(place.number - _BREATH, -1), -1):
+            earlier = board.context.places[number]
+            if earlier.sentence != place.sentence or earlier.spoken != place.spoken:
+                break
+            link = board.linked.get(earlier.mention.id)
+            if earlier.mention.form == "proper" and link is not None and link.entity is not None:
+                found.add(board.now(link.entity).number)
+        return found
 
     def _one(self, one: _Phrase) -> None:
         board, place, noun = self._board, one.place, one.noun
@@ -248,6 +267,7 @@ class Phrases:
         shut_out = board.answered(place)
         if owner is not None:
             shut_out.add(owner.number)
+        shut_out |= self._named_beside.get(one.noun, set())
         if not place.spoken:
             # Whoever tells is I throughout.
             shut_out.update(entity.number for entity in board.tellers)
