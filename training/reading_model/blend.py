@@ -1,4 +1,4 @@
-"""The mean of two fits' averaged weights, which measures better than either: where the last fit begins, and what ships.
+"""The mean of two fits' averaged weights, which measures better than either: where the next begins, and what ships.
 
 Both stand in one valley, since one began where the other ended (Wortsman et al. 2022, "Model soups"). The heads of
 persons at places are taken whole from the later, which was made for them.

@@ -67,8 +67,13 @@ class Layer(nn.Module):
 
         attended = attend(heads(self.query(hidden)), heads(self.key(hidden)), heads(self.value(hidden)), mask)
         attended = attended.view(batch, ATTENTION_HEADS, length, -1).transpose(1, 2).reshape(batch, length, WIDTH)
+        return self.after(hidden, attended)
+
+    def after(self, hidden: Tensor, attended: Tensor) -> Tensor:
+        """The next hidden states from the last and what the heads attended to, each batch × pieces × WIDTH."""
         hidden = self.norm_attention(hidden + self.dropout(self.output(attended)))
-        return self.norm_output(hidden + self.dropout(self.down(functional.gelu(self.up(hidden)))))
+        next_: Tensor = self.norm_output(hidden + self.dropout(self.down(functional.gelu(self.up(hidden)))))
+        return next_
 
 
 class Encoder(nn.Module):

@@ -102,10 +102,7 @@ class Step(nn.Module):
     def forward(self, hidden: Tensor) -> Tensor:
         """Give the next hidden states, 1 × pieces × WIDTH."""
         of = self.of
-        attended: Tensor = Attention.apply(of.query(hidden), of.key(hidden), of.value(hidden))
-        hidden = of.norm_attention(hidden + of.output(attended))
-        after: Tensor = of.norm_output(hidden + of.down(functional.gelu(of.up(hidden))))
-        return after
+        return of.after(hidden, Attention.apply(of.query(hidden), of.key(hidden), of.value(hidden)))
 
 
 class Graph(nn.Module):

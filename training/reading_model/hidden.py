@@ -6,14 +6,13 @@ the harder places, since a name stands where a pronoun might be misread.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from training.reading_model.encode import case_of, pieces_of
-from training.reading_model.pack import FORMS, TYPES, Pack
-from training.reading_model.renaming import word_pieces
+from training.reading_model.pack import PERSON, PRONOUN, PROPER, Pack
+from training.reading_model.renaming import respelt, word_pieces
 from training.reading_model.sexes import HE, SHE, sex_of
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ SHARE = 0.8
 """Of the names that may be hidden."""
 NEAR = 100
 """Words within which the same person is named before."""
-PERSON, PROPER, PRONOUN = TYPES.index("PER"), FORMS.index("proper"), FORMS.index("pronoun")
 SUBJECT, OBJECT, OWNER = range(3)
 _PRONOUNS = {SHE: ("she", "her", "her"), HE: ("he", "him", "his")}
 _ROLES = {
@@ -42,13 +40,13 @@ _ENDINGS = ("'s", "’s")
 
 def sexes(pack: Pack) -> dict[int, str]:
     """The sex of each entity whose names tell it."""
-    votes: dict[int, Counter[str]] = {}
+    votes: dict[int, set[str]] = {}
     for start, end, _, form, entity in pack.spans.tolist():
         if form == PROPER and entity >= 0:
             for word in range(start, end):
                 if (sex := sex_of(word_pieces(pack, word))) is not None:
-                    votes.setdefault(entity, Counter())[sex] += 1
-    return {entity: min(found) for entity, found in votes.items() if len(found) == 1}
+                    votes.setdefault(entity, set()).add(sex)
+    return {entity: found.pop() for entity, found in votes.items() if len(found) == 1}
 
 
 def hidden(pack: Pack, labels: Labels, dice: random.Random) -> Pack:
@@ -86,25 +84,23 @@ def _rewritten(pack: Pack, instead: dict[int, str], gone: set[int], behind: list
     kept = np.ones(count, bool)
     kept[sorted(gone)] = False
     place = np.concatenate(([0], np.cumsum(kept))).astype(np.int32)
-    pieces: list[int] = []
-    starts, cases = [0], []
+    pronouns: dict[int, tuple[int, ...]] = {}
+    cases = pack.case.copy()
     beginnings = set(pack.doc_start.tolist())
     full_stops = set(pieces_of([".", "!", "?", "“", '"', "”"]))
-    for word in np.flatnonzero(kept).tolist():
-        form = instead.get(word)
-        if form is not None and (word in beginnings or word_pieces(pack, word - 1) in full_stops):
-            form = form.capitalize()
-        pieces.extend(word_pieces(pack, word) if form is None else pieces_of([form])[0])
-        starts.append(len(pieces))
-        cases.append(int(pack.case[word]) if form is None else case_of(form))
+    for word, pronoun in instead.items():
+        opens = word in beginnings or word_pieces(pack, word - 1) in full_stops
+        form = pronoun.capitalize() if opens else pronoun
+        pronouns[word], cases[word] = pieces_of([form])[0], case_of(form)
+    pieces, starts = respelt(pack, np.flatnonzero(kept).tolist(), pronouns)
     spans = pack.spans.copy()
     spans[behind, 3] = PRONOUN
     spans = spans[kept[spans[:, 0]]]
     spans[:, :2] = place[spans[:, :2]]
     return Pack(
-        pieces=np.array(pieces, np.int32),
-        word_start=np.array(starts, np.int32),
-        case=np.array(cases, np.uint8),
+        pieces=pieces,
+        word_start=starts,
+        case=cases[kept],
         doc_start=place[pack.doc_start],
         labels={name: column[kept] for name, column in pack.labels.items()},
         spans=spans,

@@ -15,7 +15,7 @@ import torch
 from fabula.learned.spans import choose, unbroken, without_rivals
 from training.reading_model.export import SPAN_BIAS
 from training.reading_model.heads import WIDEST
-from training.reading_model.pack import FORMS, NO_HEAD, RELATIONS, SPAN_KINDS, TENSES, TYPES, Pack
+from training.reading_model.pack import NO_HEAD, PRONOUN, RELATIONS, SPAN_KINDS, TENSES, TYPES, Pack
 from training.reading_model.windows import Batch, Windows, cut
 from training.scores import macro_f1
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 OVERLAP = 40
 """Words that two windows share; each word is judged where it lies more central."""
 SURE = 0.5
-PRONOUN = FORMS.index("pronoun")
 MOST = 200_000
 """Words of a pack that are measured; the packs of whole novels hold more."""
 

@@ -10,14 +10,13 @@ from torch.nn import functional
 
 from training.reading_model.encoder import Encoder
 from training.reading_model.heads import WIDEST, Heads, bucket
-from training.reading_model.pack import FORMS, MAYBE, NO_HEAD, TYPES
+from training.reading_model.pack import MAYBE, NO_HEAD, PRONOUN, TYPES
 
 if TYPE_CHECKING:
     from training.reading_model.windows import Batch
 
 WEIGHTS = {"xpos": 0.5, "feats": 0.5, "lemma": 0.5, "sentence": 0.5, "link": 0.5}
 """How much a loss counts, where it is not 1."""
-PRONOUN = FORMS.index("pronoun")
 # A few relations are rare and the measure is the mean over relations: weights go with the square root of their rarity.
 RELATION_WEIGHTS = (0.5, 1.2, 1.1, 1.5, 2.0, 0.6)
 

@@ -29,6 +29,7 @@ COLUMNS = ("upos", "xpos", "feats", "lemma", "head", "deprel", "sentence", "boun
 """
 TYPES = ("PER", "FAC", "LOC", "GPE", "ORG", "VEH")
 FORMS = ("proper", "nominal", "pronoun")
+PERSON, PROPER, PRONOUN = TYPES.index("PER"), FORMS.index("proper"), FORMS.index("pronoun")
 RELATIONS = ("IN", "NEAR", "TO", "FROM", "THRU", "NO REL")
 SPAN_KINDS = ("PUNCTUAL", "HABITUAL")
 TENSES = ("ONGOING", "ALREADY HAPPENED")

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from training.reading_model.pack import FORMS, TYPES
+from training.reading_model.pack import PERSON, PROPER
 from training.reading_model.sexes import sex_of
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from training.reading_model.pack import Pack
 
@@ -28,12 +31,23 @@ def word_pieces(pack: Pack, word: int) -> Pieces:
     return tuple(pack.pieces[pack.word_start[word] : pack.word_start[word + 1]].tolist())
 
 
+def respelt(
+    pack: Pack, words: Iterable[int], instead: Mapping[int, Pieces]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Pieces of some words of a pack, and where each begins, with the end of all; some words are others now."""
+    pieces: list[int] = []
+    starts = [0]
+    for word in words:
+        pieces.extend(instead.get(word) or word_pieces(pack, word))
+        starts.append(len(pieces))
+    return np.array(pieces, np.int32), np.array(starts, np.int32)
+
+
 def _words_of_names(pack: Pack) -> list[tuple[int, int]]:
     """Words of people's names with a capital, and the document of each."""
-    person, proper = TYPES.index("PER"), FORMS.index("proper")
     found = []
     for start, end, kind, form, _ in pack.spans.tolist():
-        if kind == person and form == proper:
+        if kind == PERSON and form == PROPER:
             document = int(np.searchsorted(pack.doc_start, start, side="right"))
             found.extend((word, document) for word in range(start, end) if pack.case[word] == TITLE)
     return found
@@ -58,17 +72,13 @@ def renamed(pack: Pack, names: list[Pieces], dice: random.Random, *, alike: bool
     the pronouns that follow it; unless with `alike`, where a new name is of the sex of the old one, and nobody else's.
     """
     swaps = _alike(pack, names, dice) if alike else _any(pack, names, dice)
-    pieces: list[int] = []
-    starts = [0]
-    for word in range(len(pack.case)):
-        pieces.extend(swaps.get(word) or word_pieces(pack, word))
-        starts.append(len(pieces))
+    pieces, starts = respelt(pack, range(len(pack.case)), swaps)
     spans = pack.spans.copy()
     if not alike:
         spans[:, 4] = -1
     return type(pack)(
-        pieces=np.array(pieces, np.int32),
-        word_start=np.array(starts, np.int32),
+        pieces=pieces,
+        word_start=starts,
         case=pack.case,
         doc_start=pack.doc_start,
         labels=pack.labels,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from training.reading_model.pack import FORMS, MAYBE, NO_HEAD, TYPES, UNKNOWN, Pack
+from training.reading_model.pack import MAYBE, NO_HEAD, PERSON, PROPER, TYPES, UNKNOWN, Pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from training.reading_model.model import ReadingModel
 
 SOURCE = "eltec_sparing"
-PERSON, PROPER = TYPES.index("PER"), FORMS.index("proper")
 DOUBT = (0.15, 0.75)
 """Chances between which a span teaches neither that it is one nor that it is none."""
 
