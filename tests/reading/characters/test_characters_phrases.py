@@ -69,3 +69,10 @@ def test_nobody_is_her_own_aunt() -> None:
     meant = next(one for one in story.cast.references if one.mention == mention.id).character
 
     assert meant is None or story.character(meant).name != "Nora"
+
+
+def test_whoever_is_somebodys_is_shown_as_the_text_calls_her() -> None:
+    """And not by the key under which she is kept."""
+    people = People("Orla sat. “Sit,” said the widow's maid. Then the widow's maid sang.")
+
+    assert "the widow's maid" in {character.name for character in people.cast.characters}

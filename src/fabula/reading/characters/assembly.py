@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _SOURCE = "rule:characters"
 # Named no oftener than this, somebody is shown by a full name that stands only once.
 _FEW = 12
-_OWNED = re.compile(r"['’]s? ")
 
 
 def _span(place: Place) -> Span:
@@ -211,7 +209,7 @@ class Assembly:
             return "the narrator"  # whatever noun phrase somebody calls him by: "sir", "your uncle"
         if entity.you and not aliases:
             return "You"
-        if not aliases or (entity.person is None and _OWNED.search(entity.key)):
+        if not aliases or (entity.person is None and entity.related):
             return entity.key or "somebody"  # "Orla's aunt", and not "my dear", as somebody called her once
         # A name is more than a noun phrase: the widow is shown as Ysolde.
         own = [alias for alias in aliases if alias.name not in entity.phrases] if entity.person is not None else []

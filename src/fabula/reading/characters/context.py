@@ -15,6 +15,8 @@ from fabula.textual.affinities import Affinities
 from fabula.textual.compounds import whole_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -110,6 +112,14 @@ class Context:
         if 0 <= number < len(self.starts):
             return self.text[self.starts[number] : self.ends[number]].lower()
         return ""
+
+    def earlier(self, place: Place, most: int) -> Iterator[Place]:
+        """At most so many mentions before one, in its sentence and by the same voice, the nearest first."""
+        for number in range(place.number - 1, max(place.number - 1 - most, -1), -1):
+            found = self.places[number]
+            if found.sentence != place.sentence or found.spoken != place.spoken:
+                return
+            yield found
 
     def _locate(self, parts: list[Part | None]) -> None:
         sentences = self.segmentation.sentences

@@ -40,6 +40,7 @@ class Entity:
         "person",
         "phrases",
         "pronouns",
+        "related",
         "votes",
         "you",
     )
@@ -58,6 +59,7 @@ class Entity:
         self.phrases: Counter[str] = Counter()  # noun phrases and names settled where they stand, with counts
         self.votes: Counter[str] = Counter()
         self.key = ""
+        self.related = False  # the key says whose kin: "Orla's aunt"
         if person is not None:
             self.pronouns = person.pronouns()
             self.group = person.plural
@@ -66,7 +68,7 @@ class Entity:
         """The same as it is now; what is joined to this one later does not touch it."""
         other = Entity(self.number, self.person.copied() if self.person is not None else None)
         other.group, other.key, other.minor, other.named = self.group, self.key, self.minor, self.named
-        other.local = self.local
+        other.local, other.related = self.local, self.related
         other.narrator, other.you, other.pronouns = self.narrator, self.you, self.pronouns
         other.phrases = self.phrases.copy()
         return other

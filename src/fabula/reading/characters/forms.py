@@ -126,7 +126,7 @@ class Forms:
         self._meet(context)
         self.surnames, self.givens = self._single_words()
         for name, form in self.of.items():
-            if len(name.words) == 1 and self.surnames[name.words[0]] > self.givens[name.words[0]]:
+            if len(name.words) == 1 and not self.is_given(name.words[0]):
                 form.hint = None  # beside an Ada Merrick, Merrick is no Christian name
         self.given_votes: dict[str, Counter[str]] = {}
         for form in self.of.values():

@@ -105,16 +105,19 @@ class Kin:
             person = several[0] if len(several) == 1 else None
         if person is None and noun in {"husband", "wife", "father"}:
             person = self._only(surname, KIN[noun][0], titled=noun == "wife", besides=owner.person)
-            if person is not None and self.stated(owner, "brother") is self._of_person[person.number]:
+            if person is not None and self.stated(owner, "brother") is self._entity(person):
                 return None
         if person is None or person.number == owner.person.number:
             return None
-        return self._of_person[person.number], "kin noun and surname", 0.65
+        return self._entity(person), "kin noun and surname", 0.65
+
+    def _entity(self, person: Person) -> Entity:
+        return self._board.now(self._of_person[person.number])
 
     def _by_title(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
         """Somebody who bears the noun before her name: Aunt Lucy, if there is no other, or no other who is active."""
         bearers = [one for one in self._joined.people if noun in one.titles and one is not owner.person]
-        known = [self._of_person[one.number] for one in bearers if one.count >= _KNOWN]
+        known = [self._entity(one) for one in bearers if one.count >= _KNOWN]
         if len(bearers) == len(known) == 1:
             return known[0], "kin noun and title", 0.6
         active = [one for one in known if self._board.activity.last(one)]
@@ -159,4 +162,4 @@ class Kin:
         ]
         if len(bearers) != 1 or bearers[0].count < _KNOWN:
             return None
-        return self._of_person[bearers[0].number], "kin noun and surname", 0.6
+        return self._entity(bearers[0]), "kin noun and surname", 0.6

@@ -34,7 +34,7 @@ _LIKELY = 0.15
 # A noun phrase is taken for the antecedent that the model sees so clearly.
 _CLEARLY = 0.6
 # Mentions of a sentence that are looked back on for names.
-_BREATH = 8
+_BREATH = 7
 
 
 class _Phrase(NamedTuple):
@@ -112,15 +112,9 @@ class Phrases:
     def _in_one_breath(self, place: Place) -> set[int]:
         """Numbers of those who are named before it in its sentence, by the same voice."""
         board = self._board
-        found: set[int] = set()
-        for number in range(place.number - 1, max(place.number - _BREATH, -1), -1):
-            earlier = board.context.places[number]
-            if earlier.sentence != place.sentence or earlier.spoken != place.spoken:
-                break
-            link = board.linked.get(earlier.mention.id)
-            if earlier.mention.form == "proper" and link is not None and link.entity is not None:
-                found.add(board.now(link.entity).number)
-        return found
+        named = (one for one in board.context.earlier(place, _BREATH) if one.mention.form == "proper")
+        links = (board.linked.get(one.mention.id) for one in named)
+        return {board.now(link.entity).number for link in links if link is not None and link.entity is not None}
 
     def _one(self, one: _Phrase) -> None:
         board, place, noun = self._board, one.place, one.noun
@@ -197,7 +191,7 @@ class Phrases:
         entity = self._board.made(local=place.role != SUBJECT)
         entity.minor = True
         entity.pronouns = place.mention.pronouns
-        entity.key = self._kin_name(holder, noun)
+        entity.key, entity.related = self._kin_name(holder, noun), holder.person is not None
         self._kin.state(holder, noun, entity)
         self._by_owner(place, owner, entity, "kin noun", 0.6)
 
@@ -211,8 +205,7 @@ class Phrases:
 
     def _one_kin(self, owner: Entity, noun: str, kin: Entity) -> None:
         """Who was only "Lucy's mother" so far turns out to have a name."""
-        stated = self._kin.stated(owner, noun)
-        before = self._board.now(stated) if stated is not None else kin
+        before = self._kin.stated(owner, noun) or kin
         if before is kin or kin.person is None or before.person is not None or before.group:
             return
         if before.narrator or before.you or before.pronouns not in {None, kin.pronouns}:
@@ -225,7 +218,7 @@ class Phrases:
         board, place, noun = self._board, one.place, one.noun
         stated = self._kin.stated(holder, noun) if holder is not None else None
         if stated is not None:
-            self._by_owner(place, owner, board.now(stated), "same noun phrase", 0.6)
+            self._by_owner(place, owner, stated, "same noun phrase", 0.6)
         elif not self._link(one, self._decided(one, holder)):
             # "Her hostess said" is mostly somebody named; "the widow's maid" is not.
             self._new(place, noun, one.phrase, local=not place.tags or owner.mention.form == "pronoun")
@@ -293,10 +286,7 @@ class Phrases:
     def _before(self, place: Place) -> Known | None:
         """Who is meant by the mention right before, in the same sentence of the same voice."""
         board = self._board
-        for number in range(place.number - 1, max(place.number - 4, -1), -1):
-            earlier = board.context.places[number]
-            if earlier.sentence != place.sentence or earlier.spoken != place.spoken:
-                break
+        for earlier in board.context.earlier(place, 3):
             if (earlier.mention.extent or earlier.mention).end <= place.mention.start:
                 link = board.linked.get(earlier.mention.id)
                 return (board.now(link.entity), earlier) if link is not None and link.entity is not None else None

@@ -64,14 +64,8 @@ class Revealing:
 
     def _before(self, place: Place) -> Place | None:
         """The mention before, in the same sentence of the same voice."""
-        places = self._board.context.places
-        for number in range(place.number - 1, max(place.number - 4, -1), -1):
-            earlier = places[number]
-            if earlier.sentence != place.sentence or earlier.spoken != place.spoken:
-                return None
-            if earlier.mention.end <= place.mention.start:
-                return earlier
-        return None
+        before = self._board.context.earlier(place, 3)
+        return next((one for one in before if one.mention.end <= place.mention.start), None)
 
     def _between(self, earlier: Place, place: Place) -> str:
         return self._board.context.text[earlier.mention.end : place.mention.start]
