@@ -5,6 +5,8 @@ Source: written for fabula from general knowledge of English. Licence: MIT, as t
 
 from __future__ import annotations
 
+# Subjects of verbs in their plain form: "I explain", "they say".
+PLAIN_SUBJECTS = frozenset(["i", "we", "you", "they"])
 SUBJECT_PRONOUNS = frozenset("i he she we they it thou ye who you one somebody someone everybody everyone".split())
 
 AUXILIARIES = frozenset(

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 _HE = """father papa dad daddy pa son brother husband uncle nephew grandfather grandpapa grandson stepfather stepson
 stepbrother father-in-law son-in-law brother-in-law godfather godson fiancé widower bridegroom great-uncle
-grandad half-brother foster-father"""
-_SHE = """mother mamma mama mum mummy mom ma daughter sister wife aunt niece grandmother grandmamma granddaughter
-grand-daughter stepmother stepdaughter stepsister mother-in-law daughter-in-law sister-in-law godmother
-goddaughter fiancée widow bride great-aunt grandma half-sister foster-mother auntie"""
+grandad granddad grandpa half-brother foster-father dada"""
+_SHE = """mother mamma mama mum mummy mom ma daughter sister wife aunt niece grandmother grandmamma grandmama
+granddaughter grand-daughter stepmother stepdaughter stepsister mother-in-law daughter-in-law sister-in-law godmother
+goddaughter fiancée widow bride great-aunt grandma granny gran nan nana half-sister foster-mother auntie mam mammy mommy
+momma"""
+# What families of English fiction call each other in other languages.
+_HE += """ appa abba baba papi vati tata opa nonno abuelo dziadek zayde zaide pappou grand-père"""
+_SHE += """ amma ammi maman mami mutti umma eomma oma nonna abuela babcia bubbe halmoni yiayia grand-mère"""
 _EITHER = """cousin child parent spouse grandchild sibling relation relative kinsman kinswoman ward guardian twin baby
 sweetheart lover betrothed fiancee stepchild"""
 
@@ -32,11 +36,15 @@ KIN["kinswoman"] = ("she", "singular")
 
 # Words for one relative: whoever is somebody's papa is his or her father.
 SAME_KIN = {
-    **dict.fromkeys(["papa", "dad", "daddy", "pa"], "father"),
-    **dict.fromkeys(["mamma", "mama", "mum", "mummy", "mom", "ma"], "mother"),
-    **dict.fromkeys(["grandpapa", "grandad", "grandpa"], "grandfather"),
-    **dict.fromkeys(["grandmamma", "grandma", "granny"], "grandmother"),
+    **dict.fromkeys(["papa", "dad", "dada", "daddy", "pa"], "father"),
+    **dict.fromkeys(["mamma", "mama", "mam", "mammy", "momma", "mommy", "mum", "mummy", "mom", "ma"], "mother"),
+    **dict.fromkeys(["grandpapa", "grandad", "granddad", "grandpa"], "grandfather"),
+    **dict.fromkeys(["grandmamma", "grandmama", "grandma", "granny", "gran", "nan", "nana"], "grandmother"),
     "auntie": "aunt",
+    **dict.fromkeys(["appa", "abba", "baba", "papi", "vati", "tata"], "father"),
+    **dict.fromkeys(["amma", "ammi", "maman", "mami", "mutti", "umma", "eomma"], "mother"),
+    **dict.fromkeys(["opa", "nonno", "abuelo", "dziadek", "zayde", "zaide", "pappou", "grand-père"], "grandfather"),
+    **dict.fromkeys(["oma", "nonna", "abuela", "babcia", "bubbe", "halmoni", "yiayia", "grand-mère"], "grandmother"),
 }
 
 _BACK = {
@@ -78,7 +86,8 @@ SAME_SURNAME = CHILDREN | {"brother", "sister"}
 # Used alone as a name within the family: "said Papa", "Mother looked up".
 KIN_NAMES = frozenset(
     """
-    papa mamma mama mother father daddy mummy aunt uncle auntie grandma grandpa granny grandmamma grandpapa dad
-    mum grandmother grandfather nurse cook baby sister
+    papa mamma mama mother father daddy mummy aunt uncle auntie grandma grandpa granny gran nan nana grandmamma
+    grandmama grandpapa grandad dad dada mum mam mom mommy mammy momma ma pa grandmother grandfather nurse cook baby
+    sister
     """.split()
 )

@@ -15,6 +15,8 @@ ADDRESS_BEFORE = frozenset(
 EITHER_TITLES = frozenset(["lady", "lord", "miss", "mistress", "dame", "squire", "goody", "widow", "saint"])
 # Titles of people whom a nickname would not name: a "Bess" is not the queen.
 NOBLE_TITLES = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess"])
+# Titles before which a surname is what his friends call a man by: "Lord Gray", "Gray".
+LORDS = ("lord", "duke", "earl", "count", "baron", "marquis")
 # What opens a noun phrase and is no part of what somebody is called.
 PHRASE_OPENERS = frozenset(
     ["the", "a", "an", "this", "that", "another", "some", "one", "certain", "no", "any", "every", "each"]

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fabula.lexicon.en.phrases import ADDRESS_BEFORE
 from fabula.lexicon.en.titles import TITLES
+from fabula.reading.characters.context import is_called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,6 @@ _VOCATIVES = 5
 _COVERED = 0.4
 _RIVAL = 0.6
 _LIFT = 1.3
-_AFTER = frozenset([",", "!", "?", ".", ";", '"', "”", "’", "'", "--", "—"])
 
 
 def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> None:
@@ -119,12 +118,7 @@ def _told(person: Person) -> list[int]:
 
 def addressed(person: Person) -> list[int]:
     """Paragraphs in which a person is called by name: "Miss Gray, …"."""
-    return sorted(
-        place.paragraph
-        for form in person.forms
-        for place in form.places
-        if place.spoken and place.before in ADDRESS_BEFORE and place.after in _AFTER
-    )
+    return sorted(place.paragraph for form in person.forms for place in form.places if is_called(place))
 
 
 def _near(paragraphs: list[int], paragraph: int) -> bool:

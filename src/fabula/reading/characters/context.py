@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.agency import AUXILIARIES
+from fabula.lexicon.en.phrases import ADDRESS_BEFORE
 from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.speech import SPEECH_TAG_FORMS
 from fabula.model.spans import Span
@@ -50,6 +51,7 @@ class Place:
         "paragraph",
         "reflexive",
         "role",
+        "said",
         "scene",
         "sentence",
         "speech",
@@ -66,6 +68,7 @@ class Place:
         self.scene = 0  # explicit breaks before it
         self.spoken = False
         self.speech = -1  # number of the quotation it stands in
+        self.said = -1  # number of the quotation beside which it says who speaks
         self.role = OTHER
         self.clause = -1  # number of the word that its clause hangs from
         self.reflexive = False
@@ -167,24 +170,32 @@ class Context:
                 last += 1
             if last < sizes[3]:
                 place.after = text[starts[last] : ends[last]].lower()
-            place.tags = not place.spoken and self._tags(place, token, last, pieces, piece)
+            if not place.spoken:
+                place.tags, place.said = self._tags(place, token, last, pieces, piece)
             word = text[start:end].lower() if place.mention.form == "pronoun" else ""
             part = parts[place.number]
             place.role = SUBJECT if place.tags else role_of(word, place.before, place.after, part)
             place.clause = part.clause if part is not None else -1
             place.reflexive = word in PRONOUNS and PRONOUNS[word].role == "reflexive"
 
-    def _tags(self, place: Place, token: int, last: int, pieces: list[tuple[int, int, int]], piece: int) -> bool:
-        """Whether "said Emma" or "Emma said" stands beside a quotation; `piece` is the last one begun before."""
+    def _tags(
+        self, place: Place, token: int, last: int, pieces: list[tuple[int, int, int]], piece: int
+    ) -> tuple[bool, int]:
+        """Whether "said Emma" or "Emma said" stands beside a quotation, and the number of that, or -1 in doubt.
+
+        `piece` is the last one begun before.
+        """
         inverted = place.before in SPEECH_TAG_FORMS and place.mention.form != "pronoun"
         if not inverted and place.after not in SPEECH_TAG_FORMS:
-            return False
-        first = self.starts[token - inverted]
-        if piece >= 0 and not self.text[pieces[piece][1] : first].strip(_BESIDE):
-            return True
-        follows = pieces[piece + 1][0] if piece + 1 < len(pieces) else len(self.text)
+            return False, -1
+        between = self.text[pieces[piece][1] : self.starts[token - inverted]] if piece >= 0 else ""
+        if piece >= 0 and not between.strip(_BESIDE):
+            # In a paragraph of its own it leads up to the next speech.
+            return True, -1 if "\n\n" in between else pieces[piece][2]
+        follows, _, number = pieces[piece + 1] if piece + 1 < len(pieces) else (len(self.text), 0, -1)
         end = place.mention.end if inverted or last >= len(self.ends) else self.ends[last]
-        return follows - end < _LEAD and not inverted and not set(self.text[end:follows]) & _ENDS
+        leads = follows - end < _LEAD and not inverted and not set(self.text[end:follows]) & _ENDS
+        return leads, number if leads else -1
 
     def ending(self, position: int) -> Place | None:
         """The name that ends at `position`, but for a stop."""
@@ -199,6 +210,15 @@ class Context:
         """How many words stand outside speech, roughly."""
         inside = sum(len(piece) for quotation in self.quotations.quotations for piece in quotation.pieces)
         return max(1, int(len(self.starts) * (1 - min(0.99, inside / max(1, len(self.text))))))
+
+
+# What follows a name that is called out.
+_AFTER_CALL = frozenset([",", "!", "?", ".", ";", '"', "”", "’", "'", "--", "—"])
+
+
+def is_called(place: Place) -> bool:
+    """Whether somebody is called by a name: "Miss Gray, …", "Come here, Ned!"."""
+    return place.spoken and place.before in ADDRESS_BEFORE and place.after in _AFTER_CALL
 
 
 # "a tailor named Gray", "the boy called Ned", "her sister, Lucy": what may stand between a noun phrase and a name.

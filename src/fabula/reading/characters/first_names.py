@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.names import FIRST_NAMES
 from fabula.lexicon.en.phrases import NOBLE_TITLES
 from fabula.textual.names import full_forms
 from fabula.textual.spelling import is_variant, skeleton
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _SLIPS, _FAMILIAR = 2, 4
 # Named so seldom, somebody weighs nothing against one of a family.
 _SELDOM = 2
+# A name cut short keeps so many letters.
+_STEM = 3
 # So many times as often by a first name alone as with any surname.
 _HARDLY_EVER = 50
 # A surname borne so often is a family's whom the book is about.
@@ -116,12 +119,26 @@ class FirstNames:
             for person in self._roll.given_index.get(full, ()):
                 if person.given == full and not person.titles & NOBLE_TITLES and self._fitting.fits(form, person):
                     self._roll.put(bearers, person)
+        bearers = bearers or self._cut_short(form, word)
         # "To Elizabeth Rosings seemed …" makes no second Elizabeth.
         bearers = self._roll.clear(bearers)
         if len(bearers) != 1:
             return False
         self._roll.join(form, bearers[0], "nickname", 0.75)
         return True
+
+    def _cut_short(self, form: Form, word: str) -> list[Person]:
+        """Whose name begins so: "Anj" of an Anjali; a first name of its own ("Ann") only if people merely say it."""
+        if len(word) < _STEM or form.plural or (word in FIRST_NAMES and form.said < form.count):
+            return []
+        bearers: list[Person] = []
+        for index in (self._roll.given_index, *(() if word in FIRST_NAMES else (self._roll.surname_index,))):
+            for full, people in index.items():
+                if full != word and full.startswith(word):
+                    for person in people:
+                        if not person.titles & NOBLE_TITLES and self._fitting.fits(form, person):
+                            self._roll.put(bearers, person)
+        return bearers
 
     def _of_family(self, bearers: list[Person]) -> list[Person]:
         """The one of several whose surname others bear too, where all others are named once or twice.

@@ -11,7 +11,7 @@ from fabula.lexicon.en.phrases import EITHER_TITLES
 from fabula.lexicon.en.pronouns import OF_ONE
 from fabula.lexicon.en.titles import TITLES
 from fabula.model.spans import Spans
-from fabula.reading.characters.context import beside, same_clause
+from fabula.reading.characters.context import beside, is_called, same_clause
 from fabula.reading.characters.roles import SUBJECT
 from fabula.textual.names import PersonName, parse_name, titles_agree, usual_pronouns
 
@@ -124,6 +124,7 @@ class Forms:
         self._collect(context)
         self._vote(context)
         self._meet(context)
+        self._call()
         self.surnames, self.givens = self._single_words()
         for name, form in self.of.items():
             if len(name.words) == 1 and not self.is_given(name.words[0]):
@@ -217,6 +218,19 @@ class Forms:
                     self.coordinated[pair] += 1
             last = place
         self._count(here)
+
+    def _call(self) -> None:
+        """Who says a speech, by its tag, calls another in it: “Stand up, Nell,” said Mrs. Gray."""
+        called: dict[int, set[PersonName]] = {}
+        for form in self.of.values():
+            for place in form.places:
+                if is_called(place):
+                    called.setdefault(place.speech, set()).add(form.name)
+        for form in self.of.values():
+            for place in form.places:
+                for other in called.get(place.said, ()):
+                    if not _nested(form.name, other):
+                        self.coordinated[frozenset((form.name, other))] += 1
 
     def _count(self, names: list[PersonName]) -> None:
         if len(names) < 2:

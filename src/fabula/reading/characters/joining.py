@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabula.lexicon.en.kinship import KIN
 from fabula.lexicon.en.names import FIRST_NAMES, OATHS
 from fabula.lexicon.en.nicknames import is_pet_form
+from fabula.lexicon.en.phrases import LORDS
 from fabula.lexicon.en.titles import TITLES
 from fabula.reading.characters.company import join_by_company
 from fabula.reading.characters.first_names import FirstNames
@@ -50,7 +52,7 @@ class Joiner:
         plural: list[Form] = []
         for form in sorted(self._forms.of.values(), key=lambda form: form.first.mention.start):
             name = form.name
-            if _is_called_upon(form) or _is_named_after(form):
+            if _is_called_upon(form) or _is_named_after(form) or _is_kin(form):
                 continue
             if form.plural:
                 plural.append(form)
@@ -71,7 +73,8 @@ class Joiner:
         late = []
         for form in _by_count(singles):
             word = form.name.words[0]
-            if self._forms.is_given(word) and (not self._forms.surnames[word] or self._roll.given_index.get(word)):
+            given = self._roll.given_index.get(word)
+            if self._forms.is_given(word) and (given or not (self._forms.surnames[word] or self._of_a_lord(word))):
                 self._first_names.bare(form)
             else:
                 late.append(form)
@@ -88,6 +91,11 @@ class Joiner:
         for form in plural:
             self._roll.new(form, "group")
         return self._roll.result
+
+    def _of_a_lord(self, word: str) -> bool:
+        """Whether a word that is no first name stands behind a noble title: "Lord Gray", whom his friends call Gray."""
+        names = (PersonName((title,), (word,)) for title in LORDS)
+        return word not in FIRST_NAMES and any(name in self._forms.of for name in names)
 
     def _titles_given(self, form: Form) -> bool:
         """Whether the word after the title is a first name: "Sir Walter", "Aunt Jane", "Miss Emma"."""
@@ -212,6 +220,13 @@ def _is_named_after(form: Form) -> bool:
     if name.titles or not name.words or name.words[0] not in FIRST_NAMES or form.plural:
         return False
     return 2 * form.articles > form.count and not any(place.tags for place in form.places)
+
+
+def _is_kin(form: Form) -> bool:
+    """Whether people only call somebody by a word for kin: whose mum she is says who speaks."""
+    name = form.name
+    lone = not name.titles and len(name.words) == 1 and name.words[0].lower() in KIN
+    return lone and form.said == form.count
 
 
 def join_forms(forms: Forms) -> Joined:

@@ -42,6 +42,7 @@ class Kin:
         self._of_person = board.of_person
         self._stated: dict[tuple[int, str], Entity] = {}
         self._turned: dict[tuple[int, str], list[Entity]] = {}
+        self._called: dict[str, Entity] = {}
 
     def state(self, owner: Entity, noun: str, kin: Entity) -> None:
         """The text says so: "her sister, Lucy Gray"; then she is Lucy's sister, or Lucy's brother is he."""
@@ -52,6 +53,18 @@ class Kin:
         turned = TURNED.get(noun, {}).get(owner.pronouns or "")
         if turned is not None and owner not in (owners := self._turned.setdefault((kin.number, turned), [])):
             owners.append(owner)
+
+    def call(self, noun: str, entity: Entity) -> None:
+        """Others call somebody by a word for kin: whose mother or aunt had no name so far is she."""
+        self._called[noun] = entity
+        nameless = {
+            kin
+            for (_, word), found in self._stated.items()
+            if word == noun and (kin := self._board.now(found)).person is None and not kin.narrator and not kin.group
+        }
+        owners = {number for (number, word) in self._stated if word == noun}
+        if len(nameless) == 1 and entity.number not in owners:
+            self._board.absorb(entity, nameless.pop())
 
     def stated(self, owner: Entity, noun: str) -> Entity | None:
         """Who was called so of this owner, or is, since the owner was called the like of nobody else."""
@@ -70,7 +83,12 @@ class Kin:
             stated = None
         if stated is not None and stated.person is not None:
             return stated, "kin noun", 0.8
-        return self._by_names(owner, noun) or ((stated, "kin noun", 0.8) if stated is not None else None)
+        found = self._by_names(owner, noun) or ((stated, "kin noun", 0.8) if stated is not None else None)
+        if found is not None or noun not in self._called:
+            return found
+        called = self._board.now(self._called[noun])
+        there = called is not owner and self._board.activity.last(called) is not None
+        return (called, "kin noun", 0.6) if there else None
 
     def _by_names(self, owner: Entity, noun: str) -> tuple[Entity, str, float] | None:
         """Somebody whom titles and surnames make kin of the owner."""

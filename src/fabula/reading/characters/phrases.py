@@ -61,6 +61,17 @@ def _tells(phrase: str, noun: str) -> bool:
     return any(word not in OF_ANYBODY for word in before)
 
 
+def _offices(board: Board) -> dict[str, list[Entity]]:
+    """Whose names hold a noun of people that is no title: "the dowager" is the Dowager Countess of Lynn."""
+    found: dict[str, list[Entity]] = {}
+    for person in board.joined.people:
+        if not person.plural:
+            words = {word.lower() for form in person.forms for spelling in form.spellings for word in spelling.split()}
+            for noun in sorted((words & ROLES.keys()) - PLAIN - KIN.keys() - TITLES.keys()):
+                found.setdefault(noun, []).append(board.of_person[person.number])
+    return found
+
+
 class Phrases:
     """Settles noun phrases on a board."""
 
@@ -70,11 +81,12 @@ class Phrases:
         self._board = board
         self._names = names
         self._pronouns = pronouns
-        self._kin = Kin(board)
+        self.kin = Kin(board)
         self._titled: dict[str, list[Entity]] = {}
         for person in board.joined.people:
             for title in sorted(person.titles):
                 self._titled.setdefault(title, []).append(board.of_person[person.number])
+        self._offices = _offices(board)
         # By chapter and phrase, or noun, who was last called so, and where; of phrases that name an office, or say much
         # of somebody, ever.
         self._called: dict[tuple[int, str], Known] = {}
@@ -132,6 +144,9 @@ class Phrases:
             if active:
                 self._names.settle(place, active, None)
                 return
+        if one.first == "the" and one.phrase == noun and len(self._offices.get(noun, ())) == 1:
+            board.link(Link(place, board.now(self._offices[noun][0]), "title", 0.75))
+            return
         if not self._again(one, _DEFINITE) and (one.first in _NEW or not self._link(one, self._decided(one))):
             acts = place.tags or place.after in ACTING or place.before in SPEAKING
             self._new(place, noun, one.phrase, local=noun in VOICES or not (acts or one.first in _ARTICLES))
@@ -172,7 +187,7 @@ class Phrases:
             return
         named = self._names.beside(place)
         if named is not None:
-            self._kin.state(holder, noun, named)
+            self.kin.state(holder, noun, named)
             named.pronouns = named.pronouns or place.mention.pronouns
             self._by_owner(place, owner, named, "apposition", 0.85)
             return
@@ -183,7 +198,7 @@ class Phrases:
                 link.entity = holder = theirs
             self._one_kin(holder, noun, kin)
             if reason == "kin noun and surname":
-                self._kin.state(holder, noun, kin)
+                self.kin.state(holder, noun, kin)
             self._by_owner(place, owner, kin, reason, min(confidence, link.confidence))
             return
         if self._link(one, self._decided(one, holder)):
@@ -192,7 +207,7 @@ class Phrases:
         entity.minor = True
         entity.pronouns = place.mention.pronouns
         entity.key, entity.related = self._kin_name(holder, noun), holder.person is not None
-        self._kin.state(holder, noun, entity)
+        self.kin.state(holder, noun, entity)
         self._by_owner(place, owner, entity, "kin noun", 0.6)
 
     def _of_owners(self, link: Link, holder: Entity, noun: str) -> tuple[Entity, tuple[Entity, str, float]] | None:
@@ -200,23 +215,23 @@ class Phrases:
         owners = [holder]
         if link.place.mention.form == "pronoun":
             owners += [self._board.now(other) for other, share in link.candidates[1:3] if share > _LIKELY]
-        found = [(one, kin) for one in dict.fromkeys(owners) if (kin := self._kin.find(one, noun)) is not None]
+        found = [(one, kin) for one in dict.fromkeys(owners) if (kin := self.kin.find(one, noun)) is not None]
         return min(found, key=lambda pair: pair[1][0].person is None, default=None)
 
     def _one_kin(self, owner: Entity, noun: str, kin: Entity) -> None:
         """Who was only "Lucy's mother" so far turns out to have a name."""
-        before = self._kin.stated(owner, noun) or kin
+        before = self.kin.stated(owner, noun) or kin
         if before is kin or kin.person is None or before.person is not None or before.group:
             return
         if before.narrator or before.you or before.pronouns not in {None, kin.pronouns}:
             return
         self._board.absorb(kin, before)
-        self._kin.state(owner, noun, kin)
+        self.kin.state(owner, noun, kin)
 
     def _theirs(self, one: _Phrase, owner: Place, holder: Entity | None) -> None:
         """Somebody's, by no tie of kin: "her friend", "the widow's maid"."""
         board, place, noun = self._board, one.place, one.noun
-        stated = self._kin.stated(holder, noun) if holder is not None else None
+        stated = self.kin.stated(holder, noun) if holder is not None else None
         if stated is not None:
             self._by_owner(place, owner, stated, "same noun phrase", 0.6)
         elif not self._link(one, self._decided(one, holder)):
@@ -224,12 +239,12 @@ class Phrases:
             self._new(place, noun, one.phrase, local=not place.tags or owner.mention.form == "pronoun")
             entity = board.linked[place.mention.id].entity
             if holder is not None and entity is not None:
-                self._kin.state(holder, noun, entity)
+                self.kin.state(holder, noun, entity)
 
     def _kin_name(self, owner: Entity, noun: str) -> str:
         """Names him "Emma's father", by the name under which the book brought her in."""
         if owner.person is None:
-            return f"the {noun}"
+            return f"the narrator's {noun}" if owner.narrator else f"the {noun}"
         first = min(owner.person.forms, key=lambda form: form.first.mention.start).first
         return f"{self._board.words(first)}'s {noun}"
 

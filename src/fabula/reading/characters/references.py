@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.reading.characters.board import Board
+from fabula.reading.characters.calling import Calling
 from fabula.reading.characters.naming import Naming
 from fabula.reading.characters.phrases import Phrases
 from fabula.reading.characters.pronouns import Pronouns
@@ -39,6 +40,7 @@ class Settler:
         self._pronouns = Pronouns(self.board, chooser)
         self._revealing = Revealing(self.board)
         self._phrases = Phrases(self.board, self._names, self._pronouns, verdicts, decider)
+        self._calling = Calling(self.board, self._phrases.kin)
 
     @property
     def entities(self) -> list[Entity]:
@@ -55,6 +57,7 @@ class Settler:
                 board.activity.clear()
             if board.is_linked(place):
                 self._revealing.heed(place)
+                self._calling.heed(place)
                 continue
             if place.mention.form == "proper":
                 self._names.name(place)
@@ -66,4 +69,5 @@ class Settler:
                 self._revealing.heed(place)
             else:
                 board.antecedents.spread(place)
+            self._calling.heed(place)
         return board.finished()

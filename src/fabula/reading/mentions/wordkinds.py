@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.kinship import KIN
-from fabula.lexicon.en.names import DOUBLE, NOT_NAMES, NUMBERS
+from fabula.lexicon.en.names import DOUBLE, FIRST_NAMES, NOT_NAMES, NUMBERS
 from fabula.lexicon.en.pronouns import PRONOUNS
 from fabula.lexicon.en.roles import ROLES
+from fabula.lexicon.en.speech import SPEECH_VERBS
 from fabula.lexicon.en.titles import TITLES
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def word_kinds(columns: Columns) -> dict[str, int]:
     return kinds
 
 
+# What people are asked to do to each other, and no first names: "Ask Nell", "Tell Ned".
+_ASKED = frozenset(lemma for lemma in SPEECH_VERBS.values() if lemma.title() not in FIRST_NAMES)
+
+
 def _capital(word: str, small: str, count: int, first: int, low: int, counts: dict[str, int]) -> int:
     bare = small.rstrip(".")
     if bare in TITLES and (len(word) < 3 or not word.isupper() or counts.get(word.title())):
@@ -64,6 +69,6 @@ def _capital(word: str, small: str, count: int, first: int, low: int, counts: di
     if inside and (small in DOUBLE or small in NUMBERS):
         return MAYBE
     if not inside and not low and len(word) > 2 and not small.endswith(_COMMON_ENDINGS):
-        # "Ask Pascoe": where somebody asked, "ask" is a verb
-        return NOTHING if any(counts.get(f"{small}{ending}") for ending in _VERB_ENDINGS) else MAYBE
+        # "Ask Pascoe": where somebody asked, "ask" is a verb; where nobody did, too
+        return NOTHING if small in _ASKED or any(counts.get(f"{small}{ending}") for ending in _VERB_ENDINGS) else MAYBE
     return MAYBE if inside >= 2 else NOTHING
