@@ -7,7 +7,7 @@ from math import exp, isclose
 from random import Random
 
 from fabula.model.ids import CharacterId
-from fabula.reading.attribution.decoding import SOMEBODY, decode, turn_taking
+from fabula.reading.attribution.decoding import SEVERAL, SOMEBODY, decode, turn_taking
 
 A, B, C = CharacterId("a"), CharacterId("b"), CharacterId("c")
 
@@ -70,3 +70,12 @@ def test_doubtful_paragraph_lets_the_speaker_go_on() -> None:
     assert turn_taking(0) == sure
     assert sure[0] < doubtful[0] < none[0]
     assert sure[1] > doubtful[1] > none[1] == 1.0
+
+
+def test_turns_alternate_less_where_several_speak() -> None:
+    """The speaker before the last is less likely to be back where three are known to speak; the last one just as."""
+    for gap in range(4):
+        same, back = turn_taking(gap)
+        same_of_several, back_of_several = turn_taking(gap + SEVERAL)
+        assert same_of_several == same
+        assert back_of_several < back

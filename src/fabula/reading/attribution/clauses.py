@@ -14,6 +14,7 @@ from fabula.lexicon.en.clauses import (
     CAUSERS,
     HEARERS,
     OBJECT_TAKERS,
+    PLAIN_SUBJECTS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -31,6 +32,8 @@ SAYING = SPEECH_TAG_FORMS | THINK_TAG_FORMS
 # "went on", "broke in": a tag only with their particle.
 _PARTICLED = frozenset(tuple(form.split()) for form in past_forms(SPEECH_VERBS) if form.count(" ") == 1)
 _PARTICLE_FIRST = frozenset(first for first, _ in _PARTICLED) - SAYING
+# What a teller in the present tense does: "I explain".
+_PLAIN = frozenset(lemma for lemma in SPEECH_VERBS.values() if " " not in lemma) - SAYING
 FILLERS = frozenset({",", "--", "—", "–", "-", "(", ")", "_", ";", "*"})
 # Words between "heard" and what was said.
 HEARING = 9
@@ -73,6 +76,8 @@ def can_be_subject(page: Page, mention: Mention) -> bool:
 def says(low: list[str], at: int) -> bool:
     """Whether a verb of saying stands at index `at`, with its particle if it needs one."""
     word = low[at]
+    if word in _PLAIN and at > 0 and (low[at - 1] in PLAIN_SUBJECTS or low[max(at - 2, 0)] in PLAIN_SUBJECTS):
+        return low[at - 1] in PLAIN_SUBJECTS or low[at - 1].endswith("ly")  # "I explain", "I quickly add"
     return word in SAYING or (word in _PARTICLE_FIRST and at + 1 < len(low) and (word, low[at + 1]) in _PARTICLED)
 
 

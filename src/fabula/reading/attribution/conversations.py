@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fabula.model.ids import CharacterId
 from fabula.reading.attribution.activity import Activity
-from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, SOMEBODY, decode
+from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, SEVERAL, SOMEBODY, decode
 from fabula.reading.attribution.evidence import law, tagged_person, weigh
 from fabula.reading.attribution.weights import WEIGHTS
 
@@ -32,6 +32,10 @@ CALLED_PART = 0.5
 # Somebody outside the cast whom a tag brings in ("said a voice"), and for how many rows before and after.
 STRANGER = CharacterId("?")
 STRANGER_NEAR = 6
+# So many who are known to speak within so many rows are several.
+COMPANY, COMPANY_NEAR = 3, 4
+# Where what somebody does is told beside what he says.
+BESIDE = frozenset({"before", "between", "lead-in"})
 # References in narration surer than this make their person a party to the talk.
 SURE = 0.6
 
@@ -102,7 +106,29 @@ def find_talks(page: Page, turns: list[Turn], weighings: list[Weighing]) -> list
         talks[-1].add(number, weighings[number].people, step, turn.apart)
     for talk in talks:
         _make_acquainted(talk, weighings)
+        _tell_company(page, turns, talk)
     return talks
+
+
+def _tell_company(page: Page, turns: list[Turn], talk: Talk) -> None:
+    """Marks the steps of a talk near which several people are known to speak."""
+    known = [None if number is None else _known_speaker(page, turns[number]) for number in talk.turns]
+    for row, step in enumerate(talk.steps):
+        if step >= 0:
+            near = known[max(row - COMPANY_NEAR, 0) : row + COMPANY_NEAR + 1]
+            if len(set(near) - {None}) >= COMPANY:
+                talk.steps[row] = step + SEVERAL
+
+
+def _known_speaker(page: Page, turn: Turn) -> CharacterId | None:
+    """Who speaks a turn, where a tag says so, or what somebody who is named does beside it."""
+    person = tagged_person(page, turn)
+    if person is not None or turn.cue is not None:
+        return person
+    acting = (
+        page.person(beat.subject) for beat in turn.beats if beat.place in BESIDE and beat.subject.form == "proper"
+    )
+    return next((one for one in acting if one in page.characters), None)
 
 
 def _make_acquainted(talk: Talk, weighings: list[Weighing]) -> None:

@@ -23,6 +23,8 @@ _Table = list[list[float]]
 SAME_PARAGRAPH = -1
 INTO_ACT = -2  # to somebody's silent move, told in narration
 AFTER_ACT = -3
+SEVERAL = 100
+"""Added to a number of paragraphs where three or more are known to speak near by: there, turns seldom alternate."""
 
 
 def turn_taking(gap: int, apart: float = 1.0) -> tuple[float, float]:
@@ -31,19 +33,23 @@ def turn_taking(gap: int, apart: float = 1.0) -> tuple[float, float]:
     `apart` is how sure it is that a paragraph begins with the turn, where no paragraph stands between it and the last:
     one that was given back may be none.
     """
+    back = _BACK
+    if gap >= SEVERAL:
+        gap, back = gap - SEVERAL, _BACK_OF_SEVERAL
     if gap == 0 and apart < 1.0:
-        return apart * _SAME[0] + (1.0 - apart) * _GOES_ON, apart * _BACK[0] + (1.0 - apart)
+        return apart * _SAME[0] + (1.0 - apart) * _GOES_ON, apart * back[0] + (1.0 - apart)
     if gap == SAME_PARAGRAPH:
         return _SAME_PARAGRAPH, 1.0
     if gap == INTO_ACT:
         return 1.0, 1.0
     if gap == AFTER_ACT:
         return _AFTER_ACT
-    return _SAME[min(gap, 2)], _BACK[min(gap, 2)]
+    return _SAME[min(gap, 2)], back[min(gap, 2)]
 
 
 _SAME = [exp(WEIGHTS[f"same {gap}"]) for gap in range(3)]
 _BACK = [exp(WEIGHTS[f"back {gap}"]) for gap in range(3)]
+_BACK_OF_SEVERAL = [exp(WEIGHTS[f"back {gap} of several"]) for gap in range(3)]
 _SAME_PARAGRAPH = exp(WEIGHTS["same paragraph"])
 _GOES_ON = exp(WEIGHTS["goes on"])
 _AFTER_ACT = (exp(WEIGHTS["after own act"]), exp(WEIGHTS["after other's act"]))
