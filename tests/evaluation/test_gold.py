@@ -80,6 +80,13 @@ def test_speeches_stand_in_order(gold: GoldStory) -> None:
     assert all(piece.of(gold.text).strip('“”‘’«»"— \n') for piece in pieces)
 
 
+def test_gold_of_speakers_alone_needs_no_scenes(tmp_path: Path) -> None:
+    """A story to learn speakers from tells nothing else."""
+    speakers = GOLD[: GOLD.index("scenes:")]
+    assert gold_of(tmp_path, gold=speakers).scenes == ()
+    assert len(gold_of(tmp_path, gold=speakers).speeches) == 2
+
+
 def test_scenes_stand_in_order(gold: GoldStory) -> None:
     """Scenes follow each other, and whoever speaks in one (and is not a letter writer) is somewhere in it."""
     assert all(one.end == other.start for one, other in pairwise(gold.scenes))

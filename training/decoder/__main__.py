@@ -49,12 +49,12 @@ def kind(talk: KnownTalk | Answer) -> str:
 
 def is_new(talk: KnownTalk) -> bool:
     """Whether the model has not learned it."""
-    return kind(talk) in {"litbank", "untagged"}
+    return kind(talk) in {"litbank", "untagged", "stories"}
 
 
 def counted(talks: list[KnownTalk], options: argparse.Namespace) -> list[float]:
     """How much each talk counts."""
-    counts = {"untagged": options.untagged, "litbank": 1.0}
+    counts = {"untagged": options.untagged, "litbank": 1.0, "stories": 1.0}
     return [counts.get(kind(talk), options.silent) for talk in talks]
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from training.decoder.stories import folders, from_story, is_one_line
 from training.decoder.talks import from_litbank, from_noveldialogues, held_out, openings
 from training.decoder.titles import is_barred
 from training.decoder.untagged import from_untagged
@@ -51,6 +52,8 @@ def jobs(
     learned, held_novels = training_novels(data / "data")
     for path in held_novels:
         yield f"untagged:{path.stem}:{words}:{seeds}", lambda path=path: from_untagged(path, seeds, words)
+    for folder in (one for one in folders() if not is_one_line(one)):
+        yield f"stories:{folder.name}", lambda folder=folder: from_story(folder)
     if not silent:
         return
     for path in learned[::EVERY]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH
+from fabula.reading.attribution.decoding import AFTER_ACT, INTO_ACT, SAME_PARAGRAPH, SEVERAL
 from fabula.reading.attribution.weights import FEATURES, STEPS, WEIGHTS
 from training.decoder.talks import ABSENT, UNKNOWN
 
@@ -38,7 +38,15 @@ FROZEN = {
 }  # fmt: skip
 # What may change: the weight of the model's opinion alone, all evidence, or also how people take turns. Texts whose
 # tags were taken off teach little about turns: authors tag where a reader would be lost.
-FREE = {"seen": {"seen"}, "evidence": set(FEATURES) - FROZEN, "all": set(NAMES) - FROZEN}
+# Short stories teach what people do beside their speeches and how they take turns; how often the work names somebody
+# means another thing in them than in a novel.
+FREE = {
+    "seen": {"seen"},
+    "acts": {name for name in FEATURES if "beat" in name} - {"antecedent beat"}
+    | {"back 0 of several", "back 1 of several", "back 2 of several", "plain noun tag"},
+    "evidence": set(FEATURES) - FROZEN,
+    "all": set(NAMES) - FROZEN,
+}
 NEGATIVE = -1e4
 SIZE = 128  # talks in a batch
 # Adam, after Kingma and Ba 2015.
@@ -54,6 +62,9 @@ def step_names(step: int) -> tuple[str | None, str | None]:
         return None, None
     if step == AFTER_ACT:
         return "after own act", "after other's act"
+    if step >= SEVERAL:
+        gap = min(step - SEVERAL, 2)
+        return f"same {gap}", f"back {gap} of several"
     return f"same {min(step, 2)}", f"back {min(step, 2)}"
 
 

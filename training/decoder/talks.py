@@ -66,7 +66,11 @@ class _Blind(Sight):
 
 def page_of(source: Path | bytes, *, heard: bool = True) -> Page:
     """Reads a work up to its cast; unless the model is `heard`, without its opinion who speaks."""
-    edition = read_edition(source, name="training.txt", language="en")
+    return page_read(read_edition(source, name="training.txt", language="en"), heard=heard)
+
+
+def page_read(edition: Edition, *, heard: bool = True) -> Page:
+    """The same for an edition."""
     layers: dict[type[Any], Any] = {Edition: edition}
     for stage in default_stages():
         if stage.gives is Attribution:

@@ -233,6 +233,8 @@ class _Reader:
             )
 
     def scenes(self, data: dict[str, Any], finder: Finder, names: set[str], end: int) -> tuple[GoldScene, ...]:
+        if "scenes" not in data:  # of a story to learn speakers from nobody need tell more
+            return ()
         rows = list(self.rows(data, "scenes"))
         if not rows:
             raise self.fail("there are no scenes; a story has one at least", Written(""))
