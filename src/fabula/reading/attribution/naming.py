@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Words before reported speech among which the one told may stand.
 _REACH = 8
+# A question that asks for one has so many words at most.
+_QUESTION = 10
 # An answer that gives a name has so many words at most.
 _SHORT = 8
 
@@ -55,13 +57,14 @@ def _called(page: Page, mention: Mention) -> bool:
 
 
 def asks_name(page: Page, quotation: Quotation) -> bool:
-    """Whether the last thing said in it asks for a name."""
+    """Whether its last piece asks for a name, whatever is said after that."""
     piece = quotation.pieces[-1]
-    if page.inner_end(piece.end) != "?":
-        return False
-    tokens = page.tokens_in(piece.start, piece.end)
-    low = [page.word(token).lower() for token in tokens[-12:]]
-    return any(tuple(low[at : at + len(words)]) == words for words in ASKED for at in range(len(low)))
+    low = [page.word(token).lower() for token in page.tokens_in(piece.start, piece.end)]
+    return any(
+        tuple(low[at : at + len(words)]) == words and "?" in low[at : at + _QUESTION]
+        for words in ASKED
+        for at in range(len(low))
+    )
 
 
 def answers_with(page: Page, quotation: Quotation) -> Mention | None:
