@@ -55,6 +55,13 @@ class People:
             return person
         return f"{person}:{mention.pronouns}"
 
+    def meant(self, mention: Mention) -> str | None:
+        """Whom a pronoun or a noun phrase means, as far as the cast stage knows it; but not the narrator."""
+        person = self._page.person(mention)
+        if person not in self._page.characters or person in {self._unsure, self._page.narrator}:
+            return None
+        return person if mention.pronouns in {None, self._main[person]} else None
+
     def telling(self, mention: Mention) -> str | None:
         """The narrator, where "I" or "me" outside speech means the one narrator of a work."""
         if mention.form != "pronoun" or mention.person != 1 or mention.number == "plural":

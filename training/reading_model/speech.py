@@ -96,13 +96,22 @@ def training_novels(data: Path) -> tuple[list[Path], list[Path]]:
     return [path for path in free if path not in held], held
 
 
-def document(blocks: list[Block], seed: str, shares: Shares = HARSH, *, whole: bool = False) -> Document:
-    """Reads a novel, takes tags off, and says who speaks.
+def document(
+    blocks: list[Block], seed: str, shares: Shares = HARSH, *, whole: bool = False, page: Page | None = None
+) -> Document:
+    """Takes tags off a novel, and says who speaks.
 
-    With `whole` what nobody is asked about stands there too: people who are not named, and speeches of whoever.
+    Args:
+        blocks: the novel.
+        seed: of the dice that choose the tags.
+        shares: of tags that go.
+        whole: what nobody is asked about stands there too: people who are not named, and speeches of whoever.
+        page: the novel as the whole program reads it; then it is known whom pronouns and noun phrases mean. Without it
+            the novel is read by rules alone, and nobody is known but by name.
     """
     rng = random.Random(seed)
-    page = page_of(plain_text(blocks).encode())
+    read = page is not None
+    page = page or page_of(plain_text(blocks).encode())
     words = [page.word(token) for token in range(len(page.starts))]
     edits = Edits()
     sentence, boundary, gone = word_labels(page, blocks, place(blocks, page.text), rng)
@@ -135,7 +144,9 @@ def document(blocks: list[Block], seed: str, shares: Shares = HARSH, *, whole: b
         if person is None:
             if len(new) < len(tokens) and tokens[0] not in edits.instead:
                 continue
-            form = FORMS.index("pronoun") if tokens[0] in edits.instead else FORMS.index(mention.form)
+            replaced = tokens[0] in edits.instead
+            form = FORMS.index("pronoun") if replaced else FORMS.index(mention.form)
+            person = people.meant(mention) if read and not replaced else None
         found.spans.append((new[0], new[-1] + 1, PER, form, number(person) if person is not None else NOBODY))
     for opening, closing, speaker, addressee, weight in reader.rows:
         first, last = row.number[opening], row.number[closing]

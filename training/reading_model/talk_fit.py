@@ -37,7 +37,7 @@ class Plan:
     """What is learned from, how often, and how fast."""
 
     sources: tuple[tuple[str, int], ...] = (
-        ("talks_harsh", 1), ("litbank_quotes", 2), ("scarlet", 2),
+        ("talks_harsh", 1), ("talks_sparing", 1), ("litbank_quotes", 2), ("scarlet", 2),
     )  # fmt: skip
     """Packs, and how often each is gone through in one epoch."""
     epochs: int = 5

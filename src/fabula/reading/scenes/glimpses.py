@@ -63,7 +63,7 @@ def _by_stirring(page: Page, grammar: Grammar) -> Iterator[Glimpse]:
         if not page.told.column[verb] or grammar.upos(verb) != "VERB" or grammar.is_passive(verb):
             continue
         if grammar.lemma(verb) in STIRRING:
-            stirred = grammar.under(verb, "obj")
+            stirred = grammar.under(verb, "obj", "iobj")
             if any(page.meant_by(one) is not None for one in grammar.under(verb, "nsubj")):
                 continue  # what one person does to another is seen
         else:

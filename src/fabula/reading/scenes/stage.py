@@ -55,7 +55,7 @@ class ScenesStage:
     """Cuts the body of the story into scenes, and says of each where, when, who, through whose eyes, on which level."""
 
     name: ClassVar[str] = "scenes"
-    version: ClassVar[int] = 9
+    version: ClassVar[int] = 10
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
