@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from training.decoder.stories import STORIES, folders, from_story, is_one_line
 
+from fabula.evaluation.examples import score_folder
 from fabula.evaluation.gold import read_gold, story_file
 from fabula.reading.ingest import read_edition
 
@@ -38,3 +39,10 @@ def test_speakers_of_a_story_are_among_its_candidates() -> None:
     assert sum(row >= 0 for row in rows) > 25
     assert not is_one_line(STORIES / "wake")
     assert is_one_line(STORIES / "divorce")
+
+
+def test_a_story_without_scenes_is_scored() -> None:
+    """Its speakers are asked for, and its scenes are not."""
+    counts = score_folder(STORIES / "wake").counts
+    assert counts["speakers"].wanted == 64
+    assert counts["silent"].wanted == counts["silent"].given == 0

@@ -1,6 +1,4 @@
-"""`python -m training.decoder.stories`: how many speeches of each go to the right person.
-
-Talks of stories written for fabula to learn from (`training/stories`): how people talk in fiction of today.
+"""Talks of stories written for fabula to learn from (`training/stories`): how people talk in fiction of today.
 
 The novels that anybody may learn from are a hundred years old: their speeches bear tags where those of today stand
 beside what the speaker does, and three people take turns where theirs are two.
@@ -69,35 +67,3 @@ def _turn_at(turns: list[Turn], piece: Span) -> int | None:
         ),
         None,
     )
-
-
-def right_of(folder: Path) -> tuple[int, int]:
-    """Speeches that fabula gives to who says them, and all whose speaker is known."""
-    path = story_file(folder)
-    edition = read_edition(path, name=path.name, language="en")
-    gold, story = read_gold(folder, edition.text), read_story(edition)
-    who = Who(gold, story)
-    claims = {claim.quotation: claim for claim in story.attribution.speakers}
-    known = [speech for speech in gold.speeches if speech.marked and speech.speakers]
-    right = 0
-    for speech in known:
-        first = speech.pieces[0]
-        spoken = (one for one in story.quotations.quotations if any(piece.overlaps(first) for piece in one.pieces))
-        claim = next((claims[one.id] for one in spoken if one.id in claims), None)
-        if claim is not None and claim.character is not None:
-            right += who.person(claim.character, first.start) in speech.speakers
-    return right, len(known)
-
-
-def main() -> None:
-    """Prints it."""
-    total, asked = 0, 0
-    for folder in folders():
-        right, known = right_of(folder)
-        print(f"{folder.name}: {right} of {known}", flush=True)
-        total, asked = total + right, asked + known
-    print(f"all: {total} of {asked}, {100 * total / asked:.1f} %")
-
-
-if __name__ == "__main__":
-    main()

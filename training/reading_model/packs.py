@@ -29,7 +29,7 @@ PACKS: dict[tuple[str, ...], Callable[[Path, Path], None]] = {
     ("breaks",): breaks.build,
     ("eltec", "eltec_dev"): speech.build,
     ("eltec_sparing", "eltec_sparing_dev"): speech.build_sparing,
-    ("talks_harsh", "talks_sparing", "talks_harsh_dev", "talks_sparing_dev"): talk_packs.build,
+    ("talks_harsh_dev", "talks_sparing_dev", "talks_harsh", "talks_sparing"): talk_packs.build,
     ("ewt_train", "ewt_dev", "ewt_test"): treebank.build,
 }
 """What each builder writes, its last pack last."""

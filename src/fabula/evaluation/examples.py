@@ -144,6 +144,8 @@ def _openings(gold: GoldStory, story: Story) -> dict[str, Count]:
     kinds |= dict.fromkeys(("silent", "time", "place", "people", "level"), "silent")
     starts = [scene.start for scene in story.scenes.scenes]
     counts = dict.fromkeys(kinds.values(), Count())
+    if not gold.scenes:  # of a story whose speakers alone are told
+        return counts
     hit: set[int] = set()
     for scene in gold.scenes[1:]:
         matching = [start for start in starts if _opens_at(gold, scene.start, start)]

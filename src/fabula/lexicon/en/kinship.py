@@ -13,8 +13,12 @@ granddaughter grand-daughter stepmother stepdaughter stepsister mother-in-law da
 goddaughter fiancée widow bride great-aunt grandma granny gran nan nana half-sister foster-mother auntie mam mammy mommy
 momma"""
 # What families of English fiction call each other in other languages.
-_HE += """ appa abba baba papi vati tata opa nonno abuelo dziadek zayde zaide pappou grand-père"""
-_SHE += """ amma ammi maman mami mutti umma eomma oma nonna abuela babcia bubbe halmoni yiayia grand-mère"""
+_BORROWED = {
+    "father": "appa abba baba papi vati tata",
+    "mother": "amma ammi maman mami mutti umma eomma",
+    "grandfather": "opa nonno abuelo dziadek zayde zaide pappou grand-père",
+    "grandmother": "oma nonna abuela babcia bubbe halmoni yiayia grand-mère",
+}
 _EITHER = """cousin child parent spouse grandchild sibling relation relative kinsman kinswoman ward guardian twin baby
 sweetheart lover betrothed fiancee stepchild"""
 
@@ -31,6 +35,7 @@ KIN: dict[str, tuple[str | None, str]] = {
     **dict.fromkeys(_EITHER.split(), (None, "singular")),
     **{word: (None, "plural") for row in _PLURALS.values() for word in row.split()},
 }
+KIN |= {word: KIN[noun] for noun, words in _BORROWED.items() for word in words.split()}
 KIN["kinsman"] = ("he", "singular")
 KIN["kinswoman"] = ("she", "singular")
 
@@ -41,10 +46,7 @@ SAME_KIN = {
     **dict.fromkeys(["grandpapa", "grandad", "granddad", "grandpa"], "grandfather"),
     **dict.fromkeys(["grandmamma", "grandmama", "grandma", "granny", "gran", "nan", "nana"], "grandmother"),
     "auntie": "aunt",
-    **dict.fromkeys(["appa", "abba", "baba", "papi", "vati", "tata"], "father"),
-    **dict.fromkeys(["amma", "ammi", "maman", "mami", "mutti", "umma", "eomma"], "mother"),
-    **dict.fromkeys(["opa", "nonno", "abuelo", "dziadek", "zayde", "zaide", "pappou", "grand-père"], "grandfather"),
-    **dict.fromkeys(["oma", "nonna", "abuela", "babcia", "bubbe", "halmoni", "yiayia", "grand-mère"], "grandmother"),
+    **{word: noun for noun, words in _BORROWED.items() for word in words.split()},
 }
 
 _BACK = {

@@ -76,8 +76,9 @@ def can_be_subject(page: Page, mention: Mention) -> bool:
 def says(low: list[str], at: int) -> bool:
     """Whether a verb of saying stands at index `at`, with its particle if it needs one."""
     word = low[at]
-    if word in _PLAIN and at > 0 and (low[at - 1] in PLAIN_SUBJECTS or low[max(at - 2, 0)] in PLAIN_SUBJECTS):
-        return low[at - 1] in PLAIN_SUBJECTS or low[at - 1].endswith("ly")  # "I explain", "I quickly add"
+    subject = at - 2 if at > 1 and low[at - 1].endswith("ly") else at - 1
+    if word in _PLAIN and subject >= 0 and low[subject] in PLAIN_SUBJECTS:
+        return True  # "I explain", "I quickly add"
     return word in SAYING or (word in _PARTICLE_FIRST and at + 1 < len(low) and (word, low[at + 1]) in _PARTICLED)
 
 

@@ -89,6 +89,11 @@ class Board:
         """Whether it is settled whom the mention at `place` means."""
         return place.mention.id in self.linked
 
+    def meant(self, place: Place) -> Entity | None:
+        """Whom the mention at `place` means by now; None where that is nobody, or not settled."""
+        link = self.linked.get(place.mention.id)
+        return self.now(link.entity) if link is not None and link.entity is not None else None
+
     def words(self, place: Place) -> str:
         """The words of a mention, on one line."""
         return " ".join(self.context.text[place.mention.start : place.mention.end].split())

@@ -53,10 +53,10 @@ class Calling:
     def _by_name(self, place: Place) -> None:
         """A name that nobody bore yet is that of whoever has none, and is the most active of those it suits."""
         board = self._board
-        named = self._meant(place)
+        named = board.meant(place)
         if named is None or named.person is None or named.group or named.narrator:
             return
-        if any(form.first.number < place.number for form in named.person.forms):
+        if not named.person.is_new_at(place):
             return
         value, nameless, _ = next(
             (row for row in board.activity.ranked(named.pronouns, place) if row[1] is not named), (0.0, None, None)
@@ -77,7 +77,7 @@ class Calling:
             if tag.said != place.speech:
                 continue
             if number < place.number:
-                return self._meant(tag) is entity
+                return self._board.meant(tag) is entity
             mention = tag.mention
             return mention.form != "proper" and mention.pronouns in {None, entity.pronouns} and mention.person == 3
         return False
@@ -88,7 +88,7 @@ class Calling:
         acted = self._acted
         if acted is None or place.paragraph - acted.paragraph > 1:
             return
-        entity = self._meant(acted)
+        entity = self._board.meant(acted)
         pronouns = KIN[noun][0]
         if entity is None or entity.person is None or entity.group or entity.pronouns not in {None, pronouns}:
             return
@@ -99,7 +99,3 @@ class Calling:
         (first, most), *rest = counts.most_common(2)
         if first == entity.number and (not rest or most >= _CLEAR * rest[0][1]):
             self._kin.call(noun, entity)
-
-    def _meant(self, place: Place) -> Entity | None:
-        link = self._board.linked.get(place.mention.id)
-        return self._board.now(link.entity) if link is not None and link.entity is not None else None

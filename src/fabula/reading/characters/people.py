@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fabula.reading.characters.forms import CLEAR, SOLE, Form, leaning
 
 if TYPE_CHECKING:
+    from fabula.reading.characters.context import Place
     from fabula.reading.characters.forms import Forms
     from fabula.textual.names import PersonName
 
@@ -63,6 +64,10 @@ class Person:
         self.votes.update(form.votes)
         if form.name.pronouns:
             self.fixed[form.name.pronouns] += form.count
+
+    def is_new_at(self, place: Place) -> bool:
+        """Whether nobody went by any of the names before."""
+        return all(form.first.number >= place.number for form in self.forms)
 
     def retell(self, forms: list[tuple[Form, tuple[str, float]]]) -> None:
         """Is known by these forms alone from now on."""

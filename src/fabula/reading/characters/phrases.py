@@ -125,8 +125,7 @@ class Phrases:
         """Numbers of those who are named before it in its sentence, by the same voice."""
         board = self._board
         named = (one for one in board.context.earlier(place, _BREATH) if one.mention.form == "proper")
-        links = (board.linked.get(one.mention.id) for one in named)
-        return {board.now(link.entity).number for link in links if link is not None and link.entity is not None}
+        return {entity.number for one in named if (entity := board.meant(one)) is not None}
 
     def _one(self, one: _Phrase) -> None:
         board, place, noun = self._board, one.place, one.noun
@@ -181,7 +180,7 @@ class Phrases:
             elif owner.mention.form == "proper":
                 self._names.name(owner)
         link = board.linked.get(owner.mention.id)
-        holder = board.now(link.entity) if link is not None and link.entity is not None else None
+        holder = board.meant(owner)
         if holder is None or link is None or noun not in KIN:
             self._theirs(one, owner, holder)
             return
@@ -303,8 +302,8 @@ class Phrases:
         board = self._board
         for earlier in board.context.earlier(place, 3):
             if (earlier.mention.extent or earlier.mention).end <= place.mention.start:
-                link = board.linked.get(earlier.mention.id)
-                return (board.now(link.entity), earlier) if link is not None and link.entity is not None else None
+                entity = board.meant(earlier)
+                return (entity, earlier) if entity is not None else None
         return None
 
     def _link(self, one: _Phrase, option: Option) -> bool:

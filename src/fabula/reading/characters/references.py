@@ -13,7 +13,7 @@ from fabula.reading.characters.revealing import Revealing
 
 if TYPE_CHECKING:
     from fabula.reading.characters.choosing import Chooser
-    from fabula.reading.characters.context import Context
+    from fabula.reading.characters.context import Context, Place
     from fabula.reading.characters.deciding import Verdicts
     from fabula.reading.characters.entities import Entity, Link
     from fabula.reading.characters.forms import Forms
@@ -55,19 +55,20 @@ class Settler:
             if (place.chapter, place.scene) != scene:
                 scene = place.chapter, place.scene
                 board.activity.clear()
-            if board.is_linked(place):
-                self._revealing.heed(place)
-                self._calling.heed(place)
-                continue
-            if place.mention.form == "proper":
-                self._names.name(place)
-            elif place.mention.form == "pronoun":
-                self._pronouns.pronoun(place)
-            else:
-                self._phrases.phrase(place)
+            if not board.is_linked(place):
+                self._settle(place)
             if board.is_linked(place):
                 self._revealing.heed(place)
             else:
                 board.antecedents.spread(place)
             self._calling.heed(place)
         return board.finished()
+
+    def _settle(self, place: Place) -> None:
+        """Finds out whom a mention means, if that can be told."""
+        if place.mention.form == "proper":
+            self._names.name(place)
+        elif place.mention.form == "pronoun":
+            self._pronouns.pronoun(place)
+        else:
+            self._phrases.phrase(place)

@@ -104,18 +104,16 @@ class Revealing:
     def _is_new(self, place: Place) -> bool:
         """Whether nobody went by the name before."""
         person = self._board.joined.person.get(self._board.forms.at[place.number].name)
-        return person is not None and all(form.first.number >= place.number for form in person.forms)
+        return person is not None and person.is_new_at(place)
 
     def _is(self, somebody: Place, name: Place) -> None:
         """Somebody known by no name has this one."""
-        link = self._board.linked.get(somebody.mention.id)
-        entity = self._board.now(link.entity) if link is not None and link.entity is not None else None
+        entity = self._board.meant(somebody)
         if entity is not None and entity.person is None:
             self._join(entity, name)
 
     def _join(self, entity: Entity, name: Place) -> None:
-        link = self._board.linked.get(name.mention.id)
-        named = self._board.now(link.entity) if link is not None and link.entity is not None else None
+        named = self._board.meant(name)
         if named is None or named is entity or named.person is None or named.group or entity.group:
             return
         if entity.narrator or entity.you or (entity.pronouns not in {None, named.pronouns} and named.pronouns):
@@ -125,11 +123,9 @@ class Revealing:
     def _becomes(self, subject: Place, name: Place) -> None:
         """A name that is new is the subject's from here on."""
         board = self._board
-        one = board.linked.get(subject.mention.id)
-        other = board.linked.get(name.mention.id)
-        if one is None or other is None or one.entity is None or other.entity is None:
+        before, named = board.meant(subject), board.meant(name)
+        if before is None or named is None:
             return
-        before, named = board.now(one.entity), board.now(other.entity)
         if before is named or before.group or named.group or named.person is None or subject.role == OWNER:
             return
         if before.person is None:
