@@ -133,6 +133,27 @@ def test_narrator_is_named_by_others() -> None:
     assert people.meant("I") == "Dr. Morrow"
 
 
+def test_narrator_gives_a_name_in_what_the_i_says() -> None:
+    """“I am Miss Orr,” said I: a name that is the narrator's own, though it stands in speech."""
+    people = People(
+        "I came to the house at dusk, and I rang, and nobody heard me. I rang once more.\n\n"
+        "“I am Miss Orr,” said I, when my hand was numb. “And who are you?”\n\n"
+        "“Felix,” said the child who had opened the door to me.\n\nI followed him up, and I did not look back.\n\n"
+        "“Sit down, Felix,” said the cook. “Sit down, Felix, do.” I sat down too, on my box, and I took off my gloves."
+    )
+    assert [one.name for one in people.cast.characters if one.narrator] == ["Miss Orr"]
+
+
+def test_narrator_is_not_whom_the_narrator_calls() -> None:
+    """Whom the I calls in its own speech is another, however near the I stands."""
+    people = People(
+        "“What did he do, Mrs. Stave, before he went?” I asked. I had my hat on, and I wanted my dinner.\n\n"
+        "“He fished,” she said.\n\nI wrote it down for me to look at.\n\n"
+        "“Put the lamp there, Mrs. Stave,” I said. I waited until I had my light.\n\nI have my own way with lamps."
+    )
+    assert [one.name for one in people.cast.characters if one.narrator] == ["the narrator"]
+
+
 def test_narrator_without_a_name() -> None:
     """A narrator whom nobody names is "the narrator", and a pronoun is no alias."""
     people = People(TOLD_BY_ME.replace("Dr. Morrow", "sir"))
@@ -257,3 +278,26 @@ def test_title_page_is_not_cast() -> None:
 
     assert not people.called("Edgar Prism")
     assert people.called("Ned")
+
+
+def test_the_narrator_too_may_know_somebody_by_a_word_for_kin_alone() -> None:
+    """Daddy is somebody where he is told of so; where he is only called, that is left to who speaks."""
+    told = People(
+        "Daddy had the football on. Ketty sat by him.\n\n“You are late,” Daddy said.\n\nDaddy laughed, and Ketty "
+        "went out to the yard."
+    )
+    called = People("Ketty sat by the window.\n\n“Daddy, look at the boat,” she said. “Daddy, do look.”")
+
+    assert [one.pronouns for one in told.called("Daddy")] == ["he"]
+    assert told.meant("Daddy", 3) == "Daddy"
+    assert not called.called("Daddy")
+
+
+def test_in_a_short_work_a_captain_is_another_than_a_mister_of_his_name() -> None:
+    """A novel has to say so six times."""
+    people = People(
+        "Mr. Jasper Orr stood by the fire. Captain Orr looked out at the rain.\n\n“Is that all?” said Captain Orr."
+        "\n\n“That is all,” said Mr. Orr.\n\nMr. Orr sat down. The clock struck, and Captain Orr went to bed."
+    )
+    assert people.meant("Captain Orr", 2) != people.meant("Mr. Orr")
+    assert people.meant("Mr. Orr", 2) == "Mr. Jasper Orr"

@@ -113,3 +113,6 @@ NO_PERSON = frozenset(
     a an the
     """.split()
 )
+
+# Nouns of a tag that mean whoever did not speak last: "said the other".
+WHO_ANSWERS = frozenset(["other"])

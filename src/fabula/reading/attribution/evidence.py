@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from fabula.lexicon.en.kinship import KIN
-from fabula.lexicon.en.roles import PLAIN, VOICES
+from fabula.lexicon.en.roles import PLAIN, VOICES, WHO_ANSWERS
 from fabula.model.spans import Span
 from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.kin import family_of, kin_features
@@ -104,9 +104,14 @@ def is_loose(page: Page, mention: Mention) -> bool:
     """Whether a noun phrase says no more than a pronoun: "the girl", "his father" may be anyone of that kind."""
     if mention.form != "nominal":
         return False
-    head = page.text[mention.head.start : mention.head.end].lower()
+    head = _noun(page, mention)
     words = page.text[mention.start : mention.end].lower()
-    return (head in PLAIN or head in KIN) and not words.startswith(("a ", "an "))
+    return (head in PLAIN or head in KIN or head in WHO_ANSWERS) and not words.startswith(("a ", "an "))
+
+
+def _noun(page: Page, mention: Mention) -> str:
+    """The noun that carries a phrase, in small letters."""
+    return page.text[mention.head.start : mention.head.end].lower()
 
 
 def law(page: Page, turn: Turn) -> tuple[CharacterId, float] | None:
@@ -266,14 +271,17 @@ def _weigh_cue(page: Page, before: Turn | None, cue: Cue, tally: _Tally) -> None
         for person, features in tag_features(page, before, subject, suit).items():
             for feature, value in features.items():
                 tally.give(person, feature, value * share, "pronoun tag", cue.span)
-    elif is_loose(page, subject) and (meant not in page.characters or page.characters[meant].minor):
+    elif is_loose(page, subject) and (
+        meant not in page.characters or page.characters[meant].minor or _noun(page, subject) in WHO_ANSWERS
+    ):
         for person in tally.features:
             feature = agreement(page, person, subject)
             if feature is not None:
                 tally.give(person, feature, share, "noun tag", cue.span)
             for kin in kin_features(page, person, subject):
                 tally.give(person, kin, share, "noun tag", cue.span)
-        tally.give(meant, "plain noun tag", share, "noun tag", cue.span)
+        if _noun(page, subject) not in WHO_ANSWERS:  # "said the other" is told by turns
+            tally.give(meant, "plain noun tag", share, "noun tag", cue.span)
         if subject.owner is not None:
             tally.note(page.person(page.by_id[subject.owner]), "owner")
     else:
@@ -316,7 +324,7 @@ def _is_heard(page: Page, cue: Cue) -> bool:
     subject = cue.subject
     if subject is None:
         return True
-    return page.person(subject) is None and page.text[subject.head.start : subject.head.end].lower() in VOICES
+    return page.person(subject) is None and _noun(page, subject) in VOICES
 
 
 def _weigh_antecedents(page: Page, turn: Turn, subject: Mention, tally: _Tally) -> None:

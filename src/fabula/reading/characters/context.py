@@ -185,7 +185,7 @@ class Context:
 
         `piece` is the last one begun before.
         """
-        inverted = place.before in SPEECH_TAG_FORMS and place.mention.form != "pronoun"
+        inverted = place.before in SPEECH_TAG_FORMS and (place.mention.form != "pronoun" or self._acts(place))
         if not inverted and place.after not in SPEECH_TAG_FORMS:
             return False, -1
         between = self.text[pieces[piece][1] : self.starts[token - inverted]] if piece >= 0 else ""
@@ -196,6 +196,11 @@ class Context:
         end = place.mention.end if inverted or last >= len(self.ends) else self.ends[last]
         leads = follows - end < _LEAD and not inverted and not set(self.text[end:follows]) & _ENDS
         return leads, number if leads else -1
+
+    def _acts(self, place: Place) -> bool:
+        """Whether a pronoun can only be a subject: "said she"."""
+        word = self.text[place.mention.start : place.mention.end].lower()
+        return word in PRONOUNS and PRONOUNS[word].role == "subject" and word not in {"you", "it"}
 
     def ending(self, position: int) -> Place | None:
         """The name that ends at `position`, but for a stop."""

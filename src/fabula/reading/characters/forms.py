@@ -27,6 +27,8 @@ _VOTING = OF_ONE | {"they"}
 CLEAR = 0.8
 # The same where all votes agree.
 SOLE = 0.5
+# Words up to which a work is short: too few for counts to tell who is who.
+SHORT = 15_000
 _COORDINATORS = frozenset(["and", "or", ",", "&", "nor", ", and", "with", "to", "than"])
 
 
@@ -120,6 +122,7 @@ class Forms:
         self.base = (she + 1) / (she + he + 2)  # share of "she" in the narration
         self.together: Counter[frozenset[PersonName]] = Counter()  # forms named in one sentence by one voice
         self.coordinated: Counter[frozenset[PersonName]] = Counter()  # "Jane and Elizabeth"
+        self.short = len(context.starts) < SHORT
         self.parted: set[frozenset[PersonName]] = set()  # two people by the user's word
         self._collect(context)
         self._vote(context)

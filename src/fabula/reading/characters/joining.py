@@ -13,6 +13,7 @@ from fabula.reading.characters.company import join_by_company
 from fabula.reading.characters.first_names import FirstNames
 from fabula.reading.characters.fitting import Fitting
 from fabula.reading.characters.forms import Form, Forms, is_abstract
+from fabula.reading.characters.roles import SUBJECT
 from fabula.reading.characters.roll import Roll
 from fabula.reading.characters.surnames import Surnames
 from fabula.textual.names import PersonName, full_forms, usual_pronouns
@@ -27,6 +28,9 @@ _SPEAKS = 2
 
 # Of several captains the one who is called so this many times as often as any other is "the Captain".
 _FOREMOST = 2
+
+# So often the narrator calls somebody by a word for kin who has no other name.
+_TOLD = 3
 
 
 def _by_count(forms: list[Form]) -> list[Form]:
@@ -185,6 +189,9 @@ class Joiner:
         title = form.name.titles[-1] if form.name.titles else ""
         if title and 2 * form.articles < form.count and self._surnames.borne(form, title):
             return  # "Pope" beside "Mr. Pope"
+        if title and _is_told_of(form, title):
+            self._roll.new(form, "title")
+            return
         if not title or TITLES[title].kind in {"kin", "social"} or title in {"sir", "lady", "lord", "father"}:
             return
         bearers = [person for person in self._roll.title_index[title] if self._fitting.fits(form, person)]
@@ -220,6 +227,12 @@ def _is_named_after(form: Form) -> bool:
     if name.titles or not name.words or name.words[0] not in FIRST_NAMES or form.plural:
         return False
     return 2 * form.articles > form.count and not any(place.tags for place in form.places)
+
+
+def _is_told_of(form: Form, title: str) -> bool:
+    """Whether the narrator too calls somebody by a word for kin alone: "Daddy laughed"."""
+    told = [place for place in form.places if not place.spoken]
+    return title in KIN and len(told) >= _TOLD and not form.articles and any(one.role == SUBJECT for one in told)
 
 
 def _is_kin(form: Form) -> bool:

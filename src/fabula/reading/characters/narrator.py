@@ -122,9 +122,14 @@ def _signatory(context: Context, forms: Forms, joined: Joined, letter: Section) 
 
 def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place]) -> Person | None:
     """Who the narrator is, when he says his name or others call him by it."""
+    mine = {place.said for place in narrating if place.said >= 0}  # speeches that the I says, by their tags
     for place in context.places:
         # "It was I, the Captain" gives nobody the name of another captain.
-        if not place.spoken and place.number in forms.at and forms.at[place.number].name.words:
+        if (
+            (not place.spoken or place.speech in mine)
+            and place.number in forms.at
+            and forms.at[place.number].name.words
+        ):
             start = place.mention.start
             # "I, Ada Orr"; "call me Ishmael"; not "I am Ada Orr's sister"
             tells = _I_WHO_TELL.search(context.text, max(0, start - WINDOW), start)
@@ -132,17 +137,14 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
                 person = joined.person.get(forms.at[place.number].name)
                 if person is not None:
                     return person
-    own = sorted({place.paragraph for place in narrating})
+    nearness = _Nearness(narrating)
     calls: Counter[int] = Counter()
     most = 0
     for person in joined.people:
         told = sum(form.count - form.said for form in person.forms)
         if person.plural or told > _DOUBTFUL * person.count:
             continue
-        beside = sum(
-            bisect_left(own, paragraph - _REACH) < bisect_right(own, paragraph + _REACH)
-            for paragraph in addressed(person)
-        )
+        beside = sum(map(nearness.of, addressed(person)))
         if told > _TOLD * person.count:
             most = max(most, beside)
         elif beside >= _CALLS:
@@ -157,6 +159,22 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
     if not ranked or ranked[0][1] < most or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+class _Nearness:
+    """How near an I stands to a paragraph: whoever is called there may be the I, unless it is the I who calls."""
+
+    def __init__(self, narrating: list[Place]) -> None:
+        self._own = sorted({place.paragraph for place in narrating})
+        self._tagged = {place.paragraph for place in narrating if place.tags}
+
+    def of(self, paragraph: int) -> int:
+        """2 where the I speaks right before or after it, 1 where there is one near, 0 where the I speaks in it."""
+        if paragraph in self._tagged:
+            return 0
+        if self._tagged & {paragraph - 1, paragraph + 1}:
+            return 2
+        return int(bisect_left(self._own, paragraph - _REACH) < bisect_right(self._own, paragraph + _REACH))
 
 
 def _halves(one: Person, other: Person) -> bool:

@@ -34,15 +34,12 @@ if TYPE_CHECKING:
     from fabula.reading.characters.choosing import Chooser
     from fabula.reading.characters.sameness import Decider
 
-# Words up to which a work is short: too few for counts to tell who is who.
-_SHORT = 15_000
-
 
 class CharactersStage:
     """Builds the cast over the whole work, then settles whom each mention means."""
 
     name: ClassVar[str] = "characters"
-    version: ClassVar[int] = 13
+    version: ClassVar[int] = 14
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Syntax, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast
@@ -75,7 +72,7 @@ def prepared(
     join_by_tags(joined, fitting.are_one, metadata)
     verdicts.apply(joined)
     tellers = find_tellers(context, forms, joined)
-    if len(context.starts) < _SHORT:
+    if forms.short:
         join_in_short(joined, fitting.are_one, tellers[0].person if len(tellers) == 1 else None)
     return Settler(context, forms, joined, tellers, chooser, decider, verdicts)
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from fabula.reading.characters.people import Person
     from fabula.reading.characters.roll import Roll
 
-# Named so often by a title, somebody is not merely miscalled.
-_OFTEN = 6
+# Named so often by a title, somebody is not merely miscalled; and in a short work.
+_OFTEN, _OFTEN_IN_SHORT = 6, 2
 # Called by a first name alone so often, somebody goes by it.
 _FAMILIARLY = 3
 # So many times as often as by any full name, an officer is called by his rank and surname.
@@ -35,6 +35,7 @@ class Surnames:
         self._roll = roll
         self._fitting = fitting
         self._first_names = first_names
+        self._often = _OFTEN_IN_SHORT if forms.short else _OFTEN
 
     def titled(self, form: Form) -> None:
         """Takes "Mr. Gray" for the one Gray who may be called so, or leaves it to where it stands."""
@@ -178,11 +179,11 @@ class Surnames:
             by_first = sum(other.count for other in person.forms if other.name.words == (person.given,))
             if by_first >= max(_FAMILIARLY, form.count + 1):
                 return True
-            return "mr" in person.titles and plain is not None and min(plain.count, form.count) >= _OFTEN
+            return "mr" in person.titles and plain is not None and min(plain.count, form.count) >= self._often
         if mine != "mr":
             return False
         return any(
-            other.count >= _OFTEN and form.count >= _OFTEN and not other.name.surname
+            min(other.count, form.count) >= self._often and not other.name.surname
             for other in person.forms
             if other.name.titles and TITLES[other.name.titles[-1]].kind in _OFFICES
         )
