@@ -1,4 +1,4 @@
-"""Talks of stories written for fabula to learn from (`training/stories`): how people talk in fiction of today.
+"""Talks of stories written for fabula to learn from: of today (`training/stories`) and of many manners (`marked`).
 
 The novels that anybody may learn from are a hundred years old: their speeches bear tags where those of today stand
 beside what the speaker does, and three people take turns where theirs are two.
@@ -16,6 +16,8 @@ from fabula.reading.attribution.decoding import SOMEBODY
 from fabula.reading.attribution.turns import find_turns
 from fabula.reading.ingest import read_edition
 from training.decoder.talks import known_talks, page_read
+from training.marked.pack import read
+from training.marked.who import WhoIsMeant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from fabula.model.spans import Span
     from fabula.reading.attribution.turns import Turn
     from training.decoder.talks import KnownTalk
+    from training.marked.marks import MarkedStory
 
 STORIES = Path(__file__).resolve().parents[1] / "stories"
 
@@ -55,6 +58,22 @@ def from_story(folder: Path) -> Iterator[KnownTalk]:
             default=SOMEBODY,
         )
     yield from known_talks(f"stories:{folder.name}", page, turns, truth)
+
+
+def from_marked(story: MarkedStory) -> Iterator[KnownTalk]:
+    """The talks of one story that is marked all through."""
+    page = read(story).page
+    turns, who = find_turns(page), WhoIsMeant(story, page.mentions, page.references.values())
+    truth: dict[int, CharacterId] = {}
+    for speech in story.speeches:
+        number = _turn_at(turns, speech.pieces[0])
+        if number is not None and len(speech.speakers) == 1:
+            truth[number] = max(
+                (one for one in page.characters if who.person.get(one) == speech.speakers[0]),
+                key=lambda one: page.characters[one].mentions,
+                default=SOMEBODY,
+            )
+    yield from known_talks(f"marked:{story.name}", page, turns, truth)
 
 
 def _turn_at(turns: list[Turn], piece: Span) -> int | None:

@@ -1,4 +1,4 @@
-"""`python -m training.phrases [--data ../shared] [--write]`: reads openings, fits, prints and writes."""
+"""`python -m training.phrases [--data ../shared] [--write]`: reads texts, fits, prints and writes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fabula.reading.characters.sameness import FEATURES, WEIGHTS
 from training.phrases.watching import watch
-from training.pronouns.openings import openings
+from training.pronouns.openings import marked, openings
 from training.pronouns.rounds import Rounds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,10 +27,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="folder with data/ and score/")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
-    train, dev = (list(openings(options.data, part)) for part in ("train", "dev"))
-    print(f"{len(train)} openings to learn from, {len(dev)} that the reading model has not learned")
+    train = [*openings(options.data, "train"), *marked(held=False)]
+    asked = {"dev": list(openings(options.data, "dev")), "marked, held out": list(marked(held=True))}
+    print(f"{len(train)} texts to learn from, {sum(map(len, asked.values()))} that the reading model has not learned")
     weights = FIT.learned(train)
-    FIT.tell({"train": train, "dev": dev}, WEIGHTS, weights)
+    FIT.tell({"train": train} | asked, WEIGHTS, weights)
     if options.write:
         PLACE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8", newline="\n")
 

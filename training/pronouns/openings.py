@@ -1,4 +1,4 @@
-"""Openings of novels in which it is known which mentions mean the same one: LitBank's."""
+"""Texts in which it is known which mentions mean the same one: LitBank's openings of novels, and the marked stories."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fabula.model.people import Mentions
 from fabula.reading.ingest import read_edition
 from training.decoder.titles import is_barred
+from training.marked.marks import marked_stories
+from training.marked.pack import is_held_out
 from training.reading import layers
 
 if TYPE_CHECKING:
@@ -58,3 +60,20 @@ def openings(data: Path, part: str) -> Iterator[Opening]:
             if known is not None:
                 truth[mention.id] = known
         yield Opening(name, made, truth)
+
+
+def marked(*, held: bool) -> Iterator[Opening]:
+    """The marked stories to learn from, or those held out."""
+    for story in marked_stories():
+        if is_held_out(story.name) != held:
+            continue
+        made = layers(read_edition(story.text.encode(), name=f"{story.name}.txt", language="en"), "mentions")
+        numbers = {key: number for number, key in enumerate(story.people)}
+        known = {(one.start, one.end): one.people for one in story.mentions}
+        truth = {}
+        for mention in made[Mentions].mentions:
+            extent = mention.extent or mention
+            people = known.get((extent.start, extent.end)) or known.get((mention.start, mention.end))
+            if people is not None and len(people) == 1:
+                truth[mention.id] = numbers[people[0]]
+        yield Opening(story.name, made, truth)

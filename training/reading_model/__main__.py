@@ -17,10 +17,10 @@ def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> 
     and so on: each is blended with what it began with, and the last blend ships. With `last` only the last fit is
     made, from the master of the blend before it (`OUT/begin.safetensors`).
     """
+    from training.reading_model import silver, told
     from training.reading_model.blend import blend
     from training.reading_model.fit import fit
     from training.reading_model.plan import LESSONS, PLANS
-    from training.reading_model.silver import build
     from training.reading_model.weights import load
 
     before = out / ("begin.safetensors" if last else "mean.pt")
@@ -36,11 +36,14 @@ def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> 
         blended = out / ("state.pt" if lesson is LESSONS[-1] else f"{lesson.name}.pt")
         if lesson is LESSONS[-1] or not blended.exists():
             if not (packs / f"{lesson.pack}.npz").exists():
-                build(load(before, packs), packs, lesson.pack, lesson.windows)
+                if lesson.windows is None:
+                    told.build(load(before, packs), packs, lesson.pack)
+                else:
+                    silver.build(load(before, packs), packs, lesson.pack, lesson.windows)
             while not fit(lesson.plan, packs, out / lesson.name, minutes=minutes, begin=before):
                 if not again:
                     return False
-            blend(before, out / lesson.name / "state.pt", blended)
+            blend(before, out / lesson.name / "state.pt", blended, lesson.places)
         before = blended
     return True
 

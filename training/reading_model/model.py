@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from training.reading_model.encoder import Encoder
 from training.reading_model.heads import WIDEST, Heads, bucket
-from training.reading_model.pack import MAYBE, NO_HEAD, PRONOUN, TYPES
+from training.reading_model.pack import ALL_KNOWN, MAYBE, NO_HEAD, PRONOUN, TYPES
 
 if TYPE_CHECKING:
     from training.reading_model.windows import Batch
@@ -64,7 +64,7 @@ class ReadingModel(nn.Module):
             found["event"] = 3 * functional.binary_cross_entropy_with_logits(logits, labels["event"][known].float())
         if bool((labels["head"] != NO_HEAD).any()):
             found |= self._tree_losses(words, labels)
-        if bool((labels["spans_known"] > 0).any()):
+        if bool((labels["spans_known"] == ALL_KNOWN).any()):
             found |= self._span_losses(words, batch)
         found |= self._vector_losses(words, batch)
         return found
@@ -94,7 +94,7 @@ class ReadingModel(nn.Module):
         count = words.shape[1]
         places = torch.arange(count, device=words.device)
         width = places[None] - places[:, None]
-        known = batch.labels["spans_known"] > 0
+        known = batch.labels["spans_known"] == ALL_KNOWN
         asked = (known[:, :, None] & known[:, None, :]) & ((width >= 0) & (width < WIDEST))[None]
         goals = torch.zeros(asked.shape, dtype=torch.long, device=words.device)
         forms, form_logits = [], []

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 UNKNOWN = -1
 MAYBE = -2
 """Entity of a mention that may be anybody, where others of its window are known: no link to it is right or wrong."""
+ALL_KNOWN, LINKS_KNOWN = 1, 2
+"""What `spans_known` says of a word: see `COLUMNS`."""
 NO_HEAD = -32768
 """Head of a word whose head is not known; 0 is the root, other heads are relative positions of words."""
 
@@ -25,7 +27,8 @@ COLUMNS = ("upos", "xpos", "feats", "lemma", "head", "deprel", "sentence", "boun
 """Labels of a word, int16. `sentence` 1: begins one. `boundary`: the break before it, 0 none, 1 paragraph, 2 scene,
 3 chapter.
 
-`spans_known` 1: every person and place about this word is in `spans`; otherwise spans are candidates only.
+`spans_known` 1: every person and place about this word is in `spans`; 2: every person that is linked to others is, so
+that links can be learned, but not which words are a mention; 0: spans are candidates only.
 """
 TYPES = ("PER", "FAC", "LOC", "GPE", "ORG", "VEH")
 FORMS = ("proper", "nominal", "pronoun")

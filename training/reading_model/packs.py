@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from training.marked import pack as marked
 from training.reading_model import (
     breaks,
     litbank,
@@ -30,6 +31,7 @@ PACKS: dict[tuple[str, ...], Callable[[Path, Path], None]] = {
     ("eltec", "eltec_dev"): speech.build,
     ("eltec_sparing", "eltec_sparing_dev"): speech.build_sparing,
     ("talks_harsh_dev", "talks_sparing_dev", "talks_harsh", "talks_sparing"): talk_packs.build,
+    ("marked", "talks_marked", "marked_dev", "talks_marked_dev"): marked.build,
     ("ewt_train", "ewt_dev", "ewt_test"): treebank.build,
 }
 """What each builder writes, its last pack last."""

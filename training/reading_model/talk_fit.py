@@ -32,12 +32,16 @@ if TYPE_CHECKING:
     from training.reading_model.talk_items import Table
 
 
+NOVELS = frozenset({"talks_harsh", "talks_sparing"})
+"""Packs in which few of many speeches are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is learned from, how often, and how fast."""
 
     sources: tuple[tuple[str, int], ...] = (
-        ("talks_harsh", 1), ("talks_sparing", 1), ("litbank_quotes", 2), ("scarlet", 2),
+        ("talks_harsh", 1), ("talks_sparing", 1), ("litbank_quotes", 2), ("scarlet", 2), ("talks_marked", 3),
     )  # fmt: skip
     """Packs, and how often each is gone through in one epoch."""
     epochs: int = 5
@@ -151,7 +155,7 @@ def tables_of(out: Path, packs: Path, model: ReadingModel, names: tuple[str, ...
 
 def measure_talk(out: Path, packs: Path) -> dict[str, dict[str, float]]:
     """What the head that lies there reaches on texts held out, by pack."""
-    names = ("talks_harsh_dev", "talks_sparing_dev", "litbank_quotes_dev")
+    names = ("talks_harsh_dev", "talks_sparing_dev", "talks_marked_dev", "litbank_quotes_dev")
     tables = tables_of(out, packs, load_averaged(out, packs), names, taught=False)
     head = load_talk(out / "talk.pt")
     return {
@@ -164,7 +168,7 @@ def fit_talks(out: Path, packs: Path, plan: Plan | None = None) -> None:
     """Fits the head as planned, and lays its weights down as `talk.pt`."""
     plan = plan or Plan()
     model = load_averaged(out, packs)
-    novels = tuple(name for name, _ in plan.sources if name.startswith("talks"))
-    others = tuple(name for name, _ in plan.sources if not name.startswith("talks"))
+    novels = tuple(name for name, _ in plan.sources if name in NOVELS)
+    others = tuple(name for name, _ in plan.sources if name not in NOVELS)
     tables = tables_of(out, packs, model, novels, taught=True) | tables_of(out, packs, model, others, taught=False)
     torch.save(fit(plan, tables, model).state_dict(), out / "talk.pt")
