@@ -16,22 +16,28 @@ _WEIGHT = {"proper": 3, "nominal": 2, "pronoun": 1}
 """What a mention says of who somebody is: pronouns go astray most easily."""
 
 
+def pairs(story: MarkedStory, mentions: Iterable[Mention]) -> list[tuple[Mention, MarkedMention]]:
+    """Mentions of a reading beside those that are marked, where both cover the same words."""
+    marked = {(one.start, one.end): one for one in story.mentions}
+    found: list[tuple[Mention, MarkedMention]] = []
+    for mention in mentions:
+        extent = mention.extent or mention
+        true = marked.get((extent.start, extent.end)) or marked.get((mention.start, mention.end))
+        if true is not None:
+            found.append((mention, true))
+    return found
+
+
 class WhoIsMeant:
     """Looks up people by their mentions.
 
     Fields:
-        pairs: mentions of the reading beside those of the story, where both cover the same words.
+        pairs: mentions of the reading beside those of the story.
         person: the person that each member of the cast is.
     """
 
     def __init__(self, story: MarkedStory, mentions: Iterable[Mention], references: Iterable[Reference]) -> None:
-        marked = {(one.start, one.end): one for one in story.mentions}
-        self.pairs: list[tuple[Mention, MarkedMention]] = []
-        for mention in mentions:
-            extent = mention.extent or mention
-            true = marked.get((extent.start, extent.end)) or marked.get((mention.start, mention.end))
-            if true is not None:
-                self.pairs.append((mention, true))
+        self.pairs = pairs(story, mentions)
         self.meant = {one.mention: one.character for one in references}
         votes: dict[CharacterId, Counter[str]] = defaultdict(Counter)
         for mention, true in self.pairs:

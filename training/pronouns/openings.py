@@ -12,6 +12,7 @@ from fabula.reading.ingest import read_edition
 from training.decoder.titles import is_barred
 from training.marked.marks import marked_stories
 from training.marked.pack import is_held_out
+from training.marked.who import pairs
 from training.reading import layers
 
 if TYPE_CHECKING:
@@ -69,11 +70,6 @@ def marked(*, held: bool) -> Iterator[Opening]:
             continue
         made = layers(read_edition(story.text.encode(), name=f"{story.name}.txt", language="en"), "mentions")
         numbers = {key: number for number, key in enumerate(story.people)}
-        known = {(one.start, one.end): one.people for one in story.mentions}
-        truth = {}
-        for mention in made[Mentions].mentions:
-            extent = mention.extent or mention
-            people = known.get((extent.start, extent.end)) or known.get((mention.start, mention.end))
-            if people is not None and len(people) == 1:
-                truth[mention.id] = numbers[people[0]]
+        found = pairs(story, made[Mentions].mentions)
+        truth = {mention.id: numbers[true.people[0]] for mention, true in found if len(true.people) == 1}
         yield Opening(story.name, made, truth)
