@@ -39,7 +39,7 @@ I said nothing. I thought that I had never seen her so pleased, and I went back 
 """
 
 MATE = """\
-Captain Orrin Hale came up. Ilse Brandt was on the deck before him.
+Captain Orrin Hale came up. The deck was wet.
 
 “Wind?” asked Captain Hale.
 
@@ -81,7 +81,7 @@ def test_an_unnamed_speaker_is_asked_for() -> None:
     """A noun that is heard often may be somebody who has a name."""
     question = next(one for one in questions(MATE) if one.kind == "unnamed")
 
-    assert question.question in {"Is the pilot Ilse Brandt, or somebody else?", "Has the pilot a name?"}
+    assert question.question == "Has the pilot a name?"
     assert question.answers[-1].command == 'fabula correct made.fabula rename "the pilot" NAME'
 
 

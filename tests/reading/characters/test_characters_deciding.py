@@ -9,7 +9,7 @@ from people_reading import People
 MILL = """\
 Orla Venn came to the mill. She knocked, and Ned Garrow opened. Orla smiled at him.
 
-Then Ned bowed, and Orla sat down. Garrow had been a miller, and he was old; Ned was young.
+Then Ned bowed, and Orla sat down. Garrow had been a miller. Garrow was old, and he laughed; Ned was young.
 """
 
 

@@ -244,7 +244,8 @@ def _strange(page: Page, turn: Turn) -> bool:
     if _is_heard(page, turn.cue) and any(beat.place == "between" for beat in turn.beats):
         return False  # “…” said a voice. Ada stood in the door. “…”
     if subject is None:
-        return True
+        last = page.word(page.token(turn.cue.span.end) - 1).lower()
+        return last not in WHO_ANSWERS  # "said the other" is one of those who talk
     return page.person(subject) is None and subject.form != "pronoun" and not is_loose(page, subject)
 
 
