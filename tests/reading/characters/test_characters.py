@@ -144,6 +144,16 @@ def test_narrator_gives_a_name_in_what_the_i_says() -> None:
     assert [one.name for one in people.cast.characters if one.narrator] == ["Miss Orr"]
 
 
+def test_whoever_gives_a_name_to_the_narrator_is_not_the_narrator() -> None:
+    """“I am Pell.” I said nothing: no tag of that speech, and Pell is told of all the time."""
+    people = People(
+        "I rang the bell, and I waited. Gideon Pell opened. Gideon Pell had a lamp.\n\n“I am Gideon Pell.” I said "
+        "nothing to that. Gideon Pell lifted his lamp, and I followed Gideon Pell up. I sat down, and I had tea from "
+        "Gideon Pell. I thanked him, and I slept."
+    )
+    assert [one.name for one in people.cast.characters if one.narrator] == ["the narrator"]
+
+
 def test_narrator_is_not_whom_the_narrator_calls() -> None:
     """Whom the I calls in its own speech is another, however near the I stands."""
     people = People(

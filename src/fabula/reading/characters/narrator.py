@@ -135,13 +135,14 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
             tells = _I_WHO_TELL.search(context.text, max(0, start - WINDOW), start)
             if tells or (place.after not in GENITIVE and is_own_name(context.text, start, 0)):
                 person = joined.person.get(forms.at[place.number].name)
-                if person is not None:
+                # Who is often told of gave that name to the narrator: the tag is another speech's.
+                if person is not None and not (place.spoken and _told(person) > _DOUBTFUL * person.count):
                     return person
     nearness = _Nearness(narrating)
     calls: Counter[int] = Counter()
     most = 0
     for person in joined.people:
-        told = sum(form.count - form.said for form in person.forms)
+        told = _told(person)
         if person.plural or told > _DOUBTFUL * person.count:
             continue
         beside = sum(map(nearness.of, addressed(person)))
@@ -159,6 +160,11 @@ def _named(context: Context, forms: Forms, joined: Joined, narrating: list[Place
     if not ranked or ranked[0][1] < most or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _told(person: Person) -> int:
+    """How often the narrator names somebody."""
+    return sum(form.count - form.said for form in person.forms)
 
 
 class _Nearness:
