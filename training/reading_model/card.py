@@ -59,6 +59,13 @@ ROWS = (
     ("talk_litbank_quotes_dev", "addressee", "head of talks: addressee among them, %", "the same"),
     ("litbank_quotes_dev", "addressee", "the same, each speech for itself, %", "the same"),
     (
+        "talk_talks_marked_dev",
+        "speaker",
+        "head of talks: speaker among all who are meant, as fabula reads them, %",
+        "ten of the marked stories, kept apart",
+    ),
+    ("talk_talks_marked_dev", "addressee", "head of talks: addressee among them, %", "the same"),
+    (
         "paragraphs_dev",
         "paragraphs",
         "paragraph breaks given back, F1",
