@@ -35,10 +35,11 @@ class People:
         decisions: Decisions | None = None,
         earlier: Mapping[CharacterId, frozenset[MentionId]] | None = None,
     ) -> None:
-        layers: dict[type[Any], object] = {Edition: read_edition(text.encode(), name="passage.txt"), **silent()}
+        self.edition = read_edition(text.encode(), name="passage.txt")
+        layers: dict[type[Any], object] = {Edition: self.edition, **silent()}
         for stage in (made() for made in _STAGES):
             layers[stage.gives] = stage.read(StoryView(layers))
-        self.text = layers[Edition].text  # type: ignore[attr-defined]
+        self.text = self.edition.text
         self.words: Any = layers[Words]
         self.segmentation: Any = layers[Segmentation]
         self.quotations: Any = layers[Quotations]

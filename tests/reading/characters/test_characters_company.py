@@ -50,3 +50,21 @@ def test_others_may_call_by_another_name_than_the_narrator() -> None:
 def test_a_narrator_has_no_two_names_for_one() -> None:
     """He tells of Mr. Vane, too, and oftener than others call him so: a father beside his son."""
     assert not any({"Edmund", "Mr. Vane"} <= names for names in people_of(*CALLED, *ELSEWHERE, *TOLD))
+
+
+def answered(caller: str) -> list[str]:
+    """A talk in which Edmund is told of all the time, whoever is called, and `caller` calls Mr. Vane once."""
+    rooms = ["fire", "door", "window", "clock", "stair", "lamp"]
+    called = [f"“Mind the {room}, Mr. Vane.”\n\n“I do,” said Edmund, and he smiled." for room in rooms]
+    others = [f"“Mind the {room}, Mr. Tarn,” said Hetty. Edmund looked on. The miller bowed." for room in rooms]
+    return ["Mr. Vane was expected.", f"“The cat, Mr. Vane,” said {caller}.", *called, *others]
+
+
+def test_whoever_answers_to_a_name_bears_it() -> None:
+    """Though the tale never leaves him, so that he is told of beside every call."""
+    assert any({"Edmund", "Mr. Vane"} <= names for names in people_of(*answered("Hetty")))
+
+
+def test_nobody_calls_himself() -> None:
+    """Edmund says “Mr. Vane” once: so he is another."""
+    assert not any({"Edmund", "Mr. Vane"} <= names for names in people_of(*answered("Edmund")))

@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from fabula.model.spans import Span
+from fabula.reading.mentions.columns import Columns
+from fabula.reading.mentions.proposals import Proposal
+from fabula.reading.mentions.stage import find_mentions
 from people_reading import People
 
 CASES = [
@@ -60,3 +64,14 @@ def test_ids_outlive_an_insertion() -> None:
     after = {mention.id for mention in People("It rained all night on the sea.\n\n" + text).mentions}
 
     assert before <= after
+
+
+def test_a_name_of_the_models_holds_no_dash() -> None:
+    """What stands between two dashes is somebody's aside; the name behind it is found by rule."""
+    people = People("Esprit--if one may say so--was strong in Mrs. Tarn. Mrs. Tarn smiled.")
+    end = people.text.index(".", people.text.index("Tarn"))
+    columns = Columns(people.edition, people.words, people.segmentation, people.quotations)
+    across = Proposal(0, end, Span(0, len("Esprit")), "PER", "proper", 0.9, plural=False)
+
+    found = [people.text[one.start : one.end] for one in find_mentions(columns, [across], "model:test").mentions]
+    assert found == ["Mrs. Tarn", "Mrs. Tarn"]

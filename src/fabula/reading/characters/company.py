@@ -26,6 +26,7 @@ _VOCATIVES = 5
 _COVERED = 0.4
 _RIVAL = 0.6
 _LIFT = 1.3
+_ANSWERS = 5  # beside so many calls the tags name whoever is called, though the book hardly ever leaves her
 
 
 def join_by_company(joined: Joined, fits: Callable[[Person, Person], bool]) -> None:
@@ -83,6 +84,12 @@ def join_in_short(joined: Joined, fits: Callable[[Person, Person], bool], narrat
 def _calls(person: Person, paragraphs: list[int]) -> bool:
     """Whether a tag in one of these paragraphs names the person: nobody calls himself."""
     return any(place.tags and place.paragraph in paragraphs for form in person.forms for place in form.places)
+
+
+def _answers(person: Person, paragraphs: list[int]) -> bool:
+    """Whether tags beside these paragraphs often name the person, and none in them does."""
+    tagged = sorted(place.paragraph for form in person.forms for place in form.places if place.tags)
+    return not _calls(person, paragraphs) and sum(_near(tagged, paragraph) for paragraph in paragraphs) >= _ANSWERS
 
 
 def _by_office_or_surname(person: Person) -> bool:
@@ -154,6 +161,6 @@ def _companion(
         return None
     best = by_number[ranked[0][0]]
     usual = sum(_near(told[best.number], paragraph) for paragraph in everywhere) / max(1, len(everywhere))
-    if ranked[0][1] / len(spoken) < _LIFT * usual:
+    if ranked[0][1] / len(spoken) < _LIFT * usual and not _answers(best, spoken):
         return None
     return best if fits(person, best) else None

@@ -39,7 +39,7 @@ class CharactersStage:
     """Builds the cast over the whole work, then settles whom each mention means."""
 
     name: ClassVar[str] = "characters"
-    version: ClassVar[int] = 14
+    version: ClassVar[int] = 15
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Syntax, Quotations, Mentions)
     gives: ClassVar[type[Any]] = Cast

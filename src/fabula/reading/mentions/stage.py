@@ -38,6 +38,7 @@ _UNSEEN = 0.4
 # No name or noun phrase reaches over these; a line may end in it, no paragraph.
 _ACROSS = frozenset('"“”„«»;?!')
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_DASH = re.compile(r"--|—")  # in no name
 
 
 class _Draft:
@@ -79,7 +80,7 @@ class MentionsStage:
     """Finds who and what is spoken of, without saying which of them it is."""
 
     name: ClassVar[str] = "mentions"
-    version: ClassVar[int] = 10
+    version: ClassVar[int] = 11
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,
@@ -208,6 +209,8 @@ def _may_add(text: str, proposal: Proposal) -> bool:
         return False
     if proposal.form == "proper":
         small = head.lower().rstrip(".")
+        if _DASH.search(text, proposal.start, proposal.end):
+            return False  # "Esprit de corps--if one may say so--was strong in Ada"
         return head[:1].isupper() and small not in TITLES and (small in DOUBLE or small not in SMALL_WORDS)
     return head.isalpha()
 
