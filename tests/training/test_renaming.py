@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from training.reading_model import renaming
 from training.reading_model.pack import COLUMNS, FORMS, TYPES, Pack
-from training.reading_model.renaming import COMMON, RARE, pool, renamed, word_pieces
+from training.reading_model.renaming import COMMON, RARE, own, pool, renamed, word_pieces
 
 if TYPE_CHECKING:
     import pytest
@@ -40,6 +40,14 @@ def test_titles_and_slips_are_no_names_to_give() -> None:
 
     assert 1 / len(novels) <= COMMON
     assert pool(packed(*novels)) == [ORLA]
+
+
+def test_invented_names_are_neither_titles_nor_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mill may be a surname, and is a mill as well."""
+    monkeypatch.setattr(renaming, "is_title", MR.__eq__)
+    pack = packed([(MR, True), (ORLA, True), (NED, True), (RAN, False), (NED, False)])
+
+    assert own(pack) == [ORLA]
 
 
 def test_a_name_is_swapped_for_the_same_throughout_a_document() -> None:

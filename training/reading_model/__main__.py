@@ -43,7 +43,7 @@ def _fit(out: Path, packs: Path, minutes: float, *, again: bool, last: bool) -> 
             while not fit(lesson.plan, packs, out / lesson.name, minutes=minutes, begin=before):
                 if not again:
                     return False
-            blend(before, out / lesson.name / "state.pt", blended, lesson.places)
+            blend(before, out / lesson.name / "state.pt", blended, lesson.share)
         before = blended
     return True
 

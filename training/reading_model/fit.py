@@ -17,7 +17,7 @@ from training.reading_model.hidden import hidden
 from training.reading_model.labels import Labels
 from training.reading_model.model import ReadingModel
 from training.reading_model.pack import Pack
-from training.reading_model.renaming import pool, renamed
+from training.reading_model.renaming import own, pool, renamed
 from training.reading_model.weights import averaged as averaged_weights
 from training.reading_model.windows import Batch, Windows, cut, cut_documents
 
@@ -41,6 +41,8 @@ class Plan:
     """Sources of short documents, each of which is a window of its own."""
     renamed: tuple[str, ...] = ()
     """Sources in which other names stand for the people, those of `NAMES`: each of them has names of its own."""
+    invented: tuple[str, ...] = ()
+    """Packs whose own names are given to others too, since few of them are those of `NAMES`."""
     alike: bool = False
     """Whether those are of the sex of the old ones, and links stay."""
     hidden: tuple[str, ...] = ()
@@ -70,7 +72,8 @@ def windows_of(plan: Plan, packs: Path) -> dict[str, Windows]:
     for source, _ in plan.epochs:
         pack = Pack.load(packs / f"{source.partition(':')[0]}.npz")
         if source in plan.renamed:
-            pack = renamed(pack, names, random.Random(f"{plan.seed} {source}"), alike=plan.alike)
+            others = names if source.partition(":")[0] not in plan.invented else sorted({*names, *own(pack)})
+            pack = renamed(pack, others, random.Random(f"{plan.seed} {source}"), alike=plan.alike)
         if source in plan.hidden:
             pack = hidden(pack, labels, random.Random(f"{plan.seed} {source}"))
         found[source] = Windows(pack)

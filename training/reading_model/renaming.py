@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.reading_model.pack import PERSON, PROPER
-from training.reading_model.sexes import sex_of
+from training.reading_model.sexes import is_title, sex_of
 
 if TYPE_CHECKING:
     import random
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from training.reading_model.pack import Pack
 
-TITLE = 1  # of `encode.case_of`
+SMALL, TITLE = 0, 1  # of `encode.case_of`
 COMMON = 0.25
 """A word of names in so large a share of the novels is a title, or a name that everybody has: it stays."""
 RARE = 3
@@ -63,6 +63,13 @@ def pool(pack: Pack) -> list[Pieces]:
         counts[name] = counts.get(name, 0) + 1
     most = COMMON * (len(pack.doc_start) - 1)
     return sorted(name for name, where in novels.items() if len(where) <= most and counts[name] >= RARE)
+
+
+def own(pack: Pack) -> list[Pieces]:
+    """Words of people's names in a pack where most were invented, sorted: no titles, and none that is a plain word."""
+    small = {word_pieces(pack, word) for word in np.flatnonzero(pack.case == SMALL).tolist()}
+    names = {word_pieces(pack, word) for word, _ in _words_of_names(pack)}
+    return sorted(name for name in names - small if not is_title(name))
 
 
 def renamed(pack: Pack, names: list[Pieces], dice: random.Random, *, alike: bool = False) -> Pack:

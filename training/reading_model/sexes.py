@@ -1,4 +1,4 @@
-"""Whether a word of a name is a woman's or a man's, by its pieces: packs hold no letters."""
+"""Whether a word of a name is a woman's, a man's or a title, by its pieces: packs hold no letters."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def _known() -> dict[tuple[int, ...], str]:
     told |= {f"{word}.": sex for word, sex in titles.items()}
     words = sorted(told)
     return dict(zip(pieces_of(words), (told[word] for word in words), strict=True))  # type: ignore[arg-type]
+
+
+@cache
+def _titles() -> frozenset[tuple[int, ...]]:
+    return frozenset(pieces_of([f"{word}{stop}" for word in sorted(TITLES) for stop in ("", ".")]))
+
+
+def is_title(pieces: tuple[int, ...]) -> bool:
+    """Whether a word is a title, with or without its stop."""
+    return pieces in _titles()
 
 
 def sex_of(pieces: tuple[int, ...]) -> str | None:
