@@ -117,7 +117,7 @@ def labels_file(model: ReadingModel, labels: Labels, graph: Path, talk: Path, ve
     }
 
 
-def export(out: Path, packs: Path, version: str = "6") -> None:
+def export(out: Path, packs: Path, version: str = "7") -> None:
     """Writes `reader.onnx` (int8), its fp32 twin to compare with, `talk.onnx`, `labels.json` and the fp16 master."""
     from safetensors.torch import save_file
 

@@ -62,7 +62,7 @@ class AttributionStage:
     """Who says what to whom."""
 
     name: ClassVar[str] = "attribution"
-    version: ClassVar[int] = 13
+    version: ClassVar[int] = 14
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding, Segmentation, Quotations, Mentions, Cast)
     gives: ClassVar[type[Any]] = Attribution

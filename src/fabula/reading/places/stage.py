@@ -55,7 +55,7 @@ class PlacesStage:
     """Finds out which places there are, and who is told of at one."""
 
     name: ClassVar[str] = "places"
-    version: ClassVar[int] = 6
+    version: ClassVar[int] = 7
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (
         Edition,

@@ -31,7 +31,7 @@ class SegmentationStage:
     """Finds the parts of the book, over the whole work."""
 
     name: ClassVar[str] = "segmentation"
-    version: ClassVar[int] = 15
+    version: ClassVar[int] = 16
     grain: ClassVar[Grain] = "work"
     needs: ClassVar[tuple[type[Any], ...]] = (Edition, Words, Encoding)
     gives: ClassVar[type[Any]] = Segmentation
