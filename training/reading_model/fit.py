@@ -70,9 +70,10 @@ def windows_of(plan: Plan, packs: Path) -> dict[str, Windows]:
     names = pool(Pack.load(packs / f"{NAMES}.npz")) if plan.renamed else []
     found = {}
     for source, _ in plan.epochs:
-        pack = Pack.load(packs / f"{source.partition(':')[0]}.npz")
+        name = source.partition(":")[0]
+        pack = Pack.load(packs / f"{name}.npz")
         if source in plan.renamed:
-            others = names if source.partition(":")[0] not in plan.invented else sorted({*names, *own(pack)})
+            others = sorted({*names, *own(pack)}) if name in plan.invented else names
             pack = renamed(pack, others, random.Random(f"{plan.seed} {source}"), alike=plan.alike)
         if source in plan.hidden:
             pack = hidden(pack, labels, random.Random(f"{plan.seed} {source}"))

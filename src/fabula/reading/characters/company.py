@@ -83,12 +83,12 @@ def join_in_short(joined: Joined, fits: Callable[[Person, Person], bool], narrat
 
 def _calls(person: Person, paragraphs: list[int]) -> bool:
     """Whether a tag in one of these paragraphs names the person: nobody calls himself."""
-    return any(place.tags and place.paragraph in paragraphs for form in person.forms for place in form.places)
+    return not set(paragraphs).isdisjoint(_tagged(person))
 
 
 def _answers(person: Person, paragraphs: list[int]) -> bool:
     """Whether tags beside these paragraphs often name the person, and none in them does."""
-    tagged = sorted(place.paragraph for form in person.forms for place in form.places if place.tags)
+    tagged = _tagged(person)
     return not _calls(person, paragraphs) and sum(_near(tagged, paragraph) for paragraph in paragraphs) >= _ANSWERS
 
 
@@ -121,6 +121,11 @@ def _by_given(person: Person) -> bool:
 def _told(person: Person) -> list[int]:
     """Paragraphs in which the narrator names a person."""
     return sorted(place.paragraph for form in person.forms for place in form.places if not place.spoken)
+
+
+def _tagged(person: Person) -> list[int]:
+    """Paragraphs in which a tag names a person."""
+    return sorted(place.paragraph for form in person.forms for place in form.places if place.tags)
 
 
 def addressed(person: Person) -> list[int]:
